@@ -1,0 +1,5 @@
+/** kW, V, A, Gb/s, GB, and the laws between them. */
+export * from './laws.ts';
+export { exampleOf, type NotAQuantity, parseQuantity } from './parse.ts';
+export { type Dimension, larger, Quantity, sum, type Unit } from './quantity.ts';
+export * from './units.ts';

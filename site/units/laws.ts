@@ -1,0 +1,37 @@
+import type { ApparentPower, Bandwidth, Current, Duration, Energy, Power, Throughput, Voltage } from './units.ts';
+import { A, GBps, Gbps, kVA, kW, s, VA, W, Wh } from './units.ts';
+
+/** The phases of a balanced three-phase system add up as the square root of three. */
+const SQRT3 = Math.sqrt(3);
+
+const BITS_PER_BYTE = 8;
+
+/** S = P / pf. */
+export function apparentPower(power: Power, powerFactor: number): ApparentPower {
+  return kVA(power.in(kW) / powerFactor);
+}
+
+/** P = S x pf. */
+export function realPower(apparent: ApparentPower, powerFactor: number): Power {
+  return kW(apparent.in(kVA) * powerFactor);
+}
+
+/** S = sqrt(3) x V_LL x I. */
+export function threePhaseApparentPower(current: Current, lineVoltage: Voltage): ApparentPower {
+  return VA(SQRT3 * Number(lineVoltage) * current.in(A)).as(kVA);
+}
+
+/** I = P / (sqrt(3) x V_LL x pf). */
+export function threePhaseCurrent(power: Power, lineVoltage: Voltage, powerFactor: number): Current {
+  return A(power.in(W) / (SQRT3 * Number(lineVoltage) * powerFactor));
+}
+
+/** How long a store of energy carries a load: t = E x efficiency / P. */
+export function rideThrough(energy: Energy, load: Power, efficiency: number): Duration {
+  return s((energy.in(Wh) * 3600 * efficiency) / load.in(W));
+}
+
+/** Eight bits make a byte: 400 Gb/s of link carry at most 50 GB/s of data. */
+export function linkThroughput(bandwidth: Bandwidth): Throughput {
+  return GBps(bandwidth.in(Gbps) / BITS_PER_BYTE);
+}

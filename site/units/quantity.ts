@@ -1,0 +1,114 @@
+/** What a quantity measures. Two dimensions never compare, add or mix: the compiler refuses. */
+export type Dimension =
+  | 'power'
+  | 'apparentPower'
+  | 'energy'
+  | 'voltage'
+  | 'current'
+  | 'bandwidth'
+  | 'throughput'
+  | 'storage'
+  | 'length'
+  | 'mass'
+  | 'pressure'
+  | 'temperature'
+  | 'duration'
+  | 'share'
+  | 'rackUnits';
+
+/** A unit of one dimension; called with a number it makes a quantity: `kW(40)`. */
+export interface Unit<D extends Dimension> {
+  (value: number): Quantity<D>;
+  readonly dimension: D;
+  readonly symbol: string;
+  /** How many base units one of this unit is. */
+  readonly factor: number;
+}
+
+/** Significant digits that a quantity keeps in print: enough for a nameplate, too few for noise. */
+const PRINTED_DIGITS = 4;
+
+/** A number that knows what it measures. It prints itself in the unit it was made in. */
+export class Quantity<D extends Dimension> {
+  readonly dimension: D;
+  readonly #base: number;
+  readonly #unit: Unit<D>;
+
+  constructor(base: number, unit: Unit<D>) {
+    this.dimension = unit.dimension;
+    this.#base = base;
+    this.#unit = unit;
+  }
+
+  /** The unit that this quantity prints in. */
+  get unit(): Unit<D> {
+    return this.#unit;
+  }
+
+  in(unit: Unit<D>): number {
+    return this.#base / unit.factor;
+  }
+
+  plus(other: Quantity<D>): Quantity<D> {
+    return new Quantity(this.#base + other.#base, this.#unit);
+  }
+
+  minus(other: Quantity<D>): Quantity<D> {
+    return new Quantity(this.#base - other.#base, this.#unit);
+  }
+
+  times(factor: number): Quantity<D> {
+    return new Quantity(this.#base * factor, this.#unit);
+  }
+
+  /** This quantity as a share of another of its dimension: `draw.per(limit)` is 0.8 at 80 %. */
+  per(other: Quantity<D>): number {
+    return this.#base / other.#base;
+  }
+
+  /** The same quantity, shown in the unit of `other`. */
+  like(other: Quantity<D>): Quantity<D> {
+    return new Quantity(this.#base, other.#unit);
+  }
+
+  /** The same quantity, shown in `unit`. */
+  as(unit: Unit<D>): Quantity<D> {
+    return new Quantity(this.#base, unit);
+  }
+
+  /** Lets `<`, `<=`, `>` and `>=` order two quantities of the same dimension. */
+  valueOf(): number {
+    return this.#base;
+  }
+
+  /** The value in the unit it prints in, rounded to what a nameplate could say. */
+  get printedValue(): number {
+    return Number((this.#base / this.#unit.factor).toPrecision(PRINTED_DIGITS));
+  }
+
+  toString(): string {
+    return `${this.printedValue.toLocaleString('en-US', { maximumFractionDigits: 6 })} ${this.#unit.symbol}`;
+  }
+
+  /** The shape that every JSON output of Afterhash gives a quantity. */
+  toJSON(): { value: number; unit: string } {
+    return { value: this.printedValue, unit: this.#unit.symbol };
+  }
+}
+
+export function unit<D extends Dimension>(dimension: D, symbol: string, factor: number): Unit<D> {
+  const make = (value: number): Quantity<D> => new Quantity(value * factor, make as Unit<D>);
+  return Object.assign(make, { dimension, symbol, factor });
+}
+
+/** Adds quantities; `zero` gives the unit that the sum prints in, and the sum of none. */
+export function sum<D extends Dimension>(zero: Quantity<D>, parts: Iterable<Quantity<D>>): Quantity<D> {
+  let total = zero;
+  for (const part of parts) total = total.plus(part);
+  return total;
+}
+
+/** The larger of two quantities. */
+export function larger<D extends Dimension>(a: Quantity<D>, b: Quantity<D>): Quantity<D> {
+  return a >= b ? a : b;
+}
