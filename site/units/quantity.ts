@@ -28,6 +28,9 @@ export interface Unit<D extends Dimension> {
 /** Significant digits that a quantity keeps in print: enough for a nameplate, too few for noise. */
 const PRINTED_DIGITS = 4;
 
+/** Sums of decimal fractions miss by about this share. */
+const ROUNDING = 1e-9;
+
 /** A number that knows what it measures. It prints itself in the unit it was made in. */
 export class Quantity<D extends Dimension> {
   readonly dimension: D;
@@ -74,6 +77,11 @@ export class Quantity<D extends Dimension> {
   /** The same quantity, shown in `unit`. */
   as(unit: Unit<D>): Quantity<D> {
     return new Quantity(this.#base, unit);
+  }
+
+  /** Whether this is more than a limit by more than rounding can explain: a busway loaded to exactly 80 % is within it. */
+  exceeds(limit: Quantity<D>): boolean {
+    return this.#base - limit.#base > Math.abs(limit.#base) * ROUNDING;
   }
 
   /** Lets `<`, `<=`, `>` and `>=` order two quantities of the same dimension. */

@@ -1,0 +1,166 @@
+import type { Citation } from '../diagnostics/index.ts';
+
+/** The day on which every source below was read. */
+export const READ = '2026-11-22';
+
+export const migParted: Citation = {
+  title: 'NVIDIA/mig-parted v0.15.0, deployments/systemd/config-default.yaml (Apache-2.0)',
+  url: 'https://github.com/NVIDIA/mig-parted',
+  date: READ,
+};
+export const nvmlMock: Citation = {
+  title: 'NVIDIA/k8s-test-infra, deployments/nvml-mock/helm/nvml-mock/profiles/*.yaml (Apache-2.0), commit 3b2b865d',
+  url: 'https://github.com/NVIDIA/k8s-test-infra',
+  date: READ,
+};
+export const dgxH100Guide: Citation = {
+  title: 'NVIDIA DGX H100/H200 User Guide, Introduction',
+  url: 'https://docs.nvidia.com/dgx/dgxh100-user-guide/introduction-to-dgxh100.html',
+  date: READ,
+};
+export const dgxB200Guide: Citation = {
+  title: 'NVIDIA DGX B200 User Guide, Introduction',
+  url: 'https://docs.nvidia.com/dgx/dgxb200-user-guide/introduction-to-dgxb200.html',
+  date: READ,
+};
+export const dgxGb200Guide: Citation = {
+  title: 'NVIDIA DGX GB200 User Guide, Hardware',
+  url: 'https://docs.nvidia.com/dgx/dgxgb200-user-guide/hardware.html',
+  date: READ,
+};
+export const superPodH100: Citation = {
+  title: 'DGX SuperPOD RA, DGX H100: architecture + network fabrics',
+  url: 'https://docs.nvidia.com/dgx-superpod/reference-architecture-scalable-infrastructure-h100/latest/network-fabrics.html',
+  date: READ,
+};
+export const superPodB200: Citation = {
+  title: 'DGX SuperPOD RA, DGX B200',
+  url: 'https://docs.nvidia.com/dgx-superpod/reference-architecture-scalable-infrastructure-b200/latest/dgx-superpod-architecture.html',
+  date: READ,
+};
+export const superPodB300Xdr: Citation = {
+  title: 'DGX SuperPOD RA, DGX B300 (Quantum-X800 XDR)',
+  url: 'https://docs.nvidia.com/dgx-superpod/reference-architecture/scalable-infrastructure-b300-xdr/latest/dgx-superpod-architecture.html',
+  date: READ,
+};
+export const superPodGb200: Citation = {
+  title: 'DGX SuperPOD RA, DGX GB200',
+  url: 'https://docs.nvidia.com/dgx-superpod/reference-architecture-scalable-infrastructure-gb200/latest/dgx-superpod-architecture.html',
+  date: READ,
+};
+export const superPodDataCenterH100: Citation = {
+  title: 'DGX SuperPOD Data Center Design, DGX H100 (electrical, infrastructure, layouts)',
+  url: 'https://docs.nvidia.com/dgx-superpod/design-guides/dgx-superpod-data-center-design-h100/latest/planning.html',
+  date: READ,
+};
+export const domainPowerService: Citation = {
+  title: 'NVIDIA Domain Power Service, device specifications / power policies',
+  url: 'https://docs.nvidia.com/datacenter/dps/versions/latest/guides/concepts/device-specifications',
+  date: READ,
+};
+export const netboxGpuPod: Citation = {
+  title: 'patjenkinsGIT/netbox-gpu-pod: spec/pod.yaml, spec/pod-gb200.yaml, docs/design-notes.md',
+  url: 'https://github.com/patjenkinsGIT/netbox-gpu-pod',
+  date: READ,
+};
+export const deviceTypeLibrary: Citation = {
+  title: 'netbox-community/devicetype-library (CC0)',
+  url: 'https://github.com/netbox-community/devicetype-library',
+  date: READ,
+};
+export const dgxGenerations: Citation = {
+  title: 'Community table of DGX generations citing NVIDIA datasheets',
+  url: 'https://www.nvidia.com/en-us/data-center/dgx-platform/',
+  date: READ,
+};
+export const nvidiaDatasheets: Citation = {
+  title: 'NVIDIA product datasheets (A100, H100, H200, HGX/DGX B200, B300, GB200/GB300 NVL72, L40S, RTX PRO 6000)',
+  url: 'https://www.nvidia.com/en-us/data-center/',
+  date: READ,
+};
+export const amdDatasheets: Citation = {
+  title: 'AMD Instinct MI300X / MI325X / MI350 series data sheets',
+  url: 'https://www.amd.com/en/products/accelerators/instinct.html',
+  date: READ,
+};
+export const tomsHardwareMi355x: Citation = {
+  title: "Tom's Hardware, AMD Instinct MI355X will consume 1,400 W (ISC 2025)",
+  url: 'https://www.tomshardware.com/pc-components/gpus/amds-instinct-mi355x-accelerator-will-consume-1-400-watts',
+  date: READ,
+};
+export const nvidiaNetworkManuals: Citation = {
+  title: 'NVIDIA networking hardware manuals (QM8700, QM97x0, Quantum-X800, SN4000, SN5000)',
+  url: 'https://docs.nvidia.com/networking/',
+  date: READ,
+};
+export const kediosB300: Citation = {
+  title: 'Kedios B300 single rack / farm architecture (ASUS XA NB3I-E12)',
+  url: 'https://neocloud.kedios.io/planning-summary-reports/B300-Single-Rack-Server-Unit-Architecture.html',
+  date: READ,
+};
+export const leviathanBlackwell: Citation = {
+  title: 'Liquid cooling requirements for Blackwell',
+  url: 'https://www.leviathansystems.co/blog/liquid-cooling-requirements-blackwell',
+  date: READ,
+};
+export const aiInfrastructure: Citation = {
+  title: 'ai-infrastructure.net, datacentre physical readiness',
+  url: 'https://ai-infrastructure.net/datacentre-physical/',
+  date: READ,
+};
+export const asicsTools: Citation = {
+  title: 'nhamilton1/asics-tools, src/utils/asic-queries/asicWattList.ts',
+  url: 'https://github.com/nhamilton1/asics-tools',
+  date: READ,
+};
+export const miningDevelopmentKit: Citation = {
+  title: 'tetherto/mdk, backend/workers (Apache-2.0), commit 1aecb9e',
+  url: 'https://github.com/tetherto/mdk',
+  date: READ,
+};
+export const bitmainPages: Citation = { title: 'Bitmain product pages', url: 'https://www.bitmain.com/', date: READ };
+export const microbtPages: Citation = {
+  title: 'MicroBT Whatsminer product pages',
+  url: 'https://www.whatsminer.com/',
+  date: READ,
+};
+export const canaanPages: Citation = {
+  title: 'Canaan Avalon product pages',
+  url: 'https://www.canaan.io/',
+  date: READ,
+};
+export const miningStoreS19: Citation = {
+  title: 'The definitive guide to Antminer S19 series',
+  url: 'https://miningstore.com/understanding-the-bitcoin-mining-rig-market/the-definitive-guide-to-antminer-s19-series-bitcoin-miners/',
+  date: READ,
+};
+export const hackernoonS21: Citation = {
+  title: 'HackerNoon, Antminer S21 review at ambient temperatures',
+  url: 'https://hackernoon.com/',
+  date: READ,
+};
+export const communityPowerTables: Citation = {
+  title: 'community tables of miner power (S21, S19, M50, M60 and A15 families), without a stable address',
+  date: READ,
+};
+export const buyBtcS19: Citation = {
+  title: 'The evaluation of Antminer S19 (airflow, dimensions, weight)',
+  url: 'https://buybtc123.com/pt-br/blogs/news/the-evaluation-of-antminer-s19',
+  date: READ,
+};
+export const uminersContainers: Citation = {
+  title: 'How to choose a mining container (2026)',
+  url: 'https://uminers.com/blog/articles/How_to_Choose_a_Mining_Container_in_2026__Complete_Buyer_s_Guide/69',
+  date: READ,
+};
+export const miningOsAntspace: Citation = {
+  title: 'MiningOS docs, Antspace hydro',
+  url: 'https://docs.mos.tether.io/use-miningos/09-container-example-2-antspace-hydro',
+  date: READ,
+};
+export const ashrae: Citation = {
+  title: 'ASHRAE TC 9.9 Thermal Guidelines (5th ed. 2021) and liquid-cooling papers',
+  date: READ,
+};
+export const tia942: Citation = { title: 'ANSI/TIA-942-B/C', date: READ };
+export const uptimeTiers: Citation = { title: 'Uptime Institute Tier Standard: Topology', date: READ };

@@ -1,0 +1,60 @@
+import { h, percent } from '../../units/index.ts';
+import { superPodGb200, tia942, uptimeTiers } from '../citations.ts';
+import type { RedundancyLevel } from '../kinds/hall.ts';
+
+/** The tiers of the Uptime Institute, with the ratings of TIA-942 beside them. */
+export const redundancyLevels = [
+  {
+    id: 'uptime/tier-1',
+    tier: 'I',
+    tia942Rated: 1,
+    powerPaths: '1',
+    redundancy: 'N',
+    availability: percent(99.671),
+    downtimePerYear: h(28.8),
+    concurrentlyMaintainable: false,
+    faultTolerant: false,
+    confidence: 'recall',
+    citations: [uptimeTiers, tia942],
+  },
+  {
+    id: 'uptime/tier-2',
+    tier: 'II',
+    tia942Rated: 2,
+    powerPaths: '1',
+    redundancy: 'N+1 components',
+    availability: percent(99.741),
+    downtimePerYear: h(22),
+    concurrentlyMaintainable: false,
+    faultTolerant: false,
+    confidence: 'recall',
+    citations: [uptimeTiers, tia942],
+  },
+  {
+    id: 'uptime/tier-3',
+    tier: 'III',
+    tia942Rated: 3,
+    powerPaths: '1 active + 1 alternate',
+    redundancy: 'N+1',
+    availability: percent(99.982),
+    downtimePerYear: h(1.6),
+    concurrentlyMaintainable: true,
+    faultTolerant: false,
+    note: "NVIDIA's reference architecture for GB200 asks for this level or better.",
+    confidence: 'recall',
+    citations: [uptimeTiers, tia942, superPodGb200],
+  },
+  {
+    id: 'uptime/tier-4',
+    tier: 'IV',
+    tia942Rated: 4,
+    powerPaths: '2',
+    redundancy: '2N or 2(N+1)',
+    availability: percent(99.995),
+    downtimePerYear: h(0.4),
+    concurrentlyMaintainable: true,
+    faultTolerant: true,
+    confidence: 'recall',
+    citations: [uptimeTiers, tia942],
+  },
+] satisfies readonly RedundancyLevel[];

@@ -1,0 +1,15 @@
+/** Facts about hardware, halls, charts and codes, each with its source. */
+export * from './catalog.ts';
+export * from './catalog-file.ts';
+export * from './charts.ts';
+export * from './confidence.ts';
+export * from './electrical-codes.ts';
+export type { Confidence } from './entry.ts';
+export * from './isolation.ts';
+export type { Gpu } from './kinds/gpu.ts';
+export type { CoolingMethod, FloorLoad, PueRange, Rack, RedundancyLevel } from './kinds/hall.ts';
+export { type CatalogKind, type EntriesByKind, type EntryOf, kindNames } from './kinds/index.ts';
+export type { Container, Miner } from './kinds/mine.ts';
+export type { Adapter, Cable, Switch } from './kinds/network.ts';
+export type { Server } from './kinds/server.ts';
+export * from './miner-control.ts';

@@ -1,0 +1,26 @@
+import { type Entry, entrySchema } from '../entry.ts';
+import { flag, oneOf, positive, quantity, words } from '../fields.ts';
+
+/** An accelerator: one package with its memory. */
+export const Gpu = entrySchema({
+  vendor: oneOf('nvidia', 'amd').describe('Whose driver and device plugin runs it.'),
+  maxPower: quantity('power'),
+  minPowerLimit: quantity('power').exactOptional().describe('The lowest power limit that the driver accepts.'),
+  memory: quantity('storage'),
+  memoryBandwidth: quantity('throughput').exactOptional(),
+  scaleUpBandwidth: quantity('throughput')
+    .exactOptional()
+    .describe('NVLink or the like, both directions; 0 GB/s where there is none.'),
+  fp64Tflops: positive.exactOptional(),
+  fp64TensorTflops: positive.exactOptional(),
+  bf16DenseTflops: positive.exactOptional(),
+  fp8DenseTflops: positive.exactOptional(),
+  fp4DenseTflops: positive.exactOptional(),
+  ecc: flag.describe('Memory errors are corrected.'),
+  mig: flag.describe('The GPU can be cut into instances that have their own memory (NVIDIA MIG).'),
+  form: words,
+  cooling: oneOf('air', 'liquid').exactOptional(),
+  consumer: flag.exactOptional().describe('Sold for desktops.'),
+  licence: words.exactOptional().describe('What the driver licence forbids.'),
+});
+export type Gpu = Entry<typeof Gpu>;

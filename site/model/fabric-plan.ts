@@ -1,0 +1,68 @@
+/** What a fat tree is planned from. All are counts. */
+export interface FabricDemand {
+  /** Ports of one switch. */
+  readonly radix: number;
+  /** Groups of nodes that hang on leaves of their own: the nodes of one pool in one hall. */
+  readonly groups: readonly { readonly nodes: number; readonly rails: number }[];
+  /** Nodes of a full scalable unit. */
+  readonly nodesPerUnit: number;
+  /** Uplinks of one leaf. */
+  readonly uplinks: number;
+  /** Node places that management hosts take, and the leaf ports that they use. */
+  readonly manager: { readonly places: number; readonly ports: number };
+}
+
+/** A rail-optimised fat tree, worked out. */
+export interface FabricPlan {
+  readonly tiers: 1 | 2 | 3;
+  readonly endpoints: number;
+  readonly units: number;
+  readonly nodesPerUnit: number;
+  readonly uplinks: number;
+  readonly leaves: number;
+  readonly spines: number;
+  readonly cores: number;
+  /** Bandwidth down over bandwidth up of a leaf. */
+  readonly taper: number;
+  readonly cables: { readonly nodeToLeaf: number; readonly leafToSpine: number; readonly spineToCore: number };
+}
+
+/**
+ * Closed forms that reproduce the tables of NVIDIA's SuperPOD reference architectures (H100 NDR, B300 XDR):
+ * one leaf per rail and unit; two-level spines are the smallest divisor of the uplinks that offers enough ports,
+ * so that each leaf reaches each spine by the same number of links; beyond one leaf per spine port, three levels of
+ * pods of half a radix. A unit is never planned in part: its leaves and uplinks are all built.
+ */
+export function planFabric(demand: FabricDemand): FabricPlan | undefined {
+  const { radix, groups, nodesPerUnit, uplinks, manager } = demand;
+  const endpoints = groups.reduce((sum, group) => sum + group.nodes * group.rails, 0);
+  if (endpoints + manager.ports <= radix) {
+    const cables = { nodeToLeaf: endpoints + manager.ports, leafToSpine: 0, spineToCore: 0 };
+    return { tiers: 1, endpoints, units: 1, nodesPerUnit, uplinks: 0, leaves: 1, spines: 0, cores: 0, taper: 1, cables };
+  }
+  if (nodesPerUnit + uplinks > radix) return undefined;
+  // Management hosts stand in the first group's units.
+  const unitsOf = groups.map((group, i) => Math.ceil((group.nodes + (i === 0 ? manager.places : 0)) / nodesPerUnit));
+  const units = unitsOf.reduce((sum, n) => sum + n, 0);
+  const leaves = groups.reduce((sum, group, i) => sum + (unitsOf[i] ?? 0) * group.rails, 0);
+  const taper = nodesPerUnit / uplinks;
+  const nodeToLeaf = endpoints + manager.ports;
+  if (leaves <= radix) {
+    const spines = smallestDivisor(uplinks, Math.ceil((leaves * uplinks) / radix));
+    const cables = { nodeToLeaf, leafToSpine: leaves * uplinks, spineToCore: 0 };
+    return { tiers: 2, endpoints, units, nodesPerUnit, uplinks, leaves, spines, cores: 0, taper, cables };
+  }
+  const half = Math.floor(radix / 2);
+  const pods = Math.ceil(leaves / half);
+  const spines = pods * half;
+  const cores = Math.ceil((pods * half * half) / radix);
+  // A core switch reaches every pod, so there are no more pods than it has ports.
+  if (pods > radix || uplinks > half) return undefined;
+  const cables = { nodeToLeaf, leafToSpine: leaves * uplinks, spineToCore: spines * half };
+  return { tiers: 3, endpoints, units, nodesPerUnit, uplinks, leaves, spines, cores, taper, cables };
+}
+
+function smallestDivisor(of: number, atLeast: number): number {
+  for (let divisor = Math.max(1, atLeast); divisor < of; divisor++) if (of % divisor === 0) return divisor;
+  return of;
+}

@@ -1,0 +1,178 @@
+import { kW, type Power } from '../units/index.ts';
+import type { Load, Outage, PowerElement, PowerGraph, WorstFailure } from './power-graph.ts';
+
+/** What the graph carries with everything in work, and what every single failure makes of it. */
+export interface Walk {
+  readonly loadOf: ReadonlyMap<PowerElement, Power>;
+  readonly worstOf: ReadonlyMap<PowerElement, WorstFailure>;
+  readonly outages: readonly Outage[];
+  readonly losses: Power;
+}
+
+/**
+ * Walks the real graph, not a formula: elements that two sides share hide from formulas. A failure is worked out from
+ * the loads below the failed element alone, so the whole walk costs the sum of all subtrees: linear in the size of the
+ * site for the few levels that a single line has.
+ */
+export function walkFailures(graph: PowerGraph, loads: readonly Load[]): Walk {
+  const index = indexOf(graph, loads);
+  const normal = flow(graph.elements, index.shares);
+  const worst = new Map<PowerElement, { of: PowerElement; watts: number }>();
+  const outages: Outage[] = [];
+  for (const failed of graph.elements) {
+    const { extra, dark } = fail(failed, index, normal);
+    if (dark.length > 0) outages.push({ of: failed, loads: dark });
+    for (const [element, watts] of extra) {
+      const known = worst.get(element);
+      const total = (normal.get(element) ?? 0) + watts;
+      if (watts > 0 && (known === undefined || total > known.watts)) worst.set(element, { of: failed, watts: total });
+    }
+  }
+  return {
+    loadOf: new Map(graph.elements.map((element) => [element, kW((normal.get(element) ?? 0) / 1e3)])),
+    worstOf: new Map([...worst].map(([element, { of, watts }]) => [element, { of, load: kW(watts / 1e3) }])),
+    outages,
+    losses: kW(graph.elements.reduce((sum, element) => sum + (normal.get(element) ?? 0) * (element.inputPerLoad - 1), 0) / 1e3),
+  };
+}
+
+interface Index {
+  /** Place in the order of the graph. */
+  readonly rank: ReadonlyMap<PowerElement, number>;
+  /** Elements on the longest way up to an intake. */
+  readonly depth: ReadonlyMap<PowerElement, number>;
+  readonly children: ReadonlyMap<PowerElement, readonly PowerElement[]>;
+  readonly loadsOn: ReadonlyMap<PowerElement, readonly Load[]>;
+  /** Watts that the loads lay on each element directly. */
+  readonly shares: ReadonlyMap<PowerElement, number>;
+}
+
+function indexOf(graph: PowerGraph, loads: readonly Load[]): Index {
+  const rank = new Map(graph.elements.map((element, i) => [element, i]));
+  const depth = new Map<PowerElement, number>();
+  for (const element of graph.elements) {
+    const above = [...element.sources, ...element.backups].map((source) => depth.get(source) ?? 0);
+    depth.set(element, Math.max(0, ...above) + 1);
+  }
+  const children = new Map<PowerElement, PowerElement[]>();
+  for (const element of graph.elements) for (const source of element.sources) append(children, source, element);
+  for (const element of graph.elements) for (const backup of element.backups) append(children, backup, element);
+  const loadsOn = new Map<PowerElement, Load[]>();
+  const shares = new Map<PowerElement, number>();
+  for (const load of loads) {
+    for (const feed of new Set(load.feeds)) append(loadsOn, feed, load);
+    for (const feed of load.feeds) shares.set(feed, (shares.get(feed) ?? 0) + Number(load.draw) / load.feeds.length);
+  }
+  return { rank, depth, children, loadsOn, shares };
+}
+
+/** Carries the loads up to the intakes with everything in work. */
+function flow(elements: readonly PowerElement[], shares: ReadonlyMap<PowerElement, number>): Map<PowerElement, number> {
+  const total = new Map(shares);
+  for (const element of elements.toReversed()) {
+    const input = (total.get(element) ?? 0) * element.inputPerLoad;
+    for (const source of element.sources) total.set(source, (total.get(source) ?? 0) + input / element.sources.length);
+  }
+  return total;
+}
+
+/** The change that one failure makes: watts more (or less) on each living element, and the loads that go dark. */
+function fail(failed: PowerElement, index: Index, normal: ReadonlyMap<PowerElement, number>): { extra: Map<PowerElement, number>; dark: Load[] } {
+  const below = subtree(failed, index);
+  const dead = new Set<PowerElement>([failed]);
+  const onBackup = new Set<PowerElement>();
+  for (const element of below) {
+    if (element === failed || element.sources.length === 0) continue;
+    if (element.sources.some((source) => !dead.has(source))) continue;
+    if (element.backups.some((backup) => !dead.has(backup))) onBackup.add(element);
+    else dead.add(element);
+  }
+  const touched = new Map<PowerElement, number>();
+  const lay = (element: PowerElement, watts: number): void => {
+    touched.set(element, (touched.get(element) ?? 0) + watts);
+  };
+  const dark: Load[] = [];
+  for (const load of new Set(below.flatMap((element) => (dead.has(element) ? (index.loadsOn.get(element) ?? []) : [])))) {
+    const alive = load.feeds.filter((feed) => !dead.has(feed));
+    if (alive.length === 0 || load.singleCorded) {
+      dark.push(load);
+      continue;
+    }
+    const gained = Number(load.draw) / alive.length - Number(load.draw) / load.feeds.length;
+    for (const feed of alive) lay(feed, gained);
+  }
+  const gone = (normal.get(failed) ?? 0) * failed.inputPerLoad;
+  for (const source of failed.sources) lay(source, -gone / failed.sources.length);
+  carryUp(touched, { dead, onBackup, index, normal, below });
+  for (const element of dead) touched.delete(element);
+  return { extra: touched, dark };
+}
+
+interface Change {
+  readonly dead: ReadonlySet<PowerElement>;
+  readonly onBackup: ReadonlySet<PowerElement>;
+  readonly index: Index;
+  readonly normal: ReadonlyMap<PowerElement, number>;
+  readonly below: readonly PowerElement[];
+}
+
+/**
+ * Carries changes up, lowest first. An element that lost a source, or went over to its generators, draws all of its
+ * load anew from what lives, and the old way loses its part.
+ */
+function carryUp(touched: Map<PowerElement, number>, change: Change): void {
+  const { dead, onBackup, index, normal } = change;
+  const rerouted = new Set([...change.below].filter((element) => !dead.has(element) && (onBackup.has(element) || element.sources.some((source) => dead.has(source)))));
+  const waiting = new Levels(index.depth);
+  for (const element of [...touched.keys(), ...rerouted]) waiting.add(element);
+  for (const element of waiting.lowestFirst()) {
+    if (dead.has(element)) continue;
+    const gained = (touched.get(element) ?? 0) * element.inputPerLoad;
+    const before = (normal.get(element) ?? 0) * element.inputPerLoad;
+    const give = (to: PowerElement, watts: number): void => {
+      if (watts === 0) return;
+      touched.set(to, (touched.get(to) ?? 0) + watts);
+      waiting.add(to);
+    };
+    if (!rerouted.has(element)) {
+      for (const source of element.sources) give(source, gained / element.sources.length);
+      continue;
+    }
+    const now = onBackup.has(element) ? element.backups.filter((backup) => !dead.has(backup)) : element.sources.filter((source) => !dead.has(source));
+    for (const source of element.sources) if (!dead.has(source)) give(source, -before / element.sources.length);
+    for (const source of now) give(source, (before + gained) / now.length);
+  }
+}
+
+/** Everything that hangs below an element, sources first, itself included. */
+function subtree(root: PowerElement, index: Index): PowerElement[] {
+  const found = new Set([root]);
+  for (const element of found) for (const child of index.children.get(element) ?? []) found.add(child);
+  return [...found].sort((a, b) => (index.rank.get(a) ?? 0) - (index.rank.get(b) ?? 0));
+}
+
+/** Elements waiting to be worked on, by their depth; what is added while they are walked lies higher up. */
+class Levels {
+  readonly #depth: ReadonlyMap<PowerElement, number>;
+  readonly #levels: Set<PowerElement>[] = [];
+
+  constructor(depth: ReadonlyMap<PowerElement, number>) {
+    this.#depth = depth;
+  }
+
+  add(element: PowerElement): void {
+    const depth = this.#depth.get(element) ?? 0;
+    for (let i = this.#levels.length; i <= depth; i++) this.#levels.push(new Set());
+    this.#levels[depth]?.add(element);
+  }
+
+  *lowestFirst(): Iterable<PowerElement> {
+    for (let depth = this.#levels.length - 1; depth >= 0; depth--) yield* this.#levels[depth] ?? [];
+  }
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}

@@ -1,0 +1,68 @@
+import type { Citation, SpecPath } from '../diagnostics/index.ts';
+import type { BuswaySpec, FeedSpec, GeneratorSpec, IntakeSpec, SwitchboardSpec, TransformerSpec, UpsSpec } from '../spec/index.ts';
+import type { ApparentPower, Current, Power, Voltage } from '../units/index.ts';
+
+export type ElementKind = 'intake' | 'generator' | 'transformer' | 'switchboard' | 'ups' | 'busway' | 'feed';
+
+/** What the author wrote of an element, by its kind. */
+export type ElementSpec =
+  | { readonly kind: 'intake'; readonly spec: IntakeSpec }
+  | { readonly kind: 'generator'; readonly spec: GeneratorSpec }
+  | { readonly kind: 'transformer'; readonly spec: TransformerSpec }
+  | { readonly kind: 'switchboard'; readonly spec: SwitchboardSpec }
+  | { readonly kind: 'ups'; readonly spec: UpsSpec }
+  | { readonly kind: 'busway'; readonly spec: BuswaySpec }
+  | { readonly kind: 'feed'; readonly spec: FeedSpec };
+
+/** One thing of the electrical single line. */
+export type PowerElement = ElementSpec & {
+  readonly id: string;
+  readonly path: SpecPath;
+  /** What it hangs from, sharing its load evenly; none for an intake or a generator. */
+  readonly sources: readonly PowerElement[];
+  /** Generators that carry it when the intake is lost. */
+  readonly backups: readonly PowerElement[];
+  /** Line-to-line voltage at its output; absent for a generator. */
+  readonly voltage: Voltage | undefined;
+  readonly powerFactor: number;
+  /** Share of the rating that a load of hours may take: the code's, or all of it. */
+  readonly continuousShare: number;
+  /** The nameplate, in its own unit. */
+  readonly rating: Power | ApparentPower | Current;
+  /** The load that it carries for hours, as real power at the site's power factor. */
+  readonly usable: Power;
+  /** Real power drawn from its sources for one of load: 1 / efficiency for a UPS, else 1. */
+  readonly inputPerLoad: number;
+};
+
+/** The graph in an order in which sources stand before what hangs from them. */
+export interface PowerGraph {
+  readonly elements: readonly PowerElement[];
+  readonly byId: ReadonlyMap<string, PowerElement>;
+  readonly codeCitation: Citation | undefined;
+}
+
+/** A load that hangs from the graph: the racks of a row, a miner fleet, the cooling of a hall. */
+export interface Load {
+  readonly id: string;
+  readonly path: SpecPath;
+  /** Racks are `it`; what is lost with miners or cooling is told apart from what is lost with racks. */
+  readonly kind: 'it' | 'miners' | 'cooling';
+  readonly draw: Power;
+  /** Each carries an equal part of the draw while it lives; survivors carry all of it. */
+  readonly feeds: readonly PowerElement[];
+  /** A load that does not move to another feed when one is lost: a miner has one cord. */
+  readonly singleCorded: boolean;
+}
+
+/** What the loss of one element does to the others. */
+export interface WorstFailure {
+  readonly of: PowerElement;
+  readonly load: Power;
+}
+
+/** A single failure and the loads that no longer have a source. */
+export interface Outage {
+  readonly of: PowerElement;
+  readonly loads: readonly Load[];
+}

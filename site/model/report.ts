@@ -1,0 +1,23 @@
+import type { Diagnostic, Related, SpecPath } from '../diagnostics/index.ts';
+import type { resolveCodes } from './resolve-codes.ts';
+
+/** Collects what cannot be resolved, so that all of it is reported together. */
+export class Report {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #said = new Set<string>();
+
+  add(code: keyof typeof resolveCodes, path: SpecPath, message: string, help?: string, related?: readonly Related[]): void {
+    // A key with a range stands for many things: what is wrong with it is said once.
+    const once = JSON.stringify([code, path]);
+    if (this.#said.has(once)) return;
+    this.#said.add(once);
+    this.diagnostics.push({
+      code,
+      severity: 'error',
+      path,
+      message,
+      ...(help === undefined ? {} : { help }),
+      ...(related === undefined ? {} : { related }),
+    });
+  }
+}

@@ -1,0 +1,166 @@
+import type { Catalog, Rack, Server, Switch } from '../catalog/index.ts';
+import type { SpecPath } from '../diagnostics/index.ts';
+import { expandAll, type HallSpec, type PoolSpec, type RowCooling, type RowSpec, type StorageSpec } from '../spec/index.ts';
+import { kg, kW, larger, type Length, mm, type Power, sum, U } from '../units/index.ts';
+import { dealt, find, refuseDuplicates, spellOut } from './names.ts';
+import type { PowerElement, PowerGraph } from './power-graph.ts';
+import type { Report } from './report.ts';
+import type { RackContent, Row } from './site.ts';
+
+/** The rack that loose servers stand in where a row names none: what the SuperPOD guide recommends. */
+const DEFAULT_RACK = 'generic/eia-48u-800x1200';
+
+/** A row before anything stands in it. */
+export interface RowShell {
+  readonly id: string;
+  readonly name: string;
+  readonly hallId: string;
+  readonly spec: RowSpec;
+  readonly path: SpecPath;
+  readonly racks: number;
+  readonly feeds: readonly PowerElement[];
+}
+
+/** Spells out the rows of all halls and hangs them on their feeds. */
+export function resolveRowShells(halls: Readonly<Record<string, HallSpec>>, power: PowerGraph, report: Report): ReadonlyMap<string, RowShell> {
+  const shells = Object.entries(halls).flatMap(([hallId, hall]) => {
+    const rows = spellOut(hall.rows, ['halls', hallId, 'rows'], report);
+    refuseDuplicates(rows, report);
+    return rows.map((row): RowShell => {
+      const feeds = dealt(row.spec.feeds, row, 'feeds', report).flatMap(({ name, path }) => {
+        const element = find(name, power.byId, 'element', path, report);
+        if (element === undefined || !carriesRacks(element, path, report)) return [];
+        return [element];
+      });
+      return { id: row.id, name: `${hallId}/${row.id}`, hallId, spec: row.spec, path: row.path, racks: row.spec.racks, feeds };
+    });
+  });
+  return new Map(shells.map((shell) => [shell.name, shell]));
+}
+
+function carriesRacks(element: PowerElement, path: SpecPath, report: Report): boolean {
+  if (element.kind !== 'intake' && element.kind !== 'generator' && element.kind !== 'transformer') return true;
+  report.add('site/wrong-kind', path, `racks cannot hang from ${element.kind} "${element.id}"`, 'hang them from a busway, a feed, a switchboard or a UPS');
+  return false;
+}
+
+/** The rows that a reference names, each once; what is not there is reported. */
+export function rowsNamed(references: string | readonly string[], rows: ReadonlyMap<string, RowShell>, path: SpecPath, report: Report): readonly RowShell[] {
+  const names = expandAll(references);
+  if (names.length === 0) report.add('site/empty-range', path, `"${String(references)}" stands for no row`, 'write the smaller number first');
+  return [...new Set(names)].flatMap((name) => find(name, rows, 'row', path, report) ?? []);
+}
+
+/** What fills rows, by row name. */
+export interface Filling {
+  readonly serversIn: ReadonlyMap<string, { readonly poolId: string; readonly server: Server; readonly pool: PoolSpec; readonly perRack: number }>;
+  readonly switchesIn: ReadonlyMap<string, readonly { readonly fabricId: string; readonly switch: Switch; readonly count: number; readonly draw: Power }[]>;
+  readonly storageIn: ReadonlyMap<string, readonly { readonly storageId: string; readonly servers: StorageServers; readonly count: number }[]>;
+}
+
+export type StorageServers = NonNullable<Extract<StorageSpec, { kind: 'rook-ceph' }>['servers']>;
+
+/** Works out what a row draws, weighs and gives to air and loop. */
+export function resolveRow(shell: RowShell, hall: HallSpec, filling: Filling, catalog: Catalog, report: Report): Row {
+  const contents = contentsOf(shell, filling);
+  const servers = filling.serversIn.get(shell.name);
+  const cooling = coolingOf(shell.spec, hall, contents);
+  const cabinet = servers?.server.kind === 'rack' ? undefined : cabinetOf(shell, catalog, report);
+  const perRack = contents.map((content) => ({ ...content, most: Math.ceil(content.count / shell.racks) }));
+  const draw = sum(kW(0), contents.map((content) => content.each.draw.times(content.count)));
+  return {
+    id: shell.id,
+    name: shell.name,
+    hallId: shell.hallId,
+    spec: shell.spec,
+    path: shell.path,
+    racks: shell.racks,
+    feeds: shell.feeds,
+    poolId: servers?.poolId,
+    contents,
+    cooling,
+    rack: {
+      draw: sum(kW(0), perRack.map(({ each, most }) => each.draw.times(most))),
+      height: sum(U(0), perRack.map(({ each, most }) => each.height.times(most))),
+      heightLimit: cabinet?.height ?? servers?.server.height ?? U(0),
+      weight: perRack.some(({ each }) => each.weight === undefined) ? undefined : sum(kg(0), perRack.map(({ each, most }) => (each.weight ?? kg(0)).times(most))),
+      footprint: { width: footprint(servers?.server.width, cabinet?.width), depth: footprint(servers?.server.depth, cabinet?.depth) },
+    },
+    draw,
+    liquidHeat: liquidHeat(contents, cooling, draw),
+  };
+}
+
+function contentsOf(shell: RowShell, filling: Filling): RackContent[] {
+  const contents: RackContent[] = [];
+  const servers = filling.serversIn.get(shell.name);
+  if (servers !== undefined) {
+    const { server } = servers;
+    contents.push({
+      what: 'servers',
+      name: server.id,
+      count: shell.racks * servers.perRack,
+      each: { draw: server.maxPower, height: server.height ?? U(0), weight: server.weight },
+      liquidShare: server.liquidShare,
+      path: ['pools', servers.poolId],
+    });
+  }
+  for (const { fabricId, switch: model, count, draw } of filling.switchesIn.get(shell.name) ?? []) {
+    contents.push({ what: 'switches', name: model.id, count, each: { draw, height: model.height, weight: model.weight }, liquidShare: 0, path: ['fabrics', fabricId] });
+  }
+  for (const { storageId, servers: model, count } of filling.storageIn.get(shell.name) ?? []) {
+    contents.push({
+      what: 'storage',
+      name: storageId,
+      count,
+      each: { draw: model.draw, height: model.height, weight: model.weight },
+      liquidShare: 0,
+      path: ['storage', storageId],
+    });
+  }
+  return contents;
+}
+
+function coolingOf(row: RowSpec, hall: HallSpec, contents: readonly RackContent[]): RowCooling {
+  if (row.cooling !== undefined) return row.cooling;
+  if (contents.some((content) => content.liquidShare > 0)) return 'liquid';
+  return hall.cooling.air?.containment ? 'contained-air' : 'perimeter-air';
+}
+
+function cabinetOf(shell: RowShell, catalog: Catalog, report: Report): Rack | undefined {
+  const id = shell.spec.rack ?? DEFAULT_RACK;
+  const rack = catalog.rack(id);
+  if (rack !== undefined) return rack;
+  report.add('site/unknown-catalog-entry', [...shell.path, 'rack'], `row "${shell.name}" names rack "${id}", which the catalog does not have`, nearestHelp(catalog, 'racks', id));
+  return undefined;
+}
+
+export function nearestHelp(catalog: Catalog, kind: Parameters<Catalog['nearest']>[0], id: string): string {
+  const [near] = catalog.nearest(kind, id);
+  return near === undefined ? '`afterhash catalog` lists what there is; a catalog file beside the site file adds more' : `did you mean "${near}"?`;
+}
+
+function footprint(own: Length | undefined, cabinet: Length | undefined): Length {
+  return own !== undefined && cabinet === undefined ? own : (cabinet ?? mm(0));
+}
+
+/** A rear door or a tank takes all of a rack's heat to water; a plate loop takes the share that its systems give. */
+function liquidHeat(contents: readonly RackContent[], cooling: RowCooling, draw: Power): Power {
+  if (cooling === 'rear-door' || cooling === 'immersion') return draw;
+  const toLoop = sum(kW(0), contents.map((content) => content.each.draw.times(content.count * content.liquidShare)));
+  return larger(kW(0), toLoop);
+}
+
+/** Deals machines over rows in order, as evenly as racks allow. */
+export function spread(count: number, rows: readonly { readonly racks: number }[]): readonly number[] {
+  const racks = rows.reduce((total, row) => total + row.racks, 0);
+  let [seen, dealtOut] = [0, 0];
+  return rows.map((row) => {
+    seen += row.racks;
+    const upTo = racks === 0 ? 0 : Math.round((count * seen) / racks);
+    const share = upTo - dealtOut;
+    dealtOut = upTo;
+    return share;
+  });
+}
+

@@ -1,0 +1,95 @@
+import { type Catalog, electricalCodes } from '../catalog/index.ts';
+import type { Diagnostic } from '../diagnostics/index.ts';
+import { expandAll, type HallSpec, type SiteSpec } from '../spec/index.ts';
+import { kW, sum } from '../units/index.ts';
+import { find, refuseDuplicates } from './names.ts';
+import type { PowerElement, PowerGraph } from './power-graph.ts';
+import { Report } from './report.ts';
+import { resolveFleets, resolvePhases } from './resolve-phases.ts';
+import { resolveEquipment } from './resolve-pools.ts';
+import { resolvePower } from './resolve-power.ts';
+import { resolveRowShells } from './resolve-rows.ts';
+import { resolveLadder, resolveProgrammes, resolveTenants } from './resolve-tenants.ts';
+import type { Hall, HeatBalance, Row, Site } from './site.ts';
+
+/** A site, or everything that keeps the file from being one. */
+export interface Resolved {
+  readonly site: Site | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Follows every reference and works out every derived number once. Reports all that does not hang together. */
+export function resolve(spec: SiteSpec, catalog: Catalog): Resolved {
+  const report = new Report();
+  refuseNearNames(spec, report);
+  const code = electricalCodes[spec.site.electricalCode];
+  const power = resolvePower(spec.power, code, report);
+  const shells = resolveRowShells(spec.halls, power, report);
+  const { rows, pools, fabrics, storage } = resolveEquipment(spec, shells, catalog, report);
+  const fleets = resolveFleets(spec, power, catalog, report);
+  const tenants = resolveTenants(spec, pools, report);
+  const ladder = resolveLadder(spec, tenants, fleets, report);
+  const coolingFeeds = resolveCoolingFeeds(spec, power, report);
+  if (report.diagnostics.length > 0) return { site: undefined, diagnostics: report.diagnostics };
+  const phases = resolvePhases({ spec, power, rows, shells, pools, fleets, coolingFeeds }, report);
+  const final = phases.at(-1);
+  if (final === undefined || report.diagnostics.length > 0) return { site: undefined, diagnostics: report.diagnostics };
+  const site: Site = {
+    spec,
+    name: spec.site.name,
+    catalog,
+    electricalCode: code,
+    power,
+    halls: Object.entries(spec.halls).map(([id, hall]) => hallOf(id, hall, rows)),
+    rows,
+    pools,
+    fabrics,
+    storage,
+    tenants,
+    fleets,
+    phases,
+    final,
+    programmes: resolveProgrammes(spec),
+    ladder,
+  };
+  return { site, diagnostics: [] };
+}
+
+function refuseNearNames(spec: SiteSpec, report: Report): void {
+  for (const part of ['halls', 'pools', 'fabrics', 'storage', 'tenants'] as const) {
+    refuseDuplicates(Object.keys(spec[part] ?? {}).map((id) => ({ id, path: [part, id] })), report);
+  }
+}
+
+function resolveCoolingFeeds(spec: SiteSpec, power: PowerGraph, report: Report): ReadonlyMap<string, readonly PowerElement[]> {
+  return new Map(
+    Object.entries(spec.halls).flatMap(([id, hall]) => {
+      const names = hall.cooling.feeds;
+      if (names === undefined) return [];
+      const path = ['halls', id, 'cooling', 'feeds'];
+      return [[id, expandAll(names).flatMap((name) => find(name, power.byId, 'element', path, report) ?? [])]];
+    }),
+  );
+}
+
+function hallOf(id: string, spec: HallSpec, rows: readonly Row[]): Hall {
+  const own = rows.filter((row) => row.hallId === id);
+  const draw = sum(kW(0), own.map((row) => row.draw));
+  const liquid = sum(kW(0), own.map((row) => row.liquidHeat));
+  return {
+    id,
+    spec,
+    path: ['halls', id],
+    rows: own,
+    draw,
+    air: balance(spec.cooling.air, draw.minus(liquid)),
+    liquid: balance(spec.cooling.liquid, liquid),
+  };
+}
+
+/** What machines carry with the spare ones out of work. */
+function balance(machines: HallSpec['cooling']['air'] | HallSpec['cooling']['liquid'], load: HeatBalance['load']): HeatBalance {
+  if (machines === undefined) return { load, usable: undefined, machines: 0 };
+  const count = expandAll(machines.units).length;
+  return { load, usable: machines.each.times(Math.max(0, count - machines.spare)), machines: count };
+}

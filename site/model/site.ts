@@ -1,0 +1,217 @@
+import type { Catalog, ElectricalCodeFacts, Gpu, Miner, Server, Switch } from '../catalog/index.ts';
+import type { SpecPath } from '../diagnostics/index.ts';
+import type {
+  AttestationSpec,
+  FabricSpec,
+  HallSpec,
+  MinerFleetSpec,
+  PhaseSpec,
+  PoolSpec,
+  ProgrammeSpec,
+  RowCooling,
+  RowSpec,
+  SiteSpec,
+  StorageSpec,
+  TenantSpec,
+} from '../spec/index.ts';
+import type { Duration, Length, Mass, Power, RackUnits } from '../units/index.ts';
+import type { FabricPlan } from './fabric-plan.ts';
+import type { Load, Outage, PowerElement, PowerGraph, WorstFailure } from './power-graph.ts';
+
+/** What a resolved thing keeps of the file: what was written, and where. */
+export interface FromSpec<S> {
+  readonly spec: S;
+  readonly path: SpecPath;
+}
+
+/** A site as the program thinks of it: references followed, every derived number worked out once. */
+export interface Site {
+  readonly spec: SiteSpec;
+  readonly name: string;
+  readonly catalog: Catalog;
+  readonly electricalCode: ElectricalCodeFacts;
+  readonly power: PowerGraph;
+  readonly halls: readonly Hall[];
+  /** The rows of all halls, in the order of the file. */
+  readonly rows: readonly Row[];
+  readonly pools: readonly Pool[];
+  readonly fabrics: readonly Fabric[];
+  readonly storage: readonly Storage[];
+  readonly tenants: readonly Tenant[];
+  readonly fleets: readonly MinerFleet[];
+  /** The steps of the conversion in order; the last is the site as it will stand. At least one. */
+  readonly phases: readonly Phase[];
+  /** The last phase. */
+  readonly final: Phase;
+  readonly programmes: readonly Programme[];
+  readonly ladder: readonly ShedStep[];
+}
+
+export interface Hall extends FromSpec<HallSpec> {
+  readonly id: string;
+  readonly rows: readonly Row[];
+  /** What the racks of the hall draw in the last phase. */
+  readonly draw: Power;
+  /** Heat of the racks into room air, and what the machines carry with the spare ones out of work. */
+  readonly air: HeatBalance;
+  /** Heat into the loop: liquid-cooled racks and rear doors. */
+  readonly liquid: HeatBalance;
+}
+
+export interface HeatBalance {
+  readonly load: Power;
+  /** Absent where the hall has no such machines. */
+  readonly usable: Power | undefined;
+  readonly machines: number;
+}
+
+export interface Row extends FromSpec<RowSpec> {
+  /** `row-3`, unique in its hall. */
+  readonly id: string;
+  /** `hall-1/row-3`. */
+  readonly name: string;
+  readonly hallId: string;
+  readonly racks: number;
+  readonly feeds: readonly PowerElement[];
+  /** The pool whose servers fill it. */
+  readonly poolId: string | undefined;
+  readonly contents: readonly RackContent[];
+  readonly cooling: RowCooling;
+  /** The fullest rack of the row. */
+  readonly rack: {
+    readonly draw: Power;
+    readonly height: RackUnits;
+    readonly heightLimit: RackUnits;
+    /** Absent where the catalog has no weight for what stands in it. */
+    readonly weight: Mass | undefined;
+    readonly footprint: { readonly width: Length; readonly depth: Length };
+  };
+  /** All racks of the row together. */
+  readonly draw: Power;
+  /** Part of the draw that goes to the loop; the rest goes to room air. */
+  readonly liquidHeat: Power;
+}
+
+/** A kind of thing that stands in the racks of a row. */
+export interface RackContent {
+  readonly what: 'servers' | 'switches' | 'storage';
+  readonly name: string;
+  /** In the whole row. */
+  readonly count: number;
+  readonly each: { readonly draw: Power; readonly height: RackUnits; readonly weight: Mass | undefined };
+  readonly liquidShare: number;
+  /** Where in the file it is said to stand here. */
+  readonly path: SpecPath;
+}
+
+export interface Pool extends FromSpec<PoolSpec> {
+  readonly id: string;
+  readonly server: Server;
+  readonly gpu: Gpu;
+  readonly rows: readonly Row[];
+  readonly fabricId: string | undefined;
+  readonly racks: number;
+  readonly systemsPerRack: number;
+  /** Kubernetes nodes: servers, or the compute trays of a rack system. */
+  readonly nodesPerRack: number;
+  readonly nodes: number;
+  readonly gpusPerNode: number;
+  readonly gpus: number;
+  /** Draw of one rack and of all of them, as allocated: the maximum of the catalog. */
+  readonly rackDraw: Power;
+  readonly draw: Power;
+}
+
+export interface Fabric extends FromSpec<FabricSpec>, FabricPlan {
+  readonly id: string;
+  readonly switch: Switch;
+  /** Ports of one switch at the speed of the pools' ports. */
+  readonly radix: number;
+  readonly pools: readonly Pool[];
+  readonly rows: readonly Row[];
+  /** Draw of one switch with optics, where it is published, else the nameplate of its power supplies. */
+  readonly switchDraw: Power;
+  /** Longest cable from a rack to the switches. */
+  readonly longestCable: Length;
+}
+
+export interface Storage extends FromSpec<StorageSpec> {
+  readonly id: string;
+  /** Pools whose nodes carry it: for `node-nvme` only. */
+  readonly pools: readonly Pool[];
+  readonly rows: readonly Row[];
+}
+
+export interface Tenant extends FromSpec<TenantSpec> {
+  readonly id: string;
+  readonly claims: readonly Claim[];
+  /** The partition without its membership bit. */
+  readonly partition: number | undefined;
+  readonly flexible: boolean;
+  readonly attestations: readonly Attestation[];
+}
+
+/** What a tenant may use of a pool. */
+export interface Claim {
+  readonly pool: Pool;
+  readonly path: SpecPath;
+  readonly nodes: number;
+  readonly gpus: number;
+  /** Beyond its own, while nobody else wants it. */
+  readonly borrowsGpus: number;
+  readonly draw: Power;
+}
+
+export interface Attestation extends FromSpec<AttestationSpec> {
+  readonly control: string;
+  readonly expired: boolean;
+}
+
+export interface MinerFleet extends FromSpec<MinerFleetSpec> {
+  readonly id: string;
+  readonly miner: Miner;
+  readonly feeds: readonly PowerElement[];
+  readonly draw: Power;
+}
+
+/** The whole site at one step of the conversion. */
+export interface Phase extends FromSpec<PhaseSpec | undefined> {
+  readonly id: string;
+  readonly ready: string | undefined;
+  /** Racks at work, by pool. */
+  readonly racksOf: ReadonlyMap<Pool, number>;
+  /** Rows with something at work in them. */
+  readonly rows: readonly Row[];
+  readonly fleets: readonly MinerFleet[];
+  readonly loads: readonly Load[];
+  /** What the racks draw. */
+  readonly it: Power;
+  readonly miners: Power;
+  /** What the UPS turn into heat. */
+  readonly losses: Power;
+  /** IT x design PUE + miners + losses. */
+  readonly facility: Power;
+  /** What each element carries with everything in work. */
+  readonly loadOf: ReadonlyMap<PowerElement, Power>;
+  /** The single failure that loads each element most, where one loads it more than normal work. */
+  readonly worstOf: ReadonlyMap<PowerElement, WorstFailure>;
+  /** Single failures that leave loads dark. */
+  readonly outages: readonly Outage[];
+}
+
+export interface Programme extends FromSpec<ProgrammeSpec> {
+  readonly id: string;
+}
+
+/** One rung of the shed ladder. */
+export interface ShedStep {
+  readonly path: SpecPath;
+  readonly name: string;
+  readonly fleet: MinerFleet | undefined;
+  readonly claim: { readonly tenant: Tenant; readonly claim: Claim } | undefined;
+  readonly by: 'stop' | 'cap' | 'pause';
+  /** Time from the call to the load being gone. */
+  readonly takes: Duration;
+  /** What goes off the grid in a phase: zero where the thing is not there. */
+  shedIn(phase: Phase): Power;
+}

@@ -1,0 +1,67 @@
+import { constants } from 'node:fs';
+import { open, readdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { nearest } from '../diagnostics/index.ts';
+import { type Reading, readSource } from './source.ts';
+import { UnreadableInput } from './unreadable-input.ts';
+
+/** The largest site, a gigawatt, needs a tenth of it: ranges stand for many. */
+const MAX_BYTES = 1_000_000;
+
+/** Reads a file of the author's. Rejects with `UnreadableInput` when there is none to read. */
+export async function openSource(path: string): Promise<Reading> {
+  const bytes = await readBytes(path).catch(async (error) => Promise.reject(await unreadable(error, path)));
+  return readSource(bytes, path);
+}
+
+async function readBytes(path: string): Promise<Uint8Array> {
+  // Non-blocking, so that a named pipe does not hold the program for ever.
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const stat = await file.stat();
+    if (stat.isDirectory()) return Promise.reject(new UnreadableInput(`"${path}" is a folder`, await yamlInside(path)));
+    if (!stat.isFile()) return Promise.reject(new UnreadableInput(`"${path}" is not a file`));
+    if (stat.size > MAX_BYTES) return Promise.reject(tooLarge(path, stat.size));
+    return await file.readFile();
+  } finally {
+    await file.close();
+  }
+}
+
+function tooLarge(path: string, bytes: number): UnreadableInput {
+  const size = `${(bytes / 1e6).toLocaleString('en-US', { maximumFractionDigits: 1 })} MB`;
+  return new UnreadableInput(
+    `"${path}" has ${size}, and a site file has at most 1 MB`,
+    'use ranges, as in "row-(1..80)"',
+  );
+}
+
+/** What the operating system said, in the author's words. */
+export async function unreadable(error: unknown, path: string): Promise<UnreadableInput> {
+  if (error instanceof UnreadableInput) return error;
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return missing(error, path);
+  if (code === 'EACCES' || code === 'EPERM') {
+    return new UnreadableInput(`no permission to read "${path}"`, `try: chmod u+r ${path}`, error);
+  }
+  return new UnreadableInput(`"${path}" cannot be read: ${String(code ?? error)}`, undefined, error);
+}
+
+async function missing(cause: unknown, path: string): Promise<UnreadableInput> {
+  const folder = dirname(path);
+  const names = await filesIn(folder);
+  if (names === undefined) return new UnreadableInput(`no folder "${folder}" here`, undefined, cause);
+  const [near] = nearest(basename(path), names, 1);
+  const help = near === undefined ? undefined : `there is a "${folder === '.' ? near : join(folder, near)}"`;
+  return new UnreadableInput(`no file "${path}" here`, help, cause);
+}
+
+async function yamlInside(folder: string): Promise<string | undefined> {
+  const names = (await filesIn(folder)) ?? [];
+  const first = names.filter((name) => /\.ya?ml$/.test(name)).sort()[0];
+  return first === undefined ? undefined : `there is a "${join(folder, first)}"`;
+}
+
+async function filesIn(folder: string): Promise<string[] | undefined> {
+  return readdir(folder).catch(() => undefined);
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { controlIds, isolationLevels } from '../catalog/index.ts';
+import { countOrNone, day, id, prose, quantity, ratio } from './fields.ts';
+
+/** A part of a pool: `all`, `64 racks`, `8 nodes`, `16 gpus`. */
+export const PoolShare = z
+  .string({ error: 'takes "all" or an amount such as "64 racks", "8 nodes" or "16 gpus"' })
+  .regex(/^(all|[1-9]\d{0,6} (racks?|nodes?|gpus?))$/, {
+    error: 'takes "all" or an amount such as "64 racks", "8 nodes" or "16 gpus"',
+  });
+
+export const ContractSpec = z
+  .strictObject({
+    firm: quantity('power', { example: '9.2 MW' }).optional().describe('Critical IT power that is promised whatever the grid does.'),
+    flexible: z.boolean().optional().describe('true where its load may be shed.'),
+    notice: quantity('duration', { zero: true, example: '5 min' }).optional().describe('Warning that a flexible tenant has before its load is shed. Default: none is promised.'),
+    availability: quantity('share', { from: '90 %', to: '99.9999 %', why: 'an objective over a year' }).optional(),
+    until: day.optional().describe('Last day of the contract.'),
+    price: z
+      .string({ error: 'takes a price as text, as in "2.35 USD/GPU-h"' })
+      .regex(/^\d+(\.\d+)? [A-Z]{3}\/(GPU-h|kW-month|MWh)$/, { error: 'takes a price, as in "2.35 USD/GPU-h"' })
+      .optional(),
+    priceOn: day.optional().describe('The day on which the price was agreed or seen.'),
+  })
+  .refine((contract) => !(contract.firm !== undefined && contract.flexible), {
+    error: 'is firm and flexible at once\nmake two tenants of it, or drop one of the two',
+  })
+  .refine((contract) => contract.price === undefined || contract.priceOn !== undefined, {
+    error: 'has a price without its day\nsay when it was agreed or seen: priceOn: "2026-11-22"',
+  });
+
+export const AttestationSpec = z.strictObject({
+  control: z.union([z.enum(controlIds), z.array(z.enum(controlIds)).min(1)], {
+    error: `takes a control or a list of controls of the isolation table: ${controlIds.join(', ')}`,
+  }),
+  by: prose,
+  on: day,
+  until: day,
+});
+
+export const TenantSpec = z.strictObject({
+  isolation: z.enum(isolationLevels, { error: `takes one of ${isolationLevels.join(', ')}` }),
+  pools: z.record(id, PoolShare).describe('What it may use of each pool.'),
+  borrows: z.record(id, PoolShare).optional().describe('What it may use beyond its own while nobody else wants it. Default: nothing.'),
+  priority: ratio(-1000, 1000, 'room for a few tiers').optional().describe('Higher goes first when a pool is short. Default: 0.'),
+  pkey: z
+    .string({ error: 'takes a P_Key in quotes, as in "0x0101": YAML reads it as a number' })
+    .regex(/^0x[0-9A-Fa-f]{1,4}$/, { error: 'takes a P_Key, as in "0x0101"' })
+    .optional()
+    .describe('InfiniBand partition key: 15 bits, unique on its fabric.'),
+  contract: ContractSpec,
+  admins: z.array(id).min(1).optional().describe('Groups of the identity provider that run its jobs. Default: one named after the tenant.'),
+  volumes: countOrNone.optional().describe('Persistent volumes that it may claim. Default: 100.'),
+  attests: z.array(AttestationSpec).optional().describe('What Terraform cannot prove and a person has signed.'),
+});
+
+export type PoolShare = z.infer<typeof PoolShare>;
+export type ContractSpec = z.infer<typeof ContractSpec>;
+export type AttestationSpec = z.infer<typeof AttestationSpec>;
+export type TenantSpec = z.infer<typeof TenantSpec>;
