@@ -1,6 +1,7 @@
 /** What the program thinks with: the site, its references followed and its numbers worked out. */
 export { type FabricDemand, type FabricPlan, planFabric } from './fabric-plan.ts';
 export type { ElementKind, Load, Outage, PowerElement, PowerGraph, WorstFailure } from './power-graph.ts';
+export * from './nodes.ts';
 export { type Resolved, resolve } from './resolve.ts';
 export { resolveCodes } from './resolve-codes.ts';
 export { CAPPED_SHARE } from './resolve-tenants.ts';

@@ -3,6 +3,7 @@ import type { FabricSpec, PoolSpec, SiteSpec, StorageSpec } from '../spec/index.
 import { kW, type Length, larger, m, type Power } from '../units/index.ts';
 import { type FabricPlan, planFabric } from './fabric-plan.ts';
 import { find } from './names.ts';
+import { railsOf } from './nodes.ts';
 import type { Report } from './report.ts';
 import { type Filling, nearestHelp, type RowShell, resolveRow, rowsNamed, spread } from './resolve-rows.ts';
 import type { Fabric, Pool, Row, Storage } from './site.ts';
@@ -171,7 +172,7 @@ function fabricDraft(
 function groupsOf(pool: PoolDraft): { nodes: number; rails: number }[] {
   const racksIn = new Map<string, number>();
   for (const shell of pool.shells) racksIn.set(shell.hallId, (racksIn.get(shell.hallId) ?? 0) + shell.racks);
-  const rails = Math.round((pool.server.fabric?.ports ?? 0) / pool.server.nodes);
+  const rails = railsOf(pool);
   return [...racksIn.values()].map((racks) => ({ nodes: racks * pool.perRack * pool.server.nodes, rails }));
 }
 

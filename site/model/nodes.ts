@@ -1,0 +1,60 @@
+import type { Fabric, Pool, Site } from './site.ts';
+
+/** Where a node stands. Its name says it, and NodeFeatureRules read it back when the node joins. */
+export interface NodePlace {
+  readonly name: string;
+  readonly poolId: string;
+  readonly hallId: string;
+  readonly rowId: string;
+  /** Scalable unit of the fabric, counted from 1 in its pool and hall: the nodes that share their leaves. */
+  readonly unit: number;
+  /** Rack of the row, from 1. */
+  readonly rack: number;
+  /** Node of the rack, from 1: a server, or a compute tray of a rack system. */
+  readonly node: number;
+}
+
+/** The nodes of a pool in the order in which they stand, and so in which units are filled. */
+export function* nodesOf(site: Site, pool: Pool): Iterable<NodePlace> {
+  const unitSize = nodesPerUnit(site, pool);
+  const seenIn = new Map<string, number>();
+  for (const row of pool.rows) {
+    for (let rack = 1; rack <= row.racks; rack++) {
+      for (let node = 1; node <= pool.nodesPerRack; node++) {
+        const seen = seenIn.get(row.hallId) ?? 0;
+        seenIn.set(row.hallId, seen + 1);
+        const unit = Math.floor(seen / unitSize) + 1;
+        const place = { poolId: pool.id, hallId: row.hallId, rowId: row.id, unit, rack, node };
+        yield { name: nodeName(place), ...place };
+      }
+    }
+  }
+}
+
+/** `train-hall-1-row-3-u2-r5-n17`: pool, hall, row, unit, rack and node. */
+export function nodeName(place: Omit<NodePlace, 'name'>): string {
+  return `${place.poolId}-${place.hallId}-${place.rowId}-u${place.unit}-r${place.rack}-n${place.node}`;
+}
+
+/** The pattern of a pool's node names. Its groups are hall, row, unit, rack and node; ids have no character that a pattern would read. */
+export function nodePattern(pool: Pool): string {
+  const either = (ids: Iterable<string>) => `(${[...new Set(ids)].join('|')})`;
+  const halls = either(pool.rows.map((row) => row.hallId));
+  const rows = either(pool.rows.map((row) => row.id));
+  return `^${pool.id}-${halls}-${rows}-u([0-9]+)-r([0-9]+)-n([0-9]+)$`;
+}
+
+/** Nodes that share their leaves; all of a pool where it joins no fabric, or one of a single switch. */
+export function nodesPerUnit(site: Site, pool: Pool): number {
+  const fabric = fabricOf(site, pool);
+  return fabric === undefined || fabric.tiers === 1 ? Math.max(1, pool.nodes) : fabric.nodesPerUnit;
+}
+
+export function fabricOf(site: Site, pool: Pool): Fabric | undefined {
+  return site.fabrics.find((fabric) => fabric.id === pool.fabricId);
+}
+
+/** Network ports of one node on its fabric: its rails. */
+export function railsOf(pool: { readonly server: Pool['server'] }): number {
+  return Math.round((pool.server.fabric?.ports ?? 0) / pool.server.nodes);
+}
