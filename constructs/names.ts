@@ -53,8 +53,7 @@ export function clusterQueueName(tenant: Tenant, pool: Pool): string {
 /** How the pods of a fabric reach it: virtual functions with P_Keys where a tenant has the fabric to itself, else shared devices. */
 export function rdmaMode(site: Site, fabric: Fabric): 'sriov' | 'shared' {
   const apart = site.tenants.some(
-    (tenant) =>
-      tenant.partition !== undefined && tenant.claims.some((claim) => claim.pool.fabricId === fabric.id),
+    (tenant) => tenant.partition !== undefined && tenant.claims.some((claim) => claim.pool.fabricId === fabric.id),
   );
   return apart ? 'sriov' : 'shared';
 }

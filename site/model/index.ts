@@ -2,6 +2,7 @@
 export { type FabricDemand, type FabricPlan, planFabric } from './fabric-plan.ts';
 export type { ElementKind, Load, Outage, PowerElement, PowerGraph, WorstFailure } from './power-graph.ts';
 export * from './nodes.ts';
+export { findPlace, type Placed } from './places.ts';
 export { type Resolved, resolve } from './resolve.ts';
 export { resolveCodes } from './resolve-codes.ts';
 export { CAPPED_SHARE } from './resolve-tenants.ts';

@@ -1,7 +1,7 @@
 import type { Catalog, Rack, Server, Switch } from '../catalog/index.ts';
 import type { SpecPath } from '../diagnostics/index.ts';
 import { expandAll, type HallSpec, type PoolSpec, type RowCooling, type RowSpec, type StorageSpec } from '../spec/index.ts';
-import { kg, kW, larger, type Length, mm, type Power, sum, U } from '../units/index.ts';
+import { kg, kW, larger, type Length, type Power, sum, U } from '../units/index.ts';
 import { dealt, find, refuseDuplicates, spellOut } from './names.ts';
 import type { PowerElement, PowerGraph } from './power-graph.ts';
 import type { Report } from './report.ts';
@@ -84,7 +84,7 @@ export function resolveRow(shell: RowShell, hall: HallSpec, filling: Filling, ca
       height: sum(U(0), perRack.map(({ each, most }) => each.height.times(most))),
       heightLimit: cabinet?.height ?? servers?.server.height ?? U(0),
       weight: perRack.some(({ each }) => each.weight === undefined) ? undefined : sum(kg(0), perRack.map(({ each, most }) => (each.weight ?? kg(0)).times(most))),
-      footprint: { width: footprint(servers?.server.width, cabinet?.width), depth: footprint(servers?.server.depth, cabinet?.depth) },
+      footprint: footprintOf(cabinet ?? servers?.server),
     },
     draw,
     liquidHeat: liquidHeat(contents, cooling, draw),
@@ -140,8 +140,9 @@ export function nearestHelp(catalog: Catalog, kind: Parameters<Catalog['nearest'
   return near === undefined ? '`afterhash catalog` lists what there is; a catalog file beside the site file adds more' : `did you mean "${near}"?`;
 }
 
-function footprint(own: Length | undefined, cabinet: Length | undefined): Length {
-  return own !== undefined && cabinet === undefined ? own : (cabinet ?? mm(0));
+function footprintOf(stands: { readonly width?: Length; readonly depth?: Length } | undefined): Row['rack']['footprint'] {
+  if (stands?.width === undefined || stands.depth === undefined) return undefined;
+  return { width: stands.width, depth: stands.depth };
 }
 
 /** A rear door or a tank takes all of a rack's heat to water; a plate loop takes the share that its systems give. */

@@ -84,7 +84,8 @@ export interface Row extends FromSpec<RowSpec> {
     readonly heightLimit: RackUnits;
     /** Absent where the catalog has no weight for what stands in it. */
     readonly weight: Mass | undefined;
-    readonly footprint: { readonly width: Length; readonly depth: Length };
+    /** Absent where neither the cabinet nor the system publishes it. */
+    readonly footprint: { readonly width: Length; readonly depth: Length } | undefined;
   };
   /** All racks of the row together. */
   readonly draw: Power;

@@ -56,6 +56,7 @@ export const StorageSpec = z.discriminatedUnion(
     z.strictObject({
       kind: z.literal('node-nvme').describe('Scratch on the nodes\' own NVMe drives, by TopoLVM.'),
       on: z.array(id).min(1).describe('Pools whose nodes carry it.'),
+      perNode: quantity('storage', { example: '30.7 TB' }).optional().describe('Drives of one node. Default: what the catalog has for the server; needed where it has nothing.'),
       reclaim: z.enum(['delete', 'retain'], { error: 'takes "delete" or "retain"' }).optional().describe('Default: delete, scratch dies with its job.'),
       volumeGroup: id.optional().describe('LVM volume group that the machine image makes. Default: nvme.'),
       filesystem: z.enum(['xfs', 'ext4'], { error: 'takes "xfs" or "ext4"' }).optional().describe('Default: xfs.'),

@@ -1,0 +1,83 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, Option } from 'commander';
+import { UnreadableInput } from '../site/spec/unreadable-input.ts';
+import { exitCodes } from './exit-codes.ts';
+import { terminal } from './terminal.ts';
+
+/** The version of the package, beside the sources and beside `dist` alike. */
+const { version } = JSON.parse(readFileSync(packageFile(), 'utf8')) as { version: string };
+
+const program = new Command('afterhash')
+  .description('One reviewed file of a converted mining site: checked from the grid feed to the tenant, rendered to Terraform and Helm.')
+  .version(version)
+  .exitOverride()
+  .showHelpAfterError('(afterhash --help lists what there is)')
+  .configureHelp({ helpWidth: 80 });
+
+// Each command is loaded when it is called: what it does not need costs nothing.
+program
+  .command('check')
+  .argument('<site>', 'the site file')
+  .description('hold a site file against every rule')
+  .addOption(new Option('--format <format>', 'how to print').choices(['pretty', 'json', 'sarif', 'github']).default('pretty'))
+  .option('--phase <phase>', 'only this phase of the conversion')
+  .action(async (file: string, options) => end(await (await import('./check.ts')).checkCommand(file, options, version)));
+
+program
+  .command('show')
+  .argument('<site>', 'the site file')
+  .argument('[path]', 'a part, as in power.elements.tx-a1 or pools.train')
+  .description('the site at a glance, or one part with where each number came from')
+  .addOption(new Option('--format <format>', 'how to print').choices(['pretty', 'json']).default('pretty'))
+  .option('--phase <phase>', 'as it stands in this phase; the last by default')
+  .action(async (file: string, path: string | undefined, options) => end(await (await import('./show.ts')).showCommand(file, path, options)));
+
+program
+  .command('explain')
+  .argument('<code>', 'a code, as in power/failure-overload')
+  .description('what a rule holds, why, its sources, a failing and a passing example')
+  .action(async (code: string) => end((await import('./explain.ts')).explainCommand(code)));
+
+program
+  .command('catalog')
+  .argument('[name]', 'an entry, as in nvidia/gb300-nvl72, or a kind, as in servers')
+  .description('the hardware that Afterhash knows, each figure with its source')
+  .option('--site <site>', 'with the catalog beside this site file')
+  .action(async (name: string | undefined, options) => end(await (await import('./catalog.ts')).catalogCommand(name, options)));
+
+program
+  .command('render')
+  .argument('<site>', 'the site file')
+  .requiredOption('--to <folder>', 'the folder to write; what is there is replaced when all is rendered')
+  .description('write Helm values, manifests and a helmfile, for those who deploy without Terraform')
+  .action(async (file: string, options) => end(await (await import('./render.ts')).renderCommand(file, options)));
+
+program
+  .command('schema')
+  .argument('<name>', 'site, catalog, check or show')
+  .description('the JSON Schema of the site file, the catalog file, or what a command prints')
+  .action(async (name: string) => end((await import('./schema.ts')).schemaCommand(name)));
+
+await program.parseAsync().catch(fail);
+
+function end(code: number): void {
+  process.exitCode = code;
+}
+
+/** The three ways to fail: wrong use, unreadable input, a bug of ours. The author's mistakes are no failures; they are printed. */
+function fail(error: unknown): void {
+  if (error instanceof CommanderError) return end(error.exitCode === 0 ? exitCodes.clean : exitCodes.wrongUse);
+  const { red, cyan } = terminal(process.stderr).paint;
+  if (error instanceof UnreadableInput) {
+    process.stderr.write(`${red('error')}: ${error.message}\n${error.help === undefined ? '' : `  ${cyan('help')}: ${error.help}\n`}`);
+    return end(exitCodes.wrongUse);
+  }
+  process.stderr.write(`${red('bug')}: Afterhash failed, not you; please report what follows\n${error instanceof Error ? error.stack : String(error)}\n`);
+  end(exitCodes.bug);
+}
+
+function packageFile(): URL {
+  const beside = new URL('../package.json', import.meta.url);
+  return beside.pathname.endsWith('/dist/package.json') ? new URL('../../package.json', import.meta.url) : beside;
+}

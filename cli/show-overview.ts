@@ -1,0 +1,119 @@
+import { countBySeverity, type Diagnostic } from '../site/diagnostics/index.ts';
+import type { Phase, Site } from '../site/model/index.ts';
+import type { Power } from '../site/units/index.ts';
+import { recalled } from '../site/view/origins.ts';
+import type { Overview } from '../site/view/overview.ts';
+import { columns } from './table.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Cells of a load bar. */
+const BAR = 10;
+
+type Row = readonly string[];
+
+/** A site on one screen or two, what matters most first. */
+export function printOverview(site: Site, phase: Phase, view: Overview, diagnostics: readonly Diagnostic[], screen: Terminal): string {
+  const { bold, dim } = screen.paint;
+  const section = (title: string, text: string): string => (text === '' ? '' : `${bold(title)}\n${text}`);
+  const { site: facts } = site.spec;
+  const when = phase.ready === undefined ? phase.id : `${phase.id} (${phase.ready})`;
+  const parts = [
+    `${bold(site.name)}: ${[facts.place, facts.electricalCode.toUpperCase(), when].filter(Boolean).join(', ')}\n${verdict(diagnostics, screen)}`,
+    section('power', envelope(view, site, screen) + elements(site, phase, screen)),
+    section('halls', halls(view, screen)),
+    section('pools', columns(view.pools.map((p): Row => [p.id, `${p.racks} racks`, `${p.nodes} nodes`, `${p.gpus} GPUs`, String(p.power), `${p.server}, ${p.use}`]), [, 'right', 'right', 'right', 'right'] as never)),
+    section('fabrics', view.fabrics.map(fabric).join('')),
+    section('storage', columns(view.storage.map((s): Row => [s.id, s.kind, s.pools.length > 0 ? `on ${s.pools.join(', ')}` : `${s.capacity}, ${s.write} write`]))),
+    section('tenants', columns(view.tenants.map((t): Row => [t.id, t.isolation, t.pools.map((p) => `${p.id} ${p.gpus} GPUs${p.borrows > 0 ? ` (+${p.borrows})` : ''}`).join(', '), t.firm === null ? (t.flexible ? 'flexible' : '') : `firm ${t.firm}`, t.pkey ?? '']))),
+    section('phases', columns(view.phases.map((p): Row => [p.id, p.ready ?? '', p.racks.map((r) => `${r.pool} ${r.racks}`).join(', '), `miners ${p.miners}`, `facility ${mega(p.facility)}`, `margin ${mega(p.margin)}`]))),
+    section('energy', energy(view)),
+    section('mine', columns([...view.mine.asics.map((a): Row => [a.id, a.fate, `${a.count} x ${a.model}, ${a.draw}`]), ...view.mine.keeps.map((k): Row => [k.id, k.fate, k.needs ?? ''])])),
+    section('assumed, not published', columns(view.assumptions.map((a): Row => [a.of, a.because].map((cell) => dim(cell))))),
+    section('waived', columns(view.waivers.map((w): Row => [w.code, w.of, `${w.because} (until ${w.until})`]))),
+    section('from memory: check the vendor page', columns(recalled(site).map((r): Row => [r.id, r.fields.join(', ')]))),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n')}`;
+}
+
+function verdict(diagnostics: readonly Diagnostic[], { paint }: Terminal): string {
+  const count = countBySeverity(diagnostics);
+  if (count.error > 0) return `${paint.red(`${count.error} errors`)}, ${count.warning} warnings: \`afterhash check\` says which\n`;
+  return count.warning > 0 ? `${paint.yellow(`${count.warning} warnings`)}, no error\n` : `${paint.green('every check holds')}\n`;
+}
+
+function envelope(view: Overview, site: Site, screen: Terminal): string {
+  const { it, miners, losses, facility, intake } = view.power;
+  const used = facility.per(intake);
+  return `  ${mega(it)} IT x ${site.spec.site.designPue} + ${mega(miners)} miners + ${losses} losses = ${mega(facility)} of ${mega(intake)} ${bar(used, screen)}\n\n`;
+}
+
+/** Elements that say the same are one line, under the name that the author gave them all. */
+function elements(site: Site, phase: Phase, screen: Terminal): string {
+  const lines = new Map<string, { readonly key: string; ids: string[]; cells: Row }>();
+  for (const element of site.power.elements) {
+    const load = phase.loadOf.get(element);
+    const worst = phase.worstOf.get(element);
+    const usable = element.usable.as((load ?? element.usable).unit);
+    if (element.kind === 'generator' && worst === undefined) continue;
+    const peak = worst === undefined ? load : worst.load;
+    const used = peak === undefined ? 0 : peak.per(usable);
+    const cells = [String(load), String(usable), worst === undefined ? '' : String(worst.load), bar(used, screen)];
+    const written = String(element.path.at(-1));
+    const key = JSON.stringify([written, ...cells]);
+    const line = lines.get(key);
+    if (line === undefined) lines.set(key, { key: written, ids: [element.id], cells });
+    else line.ids.push(element.id);
+  }
+  const head = ['element', 'load', 'usable', 'one failure', 'worst of both'].map((cell) => screen.paint.dim(cell));
+  return columns([head, ...[...lines.values()].map(({ ids, cells }) => [span(ids), ...cells])], ['left', 'right', 'right', 'right', 'left']);
+}
+
+/** `tx-a1`, or `tx-a1..5` for a run of them. */
+function span(ids: readonly string[]): string {
+  const [first = ''] = ids;
+  const last = ids.at(-1) ?? first;
+  if (ids.length === 1) return first;
+  const stem = first.replace(/\d+$/, '');
+  const numbers = ids.map((id) => Number(id.slice(stem.length)));
+  const run = numbers.every((n, i) => i === 0 || n === (numbers[i - 1] ?? 0) + 1);
+  return run ? `${stem}${numbers[0]}..${last.slice(stem.length)}` : `${stem}${numbers.join(',')}`;
+}
+
+function halls(view: Overview, screen: Terminal): string {
+  return columns(
+    view.halls.flatMap((hall) =>
+      (['air', 'liquid'] as const).flatMap((medium): Row[] => {
+        const { load, usable, machines } = hall[medium];
+        if (usable === null && Number(load) === 0) return [];
+        return [[hall.id, medium, String(load), usable === null ? 'no machines' : `${usable.as(load.unit)} with the spare of ${machines} out`, usable === null ? '' : bar(load.per(usable), screen)]];
+      }),
+    ),
+    ['left', 'left', 'right', 'left'],
+  );
+}
+
+function fabric(view: Overview['fabrics'][number]): string {
+  const { cables } = view;
+  const tree = [`${view.leaves} leaf`, ...(view.spines > 0 ? [`${view.spines} spine`] : []), ...(view.cores > 0 ? [`${view.cores} core`] : [])].join(', ');
+  return `  ${view.id}  ${view.switch}: ${tree}; ${view.endpoints} endpoints, ${view.units} units, ${view.tiers} tiers\n      cables ${cables.nodeToLeaf} node-leaf, ${cables.leafToSpine} leaf-spine, ${cables.spineToCore} spine-core; up to ${view.longestCable}; ${view.power}\n`;
+}
+
+function energy(view: Overview): string {
+  const { floor, programmes, ladder } = view.energy;
+  if (floor === null) return '';
+  const asked = programmes.map((p): Row => [p.id, `${p.depth} in ${p.notice}`, `for ${p.duration}`]);
+  const rungs = ladder.map((rung, i): Row => [`${i + 1}. ${rung.name}`, `${rung.by}, ${rung.shed}`, `in ${rung.takes}`]);
+  return columns([['floor', String(floor), 'never shed'], ...asked, ...rungs]);
+}
+
+function bar(used: number, { paint }: Terminal): string {
+  const filled = Math.min(BAR, Math.round(used * BAR));
+  const text = `${'#'.repeat(filled)}${'.'.repeat(BAR - filled)} ${String(Math.round(used * 100)).padStart(3)} %`;
+  return used > 1 ? paint.red(text) : used > 0.9 ? paint.yellow(text) : text;
+}
+
+/** Facility figures read in megawatts. */
+function mega(power: Power): string {
+  const kilowatts = Number(power) / 1e3;
+  return kilowatts >= 1000 ? `${(kilowatts / 1000).toLocaleString('en-US', { maximumSignificantDigits: 4 })} MW` : String(power);
+}

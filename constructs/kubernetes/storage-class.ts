@@ -1,0 +1,52 @@
+import { StorageClassV1 } from '@cdktf/provider-kubernetes/lib/storage-class-v1/index.js';
+import type { Construct } from 'constructs';
+import { literal } from '../terraform/literal.ts';
+import { present } from '../terraform/present.ts';
+import { type ClusterMetadata, NativeObject } from './native-object.ts';
+
+export type StorageClassManifest = {
+  readonly apiVersion: 'storage.k8s.io/v1';
+  readonly kind: 'StorageClass';
+  readonly metadata: ClusterMetadata;
+  readonly provisioner: string;
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly reclaimPolicy?: 'Delete' | 'Retain';
+  readonly volumeBindingMode?: 'Immediate' | 'WaitForFirstConsumer';
+  readonly allowVolumeExpansion?: boolean;
+  readonly mountOptions?: readonly string[];
+  /** One term: the provider takes no more. */
+  readonly allowedTopologies?: readonly [
+    { readonly matchLabelExpressions: readonly { readonly key: string; readonly values: readonly string[] }[] },
+  ];
+};
+
+/** Where a claim gets its volume from. All but the reclaim policy and expansion is replaced when it changes. */
+export class StorageClass extends NativeObject<StorageClassManifest> {
+  readonly storageClassName: string;
+
+  constructor(scope: Construct, id: string, props: Omit<StorageClassManifest, 'apiVersion' | 'kind'>) {
+    super(scope, id, { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', ...props });
+    const { metadata, provisioner, mountOptions, allowedTopologies, ...manifest } = literal(this.manifest);
+    const { parameters, reclaimPolicy, volumeBindingMode, allowVolumeExpansion } = manifest;
+    new StorageClassV1(
+      this,
+      'Resource',
+      present({
+        metadata,
+        storageProvisioner: provisioner,
+        parameters,
+        reclaimPolicy,
+        volumeBindingMode,
+        allowVolumeExpansion,
+        mountOptions: mountOptions && [...mountOptions],
+        allowedTopologies: allowedTopologies && {
+          matchLabelExpressions: allowedTopologies[0].matchLabelExpressions.map(({ key, values }) => ({
+            key,
+            values: [...values],
+          })),
+        },
+      }),
+    );
+    this.storageClassName = this.manifest.metadata.name;
+  }
+}

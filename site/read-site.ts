@@ -1,0 +1,73 @@
+import { access } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { builtinCatalog, type Catalog, catalogWith, parseCatalogFile } from './catalog/index.ts';
+import { check } from './checks/check.ts';
+import type { Diagnostic, Finding } from './diagnostics/index.ts';
+import { resolve, type Site } from './model/index.ts';
+import { openSource } from './spec/open-source.ts';
+import { readSpec } from './spec/read-spec.ts';
+import type { Source } from './spec/source.ts';
+import { unmetExpectations } from './view/expectations.ts';
+
+/** The file beside a site file that holds hardware which the built-in catalog lacks. */
+const CATALOG_FILE = 'catalog.yaml';
+
+/** What became of a site file, stage by stage: each stage reports all it finds, and a later one needs an earlier one clean. */
+export interface ReadSite {
+  /** The name that the file gives itself, as far as it could be read. */
+  readonly name: string | null;
+  /** Present once every reference was followed; it may still break rules. */
+  readonly site: Site | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The site file first, then its catalog. */
+  readonly sources: readonly Source[];
+}
+
+/** Reads, resolves and checks a site file. Rejects with `UnreadableInput` where there is nothing to read. */
+export async function readSite(file: string, phase?: string): Promise<ReadSite> {
+  const { source, diagnostics } = await openSource(file);
+  if (diagnostics.length > 0) return { name: null, site: undefined, diagnostics, sources: [source] };
+  const read = readSpec(source.data);
+  const own = await ownCatalog(join(dirname(file), CATALOG_FILE));
+  const sources = own.source === undefined ? [source] : [source, own.source];
+  const name = nameIn(source.data);
+  const unread = [...('diagnostics' in read ? read.diagnostics : []), ...own.diagnostics];
+  if ('diagnostics' in read || own.diagnostics.length > 0) return { name, site: undefined, diagnostics: unread, sources };
+  const resolved = resolve(read.spec, own.catalog);
+  if (resolved.site === undefined) return { name, site: undefined, diagnostics: resolved.diagnostics, sources };
+  const site = inPhase(resolved.site, phase);
+  return { name, site, diagnostics: [...check(site), ...unmetExpectations(site)], sources };
+}
+
+/** The site as it stands in one phase only; with no phase, all of them. */
+function inPhase(site: Site, id: string | undefined): Site {
+  const phase = site.phases.find((one) => one.id === id);
+  return phase === undefined ? site : { ...site, phases: [phase], final: phase };
+}
+
+interface OwnCatalog {
+  readonly catalog: Catalog;
+  readonly source?: Source;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+async function ownCatalog(file: string): Promise<OwnCatalog> {
+  const there = await access(file).then(
+    () => true,
+    () => false,
+  );
+  if (!there) return { catalog: builtinCatalog, diagnostics: [] };
+  const { source, diagnostics } = await openSource(file);
+  const found = (issues: readonly Finding[]) => issues.map((issue): Diagnostic => ({ code: 'catalog/invalid-entry', severity: 'error', file, ...issue }));
+  if (diagnostics.length > 0) return { catalog: builtinCatalog, source, diagnostics: diagnostics.map((one) => ({ file, ...one })) };
+  const parsed = parseCatalogFile(source.data);
+  if ('issues' in parsed) return { catalog: builtinCatalog, source, diagnostics: found(parsed.issues) };
+  const merged = catalogWith(parsed.catalog);
+  return 'issues' in merged ? { catalog: builtinCatalog, source, diagnostics: found(merged.issues) } : { catalog: merged.catalog, source, diagnostics: [] };
+}
+
+function nameIn(data: unknown): string | null {
+  const site = data !== null && typeof data === 'object' && 'site' in data ? data.site : undefined;
+  const name = site !== null && typeof site === 'object' && 'name' in site ? site.name : undefined;
+  return typeof name === 'string' ? name : null;
+}

@@ -1,0 +1,49 @@
+import { type Diagnostic, didYouMean, type SpecPath } from '../diagnostics/index.ts';
+import type { Site } from '../model/index.ts';
+import { parseQuantity, Quantity } from '../units/index.ts';
+import { namesAlong, overview, partOf } from './overview.ts';
+
+type Expected = NonNullable<Site['spec']['expect']>[string];
+
+/** Holds every expected figure against what `show` prints: that is how a published figure or a contract is kept. */
+export function unmetExpectations(site: Site): readonly Diagnostic[] {
+  const view = overview(site, site.final);
+  return Object.entries(site.spec.expect ?? {}).flatMap(([place, expected]): Diagnostic[] => {
+    const path = ['expect', place];
+    const figure = partOf(view, place.split('.'));
+    if (figure === undefined) {
+      const { missing, known } = namesAlong(view, place.split('.')) ?? { missing: place, known: [] };
+      const help = didYouMean(missing, known) ?? `there is: ${known.slice(0, 12).join(', ')}`;
+      return [error('site/assumption-of-nothing', path, `nothing that is shown is called "${place}"`, help)];
+    }
+    const problem = compare(figure, expected, place);
+    return problem === undefined ? [] : [error('site/unexpected-value', path, problem, `\`afterhash show SITE ${place}\` says where the figure comes from`)];
+  });
+}
+
+function error(code: string, path: SpecPath, message: string, help: string): Diagnostic {
+  return { code, severity: 'error', path, message, help };
+}
+
+function compare(figure: unknown, expected: Expected, place: string): string | undefined {
+  const [law, bound] = typeof expected !== 'object' ? (['is', expected] as const) : 'atMost' in expected ? (['is at most', expected.atMost] as const) : (['is at least', expected.atLeast] as const);
+  const difference = figure instanceof Quantity ? quantityDifference(figure, bound) : plainDifference(figure, bound);
+  if (typeof difference === 'string') return `"${place}" cannot be compared: ${difference}`;
+  const met = law === 'is' ? difference === 0 : law === 'is at most' ? difference <= 0 : difference >= 0;
+  return met ? undefined : `"${place}" ${law} ${bound} by this file's word, but it works out to ${String(figure)}`;
+}
+
+/** Below, at or above: equal means equal in the digits that are printed. */
+function quantityDifference(figure: Quantity<'power'>, bound: string | number): number | string {
+  if (typeof bound === 'number') return `${bound} needs a unit, as in "${figure}"`;
+  const read = parseQuantity(bound, figure.dimension);
+  if (!(read instanceof Quantity)) return read.problem;
+  if (figure.like(read).printedValue === read.printedValue) return 0;
+  return figure > read ? 1 : -1;
+}
+
+function plainDifference(figure: unknown, bound: string | number): number | string {
+  if (typeof figure === 'number' && typeof bound === 'number') return figure - bound;
+  if (typeof figure === 'object') return 'it is not one figure';
+  return String(figure) === String(bound) ? 0 : 1;
+}

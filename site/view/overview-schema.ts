@@ -1,0 +1,126 @@
+import { z } from 'zod';
+
+const quantity = z.strictObject({ value: z.number(), unit: z.string() }).describe('A number with its unit, as in { "value": 14.4, "unit": "MW" }.');
+const balance = z.strictObject({ load: quantity, usable: quantity.nullable(), machines: z.number() });
+
+/** What `show --format json` prints: a contract, to which fields may be added and from which none is taken. */
+export const OverviewJson = z
+  .strictObject({
+    version: z.literal(1),
+    site: z.string(),
+    phase: z.string().describe('The phase that the figures are of: the last, if none was asked for.'),
+    power: z.strictObject({
+      it: quantity,
+      miners: quantity,
+      losses: quantity,
+      facility: quantity.describe('IT x design PUE + miners + losses.'),
+      intake: quantity.describe('What the contracts with the utility allow together.'),
+      elements: z.array(
+        z.strictObject({
+          id: z.string(),
+          kind: z.string(),
+          from: z.array(z.string()),
+          rating: quantity,
+          load: quantity.describe('With everything in work.'),
+          usable: quantity.describe('What it carries for hours.'),
+          margin: quantity.describe('Usable less load.'),
+          worstFailure: z
+            .strictObject({ of: z.string(), load: quantity, usable: quantity })
+            .nullable()
+            .describe('The single failure elsewhere that loads it most; null where none adds load.'),
+        }),
+      ),
+    }),
+    halls: z.array(z.strictObject({ id: z.string(), was: z.string().nullable(), racks: z.number(), draw: quantity, air: balance, liquid: balance })),
+    pools: z.array(
+      z.strictObject({
+        id: z.string(),
+        server: z.string(),
+        gpu: z.string(),
+        use: z.string(),
+        fabric: z.string().nullable(),
+        racks: z.number(),
+        nodes: z.number(),
+        gpus: z.number(),
+        rails: z.number(),
+        rack: quantity,
+        power: quantity,
+      }),
+    ),
+    fabrics: z.array(
+      z.strictObject({
+        id: z.string(),
+        kind: z.string(),
+        switch: z.string(),
+        tiers: z.number(),
+        endpoints: z.number(),
+        units: z.number(),
+        leaves: z.number(),
+        spines: z.number(),
+        cores: z.number(),
+        taper: z.number(),
+        cables: z.strictObject({ nodeToLeaf: z.number(), leafToSpine: z.number(), spineToCore: z.number() }),
+        longestCable: quantity,
+        power: quantity,
+      }),
+    ),
+    storage: z.array(z.strictObject({ id: z.string(), kind: z.string(), pools: z.array(z.string()), capacity: quantity.nullable(), write: quantity.nullable() })),
+    tenants: z.array(
+      z.strictObject({
+        id: z.string(),
+        isolation: z.string(),
+        pkey: z.string().nullable(),
+        flexible: z.boolean(),
+        firm: quantity.nullable(),
+        draw: quantity,
+        pools: z.array(z.strictObject({ id: z.string(), nodes: z.number(), gpus: z.number(), borrows: z.number() })),
+      }),
+    ),
+    phases: z.array(
+      z.strictObject({
+        id: z.string(),
+        ready: z.string().nullable(),
+        racks: z.array(z.strictObject({ pool: z.string(), racks: z.number() })),
+        it: quantity,
+        miners: quantity,
+        facility: quantity,
+        margin: quantity,
+        sheddable: quantity,
+      }),
+    ),
+    energy: z.strictObject({
+      floor: quantity.nullable(),
+      programmes: z.array(z.strictObject({ id: z.string(), depth: quantity, notice: quantity, duration: quantity })),
+      ladder: z.array(z.strictObject({ name: z.string(), by: z.string(), takes: quantity, shed: quantity })),
+    }),
+    mine: z.strictObject({
+      asics: z.array(z.strictObject({ id: z.string(), model: z.string(), count: z.number(), draw: quantity, fate: z.string() })),
+      keeps: z.array(z.strictObject({ id: z.string(), fate: z.string(), needs: z.string().nullable() })),
+    }),
+    assumptions: z.array(z.strictObject({ of: z.string(), because: z.string() })),
+    waivers: z.array(z.strictObject({ code: z.string(), of: z.string(), because: z.string(), until: z.string() })),
+  })
+  .meta({ title: 'What `afterhash show --format json` prints' });
+
+const position = z.strictObject({ line: z.number(), column: z.number() });
+const range = z.strictObject({ start: position, end: position }).nullable();
+
+/** What `check --format json` prints: a contract as above. Lines and columns count from 1. */
+export const DiagnosticsJson = z
+  .strictObject({
+    version: z.literal(1),
+    site: z.string().nullable(),
+    diagnostics: z.array(
+      z.strictObject({
+        code: z.string(),
+        severity: z.enum(['error', 'warning', 'info']),
+        path: z.string(),
+        message: z.string(),
+        help: z.string().nullable(),
+        file: z.string(),
+        range,
+        related: z.array(z.strictObject({ path: z.string(), message: z.string(), file: z.string(), range })).optional(),
+      }),
+    ),
+  })
+  .meta({ title: 'What `afterhash check --format json` prints' });

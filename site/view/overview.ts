@@ -1,0 +1,149 @@
+import type { SpecPath } from '../diagnostics/index.ts';
+import { type Phase, type PowerElement, railsOf, type Site } from '../model/index.ts';
+import { kW, type Power, sum } from '../units/index.ts';
+
+/** A site at a glance: what `show` prints and what `expect` is held against. Quantities keep their units. */
+export type Overview = ReturnType<typeof overview>;
+
+/** Reads a site as it stands in one of its phases. */
+export function overview(site: Site, phase: Phase) {
+  const spec = site.spec;
+  return {
+    version: 1 as const,
+    site: site.name,
+    phase: phase.id,
+    power: {
+      it: phase.it,
+      miners: phase.miners,
+      losses: phase.losses,
+      facility: phase.facility,
+      intake: intakeLimit(site),
+      elements: site.power.elements.map((element) => elementView(element, phase)),
+    },
+    halls: site.halls.map((hall) => ({
+      id: hall.id,
+      was: hall.spec.was ?? null,
+      racks: hall.rows.reduce((n, row) => n + row.racks, 0),
+      draw: hall.draw,
+      air: balanceView(hall.air),
+      liquid: balanceView(hall.liquid),
+    })),
+    pools: site.pools.map((pool) => {
+      const racks = phase.racksOf.get(pool) ?? pool.racks;
+      return {
+        id: pool.id,
+        server: pool.server.id,
+        gpu: pool.gpu.id,
+        use: pool.spec.use,
+        fabric: pool.fabricId ?? null,
+        racks,
+        nodes: racks * pool.nodesPerRack,
+        gpus: racks * pool.nodesPerRack * pool.gpusPerNode,
+        rails: railsOf(pool),
+        rack: pool.rackDraw,
+        power: pool.rackDraw.times(racks),
+      };
+    }),
+    fabrics: site.fabrics.map((fabric) => ({
+      id: fabric.id,
+      kind: fabric.spec.kind,
+      switch: fabric.switch.id,
+      tiers: fabric.tiers,
+      endpoints: fabric.endpoints,
+      units: fabric.units,
+      leaves: fabric.leaves,
+      spines: fabric.spines,
+      cores: fabric.cores,
+      taper: fabric.taper,
+      cables: fabric.cables,
+      longestCable: fabric.longestCable,
+      power: fabric.switchDraw.times(fabric.leaves + fabric.spines + fabric.cores).as(kW),
+    })),
+    storage: site.storage.map((storage) => ({
+      id: storage.id,
+      kind: storage.spec.kind,
+      pools: storage.pools.map((pool) => pool.id),
+      capacity: 'capacity' in storage.spec ? storage.spec.capacity : null,
+      write: 'write' in storage.spec ? storage.spec.write : null,
+    })),
+    tenants: site.tenants.map((tenant) => ({
+      id: tenant.id,
+      isolation: tenant.spec.isolation,
+      pkey: tenant.partition === undefined ? null : `0x${tenant.partition.toString(16).padStart(4, '0')}`,
+      flexible: tenant.flexible,
+      firm: tenant.spec.contract.firm ?? null,
+      draw: sum(kW(0), tenant.claims.map((claim) => claim.draw)),
+      pools: tenant.claims.map((claim) => ({ id: claim.pool.id, nodes: claim.nodes, gpus: claim.gpus, borrows: claim.borrowsGpus })),
+    })),
+    phases: site.phases.map((step) => ({
+      id: step.id,
+      ready: step.ready ?? null,
+      racks: site.pools.map((pool) => ({ pool: pool.id, racks: step.racksOf.get(pool) ?? pool.racks })),
+      it: step.it,
+      miners: step.miners,
+      facility: step.facility,
+      margin: intakeLimit(site).minus(step.facility),
+      sheddable: sum(kW(0), site.ladder.map((rung) => rung.shedIn(step))),
+    })),
+    energy: {
+      floor: spec.energy?.floor ?? null,
+      programmes: site.programmes.map(({ id, spec: { depth, notice, duration } }) => ({ id, depth, notice, duration })),
+      ladder: site.ladder.map((rung) => ({ name: rung.name, by: rung.by, takes: rung.takes, shed: rung.shedIn(phase) })),
+    },
+    mine: {
+      asics: site.fleets.map((fleet) => ({ id: fleet.id, model: fleet.miner.id, count: fleet.spec.count, draw: fleet.draw, fate: fleet.spec.fate })),
+      keeps: Object.entries(spec.mine?.keeps ?? {}).map(([id, { fate, needs }]) => ({ id, fate, needs: needs ?? null })),
+    },
+    assumptions: (spec.assumptions ?? []).map(({ of, because }) => ({ of, because })),
+    waivers: (spec.waivers ?? []).map(({ code, of, because, until }) => ({ code, of, because, until })),
+  };
+}
+
+function intakeLimit(site: Site): Power {
+  const intakes = site.power.elements.filter((element) => element.kind === 'intake');
+  const [first] = intakes;
+  return first === undefined ? kW(0) : sum(first.usable.times(0), intakes.map((intake) => intake.usable));
+}
+
+function elementView(element: PowerElement, phase: Phase) {
+  const load = phase.loadOf.get(element) ?? kW(0);
+  const worst = phase.worstOf.get(element);
+  return {
+    id: element.id,
+    kind: element.kind,
+    from: element.sources.map((source) => source.id),
+    rating: element.rating,
+    load,
+    usable: element.usable.as(kW),
+    margin: element.usable.as(kW).minus(load),
+    worstFailure: worst === undefined ? null : { of: worst.of.id, load: worst.load, usable: element.usable.as(kW) },
+  };
+}
+
+function balanceView(balance: Site['halls'][number]['air']) {
+  return { load: balance.load, usable: balance.usable ?? null, machines: balance.machines };
+}
+
+/**
+ * The part of an overview that a dotted path names: `power.facility`, `pools.train.gpus`, `power.elements.tx-a1.load`.
+ * A thing in a list goes by its id.
+ */
+export function partOf(view: Overview, path: SpecPath): unknown {
+  let part: unknown = view;
+  for (const key of path) {
+    if (Array.isArray(part)) part = part.find((item: { id?: string }) => item.id === key);
+    else part = part !== null && typeof part === 'object' && Object.hasOwn(part, key) ? (part as Record<string, unknown>)[key] : undefined;
+  }
+  return part;
+}
+
+/** The names that could stand at the first step of a path that leads nowhere. */
+export function namesAlong(view: Overview, path: SpecPath): { readonly missing: string; readonly known: readonly string[] } | undefined {
+  for (let depth = 1; depth <= path.length; depth++) {
+    if (partOf(view, path.slice(0, depth)) !== undefined) continue;
+    const parent = partOf(view, path.slice(0, depth - 1));
+    const known = Array.isArray(parent) ? parent.flatMap((item: { id?: string }) => item.id ?? []) : Object.keys(parent ?? {});
+    return { missing: String(path[depth - 1]), known };
+  }
+  return undefined;
+}

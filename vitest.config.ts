@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    setupFiles: ['tests/rig/creation-stacks.ts'],
+    // The provider bindings take seconds to load: threads that share what is loaded are four times faster.
+    pool: 'threads',
+    isolate: false,
+    // Real programs are slow on a busy machine, and no test is about time.
+    testTimeout: 120_000,
+    hookTimeout: 600_000,
+  },
+});
