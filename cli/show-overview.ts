@@ -24,8 +24,8 @@ export function printOverview(site: Site, phase: Phase, view: Overview, diagnost
     section('pools', columns(view.pools.map((p): Row => [p.id, `${p.racks} racks`, `${p.nodes} nodes`, `${p.gpus} GPUs`, String(p.power), `${p.server}, ${p.use}`]), [, 'right', 'right', 'right', 'right'] as never)),
     section('fabrics', view.fabrics.map(fabric).join('')),
     section('storage', columns(view.storage.map((s): Row => [s.id, s.kind, s.pools.length > 0 ? `on ${s.pools.join(', ')}` : `${s.capacity}, ${s.write} write`]))),
-    section('tenants', columns(view.tenants.map((t): Row => [t.id, t.isolation, t.pools.map((p) => `${p.id} ${p.gpus} GPUs${p.borrows > 0 ? ` (+${p.borrows})` : ''}`).join(', '), t.firm === null ? (t.flexible ? 'flexible' : '') : `firm ${t.firm}`, t.pkey ?? '']))),
-    section('phases', columns(view.phases.map((p): Row => [p.id, p.ready ?? '', p.racks.map((r) => `${r.pool} ${r.racks}`).join(', '), `miners ${p.miners}`, `facility ${mega(p.facility)}`, `margin ${mega(p.margin)}`]))),
+    section('tenants', columns(view.tenants.map(tenant))),
+    section('phases', columns(view.phases.map(step), ['left', 'left', 'right', 'left'])),
     section('energy', energy(view)),
     section('mine', columns([...view.mine.asics.map((a): Row => [a.id, a.fate, `${a.count} x ${a.model}, ${a.draw}`]), ...view.mine.keeps.map((k): Row => [k.id, k.fate, k.needs ?? ''])])),
     section('assumed, not published', columns(view.assumptions.map((a): Row => [a.of, a.because].map((cell) => dim(cell))))),
@@ -85,7 +85,7 @@ function halls(view: Overview, screen: Terminal): string {
       (['air', 'liquid'] as const).flatMap((medium): Row[] => {
         const { load, usable, machines } = hall[medium];
         if (usable === null && Number(load) === 0) return [];
-        return [[hall.id, medium, String(load), usable === null ? 'no machines' : `${usable.as(load.unit)} with the spare of ${machines} out`, usable === null ? '' : bar(load.per(usable), screen)]];
+        return [[hall.id, medium, String(load), usable === null ? 'no machines' : `${usable.as(load.unit)} of ${machines} machines less the spare`, usable === null ? '' : bar(load.per(usable), screen)]];
       }),
     ),
     ['left', 'left', 'right', 'left'],
@@ -96,6 +96,17 @@ function fabric(view: Overview['fabrics'][number]): string {
   const { cables } = view;
   const tree = [`${view.leaves} leaf`, ...(view.spines > 0 ? [`${view.spines} spine`] : []), ...(view.cores > 0 ? [`${view.cores} core`] : [])].join(', ');
   return `  ${view.id}  ${view.switch}: ${tree}; ${view.endpoints} endpoints, ${view.units} units, ${view.tiers} tiers\n      cables ${cables.nodeToLeaf} node-leaf, ${cables.leafToSpine} leaf-spine, ${cables.spineToCore} spine-core; up to ${view.longestCable}; ${view.power}\n`;
+}
+
+function tenant(view: Overview['tenants'][number]): Row {
+  const contract = view.firm === null ? (view.flexible ? 'flexible' : 'not firm') : `firm ${view.firm}`;
+  const parts = view.pools.map((pool) => `${pool.id} ${pool.gpus} GPUs${pool.borrows > 0 ? ` (borrows ${pool.borrows})` : ''}`);
+  return [view.id, view.isolation, contract, [...parts, ...(view.pkey === null ? [] : [`P_Key ${view.pkey}`])].join(', ')];
+}
+
+function step(view: Overview['phases'][number]): Row {
+  const racks = view.racks.map((pool) => `${pool.pool} ${pool.racks}`).join(', ');
+  return [view.id, view.ready ?? '', mega(view.facility), `${mega(view.margin)} left; racks ${racks}; miners ${view.miners}`];
 }
 
 function energy(view: Overview): string {

@@ -14,6 +14,8 @@ export const namespaces = {
   topolvm: 'topolvm-system',
   rookCeph: 'rook-ceph',
   jobset: 'jobset-system',
+  /** What the admission policies read: no tenant has a right here. */
+  policies: 'afterhash-policies',
 } as const;
 
 export const GPU_RESOURCE = 'nvidia.com/gpu';
@@ -37,8 +39,11 @@ export function labelsOf(site: Site) {
     unit: key('unit'),
     rack: key('rack'),
     rails: key('rails'),
+    fabric: key('fabric'),
     nvlinkDomain: key('nvlink-domain'),
     spare: key('spare'),
+    /** On the servers of a shared store, with its id; their taint has the same key. */
+    storage: key('storage'),
     /** On namespaces and what Afterhash owns in them. */
     tenant: key('tenant'),
     owner: key('owner'),
@@ -48,6 +53,12 @@ export function labelsOf(site: Site) {
 /** One ClusterQueue for each tenant and pool: a rung of the shed ladder stops just that. */
 export function clusterQueueName(tenant: Tenant, pool: Pool): string {
   return `${tenant.id}-${pool.id}`;
+}
+
+/** What Kueue ranks a tenant's jobs by: `firm-100`, `flexible-0`, `flexible-below-5`. Tenants of one rank share it. */
+export function workloadPriorityName(tenant: Tenant): string {
+  const { priority = 0 } = tenant.spec;
+  return `${tenant.flexible ? 'flexible' : 'firm'}-${priority < 0 ? `below-${-priority}` : priority}`;
 }
 
 /** How the pods of a fabric reach it: virtual functions with P_Keys where a tenant has the fabric to itself, else shared devices. */

@@ -6,13 +6,13 @@ import type { Manifest } from './manifest.ts';
 const MADE_BY_CDKTF = ['cdk.tf.json', 'cdk.tf', 'metadata.json', 'assets'];
 
 /**
- * Puts freshly made stacks in the place of the old ones, and takes away stacks
- * that are no more.
+ * Puts freshly made stacks in the place of the old ones, and takes away the
+ * folders of stacks that are no more, if asked to.
  *
  * Both lie on the same file system, so there are only renames: none needs room
  * on the disk, and if one fails the ones before it are taken back.
  */
-export function replaceOutput(output: string, fresh: string, { stacks }: Manifest): void {
+export function replaceOutput(output: string, fresh: string, { stacks }: Manifest, prune: boolean): void {
   const moves: { readonly from: string; readonly to: string }[] = [];
   const move = (from: string, to: string): void => {
     if (!existsSync(from)) return;
@@ -30,7 +30,7 @@ export function replaceOutput(output: string, fresh: string, { stacks }: Manifes
   const stale = old.map((name) => join('stacks', name)).filter((folder) => !folders.includes(folder));
   try {
     for (const path of folders.flatMap((folder) => MADE_BY_CDKTF.map((name) => join(folder, name)))) replace(path);
-    for (const folder of stale) replace(folder);
+    if (prune) for (const folder of stale) replace(folder);
     replace('manifest.json');
   } catch (error) {
     for (const { from, to } of moves.reverse()) renameSync(to, from);

@@ -23,7 +23,8 @@ export interface SiteStackProps {
   readonly backend: BackendSpec;
 
   /**
-   * Which kubeconfig, and which context of it.
+   * Which kubeconfig, and which context of it. A relative path would start at
+   * the stack's folder in the output, so say it from `/` or `~`.
    *
    * @default what KUBE_CONFIG_PATH and KUBE_CTX say where Terraform runs
    */

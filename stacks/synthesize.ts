@@ -12,10 +12,11 @@ import { SiteStack } from './site-stack.ts';
  * folder of their own, pass the gate, and only then take the place of the old
  * ones. What Terraform keeps beside them (its providers, its lock file) stays.
  *
- * Below `cdktf synth` too, which says in CDKTF_OUTDIR where it will read.
+ * Below `cdktf synth` too, which says in CDKTF_OUTDIR where it will read, and
+ * fails if folders of old stacks are gone before it removes them itself.
  */
 export function synthesize(build: (app: App) => void, outdir = process.env.CDKTF_OUTDIR ?? 'cdktf.out'): void {
-  if (process.env.SYNTH_HCL_OUTPUT !== undefined) {
+  if (['true', '1'].includes(process.env.SYNTH_HCL_OUTPUT ?? '')) {
     throw new Error('cannot write HCL: the gate reads JSON, as Terraform does; leave out --hcl');
   }
   leaveCreationStacksOut();
@@ -30,7 +31,7 @@ export function synthesize(build: (app: App) => void, outdir = process.env.CDKTF
       const manifest: Manifest = JSON.parse(readFileSync(join(fresh, 'manifest.json'), 'utf8'));
       refuseAnnotatedErrors(manifest);
       refuseGateFindings(app, fresh, manifest);
-      onDisk(outdir, () => replaceOutput(output, fresh, manifest));
+      onDisk(outdir, () => replaceOutput(output, fresh, manifest, process.env.CDKTF_OUTDIR === undefined));
     } finally {
       rmSync(fresh, { recursive: true, force: true });
     }

@@ -1,20 +1,26 @@
 import assert from 'node:assert';
 
-/** Code points that a YAML reader refuses or folds when they stand bare in a quoted string, though JSON allows them. */
-const UNSAFE_IN_YAML = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
+/**
+ * Characters that a YAML reader refuses or folds. Helm's `toYaml` swallows the
+ * refusal: the whole object that holds one would be printed as nothing.
+ */
+const UNFIT_FOR_YAML = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/;
 
-const BEYOND_ASCII = /[\u007f-\uffff]/g;
+/** Surrogate pairs stay: to YAML each half would be a character of its own. */
+const BEYOND_ASCII = /[\u0080-\ud7ff\ue000-\uffff]/g;
 
 /**
- * A finished value as one JSON document: keys sorted, so that the order in which
- * someone wrote a map never shows up as a change in a plan.
+ * A finished value as one JSON document, fit for Helm, which reads it as YAML:
+ * keys sorted, so that the order in which someone wrote a map never shows up
+ * as a change in a plan.
  *
- * Helm reads the document as YAML, and Terraform normalises text to NFC: what
- * either would alter is written as an escape.
+ * Terraform normalises text to NFC; text that this would alter is escaped.
  */
 export function jsonText(value: unknown): string {
   const text = JSON.stringify(sorted(value, '$'));
-  return escaped(text, text.normalize('NFC') === text ? UNSAFE_IN_YAML : BEYOND_ASCII);
+  const [unfit] = text.match(UNFIT_FOR_YAML) ?? [];
+  assert(unfit === undefined, `bug: Helm loses what holds the character ${unfit && codeOf(unfit)}`);
+  return text.normalize('NFC') === text ? text : text.replace(BEYOND_ASCII, codeOf);
 }
 
 /** Whether a value is an object that JSON could have written: no class instance, no construct, no token. */
@@ -47,6 +53,6 @@ function sorted(value: unknown, at: string): unknown {
   return value;
 }
 
-function escaped(text: string, what: RegExp): string {
-  return text.replace(what, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+function codeOf(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -160,6 +160,22 @@ export const charts = {
     crds: 'none: rook-ceph brings them',
     citations: [repository('rook/rook v1.20.6, deploy/charts/rook-ceph-cluster', 'rook/rook')],
   },
+  'ceph-csi-drivers': {
+    name: 'ceph-csi-drivers',
+    repository: 'https://ceph.github.io/ceph-csi-operator',
+    version: '1.0.4',
+    kubernetes: { basis: 'unpublished' },
+    licence: 'Apache-2.0',
+    crds: 'none: rook-ceph brings them',
+    citations: [
+      repository('rook/rook v1.20.6, deploy/charts/rook-ceph/Chart.yaml: ceph-csi-operator 1.0.4', 'rook/rook'),
+      {
+        title: 'rook/rook issue 17644: without this chart CSI loses its service accounts from 1.20 on',
+        url: 'https://github.com/rook/rook/issues/17644',
+        date: READ,
+      },
+    ],
+  },
   lws: {
     name: 'lws',
     repository: 'oci://registry.k8s.io/lws/charts',

@@ -13,6 +13,11 @@ export const nvmlMock: Citation = {
   url: 'https://github.com/NVIDIA/k8s-test-infra',
   date: READ,
 };
+export const openKernelModules: Citation = {
+  title: 'README of the NVIDIA Linux driver 595.58.03, Open Linux Kernel Modules',
+  url: 'https://download.nvidia.com/XFree86/Linux-x86_64/595.58.03/README/kernel_open.html',
+  date: READ,
+};
 export const dgxH100Guide: Citation = {
   title: 'NVIDIA DGX H100/H200 User Guide, Introduction',
   url: 'https://docs.nvidia.com/dgx/dgxh100-user-guide/introduction-to-dgxh100.html',
@@ -164,3 +169,93 @@ export const ashrae: Citation = {
 };
 export const tia942: Citation = { title: 'ANSI/TIA-942-B/C', date: READ };
 export const uptimeTiers: Citation = { title: 'Uptime Institute Tier Standard: Topology', date: READ };
+export const superPodStorageH100: Citation = {
+  title: 'DGX SuperPOD RA, DGX H100: storage architecture',
+  url: 'https://docs.nvidia.com/dgx-superpod/reference-architecture-scalable-infrastructure-h100/latest/storage-architecture.html',
+  date: READ,
+};
+export const llama3: Citation = {
+  title: 'The Llama 3 Herd of Models: training infrastructure (network, storage, interruptions)',
+  url: 'https://arxiv.org/abs/2407.21783',
+  date: READ,
+};
+export const gpuOperatorRdma: Citation = {
+  title: 'NVIDIA GPU Operator, GPUDirect RDMA and GPUDirect Storage',
+  url: 'https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/gpu-operator-rdma.html',
+  date: READ,
+};
+export const gpuOperatorPlatforms: Citation = {
+  title: 'NVIDIA GPU Operator, platform support',
+  url: 'https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/platform-support.html',
+  date: READ,
+};
+export const gpuOperatorSecurity: Citation = {
+  title: 'NVIDIA GPU Operator, security considerations and CVE records of the container toolkit',
+  url: 'https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/security.html',
+  date: READ,
+};
+export const gpuOperatorChart: Citation = {
+  title: 'NVIDIA/gpu-operator, values.yaml of chart v26.7.0 and release notes of 26.3.3',
+  url: 'https://github.com/NVIDIA/gpu-operator',
+  date: READ,
+};
+export const networkOperatorDocs: Citation = {
+  title: 'Mellanox/network-operator-docs, as of 2026-05-21',
+  url: 'https://github.com/Mellanox/network-operator-docs',
+  date: READ,
+};
+export const ibKubernetes: Citation = {
+  title: 'Mellanox/ib-kubernetes, commit 528f63f (2026-07)',
+  url: 'https://github.com/Mellanox/ib-kubernetes',
+  date: READ,
+};
+export const infinibandSecurity: Citation = {
+  title: 'NVIDIA InfiniBand Security Overview and Guidelines, practical guidelines',
+  url: 'https://docs.nvidia.com/networking/display/NVIDIAInfiniBandSecurityOverviewandGuidelines/Practical+Guidelines',
+  date: READ,
+};
+export const openSmPartitions: Citation = {
+  title: 'OpenSM 3.3.23, partition configuration: keys of 15 bits, membership in bit 15, 0x7fff for the default partition',
+  url: 'https://github.com/linux-rdma/opensm/blob/master/doc/partition-config.txt',
+  date: READ,
+};
+export const migGuide: Citation = {
+  title: 'NVIDIA Multi-Instance GPU User Guide',
+  url: 'https://docs.nvidia.com/datacenter/tesla/mig-user-guide/index.html',
+  date: READ,
+};
+export const ncpIsolation: Citation = {
+  title: 'NVIDIA software reference guide for cloud partners, workload isolation',
+  url: 'https://docs.nvidia.com/dsx/part-1-software-reference-guide/workload-isolation.md',
+  date: READ,
+};
+export const nvcfMultiTenancy: Citation = {
+  title: 'NVIDIA Cloud Functions, multi-tenancy',
+  url: 'https://docs.nvidia.com/nvcf/dev/multi-tenancy.md',
+  date: READ,
+};
+export const kubernetesMultiTenancy: Citation = {
+  title: 'Kubernetes documentation, multi-tenancy',
+  url: 'https://kubernetes.io/docs/concepts/security/multi-tenancy/',
+  date: READ,
+};
+export const kubernetesLabels: Citation = {
+  title: 'Kubernetes documentation, labels and selectors: a value has at most 63 characters',
+  url: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/',
+  date: READ,
+};
+export const kueueQuota: Citation = {
+  title: 'Kueue documentation at v0.19.2, cluster queues: nominal quota and borrowing',
+  url: 'https://kueue.sigs.k8s.io/docs/concepts/cluster_queue/',
+  date: READ,
+};
+export const phoenixFlexibility: Citation = {
+  title: 'Emerald AI, field demonstration in Phoenix, May 2025: 256 GPUs, 25 % less for three hours with quality of service kept',
+  url: 'https://arxiv.org/abs/2507.00909',
+  date: READ,
+};
+export const openAdr: Citation = {
+  title: 'OpenADR 3.1, events: notice, duration and import limits',
+  url: 'https://www.openadr.org/',
+  date: READ,
+};

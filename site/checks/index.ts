@@ -1,5 +1,92 @@
 import type { Rule } from '../diagnostics/index.ts';
 import type { Site } from '../model/index.ts';
+import { ballastNeverRemoved } from './conversion/ballast-never-removed.ts';
+import { geforceLicence } from './conversion/geforce-licence.ts';
+import { geforceRental } from './conversion/geforce-rental.ts';
+import { leftoverWithoutTarget } from './conversion/leftover-without-target.ts';
+import { phasesOutOfOrder } from './conversion/phases-out-of-order.ts';
+import { airShort } from './cooling/air-short.ts';
+import { liquidShort } from './cooling/liquid-short.ts';
+import { noMachines } from './cooling/no-machines.ts';
+import { noSpare } from './cooling/no-spare.ts';
+import { rackTooDense } from './cooling/rack-too-dense.ts';
+import { supplyTooWarm } from './cooling/supply-too-warm.ts';
+import { wrongMedium } from './cooling/wrong-medium.ts';
+import { cableBeyondPreferred } from './fabric/cable-beyond-preferred.ts';
+import { cableSpeedMismatch } from './fabric/cable-speed-mismatch.ts';
+import { cableTooLong } from './fabric/cable-too-long.ts';
+import { joinedByNobody } from './fabric/joined-by-nobody.ts';
+import { kindMismatch } from './fabric/kind-mismatch.ts';
+import { noFabricPorts } from './fabric/no-fabric-ports.ts';
+import { partialUnit } from './fabric/partial-unit.ts';
+import { portSpeedMismatch } from './fabric/port-speed-mismatch.ts';
+import { taperUndeclared } from './fabric/taper-undeclared.ts';
+import { trainingWithoutFabric } from './fabric/training-without-fabric.ts';
+import { belowTia942 } from './floor/below-tia-942.ts';
+import { cabinetOverloaded } from './floor/cabinet-overloaded.ts';
+import { rackTooHeavy } from './floor/rack-too-heavy.ts';
+import { rackTooTall } from './floor/rack-too-tall.ts';
+import { weightUnpublished } from './floor/weight-unpublished.ts';
+import { continuousRatingExceeded } from './power/continuous-rating-exceeded.ts';
+import { coolingUnfed } from './power/cooling-unfed.ts';
+import { envelopeExceeded } from './power/envelope-exceeded.ts';
+import { failureOverload } from './power/failure-overload.ts';
+import { feedsDiffer } from './power/feeds-differ.ts';
+import { generatorOverloaded } from './power/generator-overloaded.ts';
+import { rackExceedsTap } from './power/rack-exceeds-tap.ts';
+import { redundancyNotHeld } from './power/redundancy-not-held.ts';
+import { transformerOverloaded } from './power/transformer-overloaded.ts';
+import { upsRideThrough } from './power/ups-ride-through.ts';
+import { checkpointTooSlow } from './storage/checkpoint-too-slow.ts';
+import { drivesCountedTwice } from './storage/drives-counted-twice.ts';
+import { drivesUnknown } from './storage/drives-unknown.ts';
+import { noCheckpointClass } from './storage/no-checkpoint-class.ts';
+import { noLocalNvme } from './storage/no-local-nvme.ts';
+import { writeBelowGuidance } from './storage/write-below-guidance.ts';
 
 /** Every law that a site is held to, by code. */
-export const rules: readonly Rule<Site>[] = [];
+export const rules: readonly Rule<Site>[] = [
+  ballastNeverRemoved,
+  geforceLicence,
+  geforceRental,
+  leftoverWithoutTarget,
+  phasesOutOfOrder,
+  airShort,
+  liquidShort,
+  noMachines,
+  noSpare,
+  rackTooDense,
+  supplyTooWarm,
+  wrongMedium,
+  cableBeyondPreferred,
+  cableSpeedMismatch,
+  cableTooLong,
+  joinedByNobody,
+  kindMismatch,
+  noFabricPorts,
+  partialUnit,
+  portSpeedMismatch,
+  taperUndeclared,
+  trainingWithoutFabric,
+  belowTia942,
+  cabinetOverloaded,
+  rackTooHeavy,
+  rackTooTall,
+  weightUnpublished,
+  continuousRatingExceeded,
+  coolingUnfed,
+  envelopeExceeded,
+  failureOverload,
+  feedsDiffer,
+  generatorOverloaded,
+  rackExceedsTap,
+  redundancyNotHeld,
+  transformerOverloaded,
+  upsRideThrough,
+  checkpointTooSlow,
+  drivesCountedTwice,
+  drivesUnknown,
+  noCheckpointClass,
+  noLocalNvme,
+  writeBelowGuidance,
+];

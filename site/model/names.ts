@@ -25,7 +25,7 @@ export function spellOut<S>(map: Readonly<Record<string, S>> | undefined, path: 
 export function refuseDuplicates(things: readonly { readonly id: string; readonly path: SpecPath }[], report: Report): void {
   const seen = new Map<string, { readonly id: string; readonly path: SpecPath }>();
   for (const thing of things) {
-    const key = thing.id.replaceAll(/0+(?=\d)/g, '').replaceAll('-', '');
+    const key = thing.id.replaceAll(/(?<!\d)0+(?=\d)/g, '').replaceAll('-', '');
     const first = seen.get(key);
     if (first === undefined) {
       seen.set(key, thing);

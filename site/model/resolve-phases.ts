@@ -1,12 +1,12 @@
 import type { Catalog } from '../catalog/index.ts';
-import type { PhaseSpec, SiteSpec } from '../spec/index.ts';
+import { expandAll, type PhaseSpec, type SiteSpec } from '../spec/index.ts';
 import { kW, sum } from '../units/index.ts';
 import { walkFailures } from './failure-walk.ts';
 import { dealt, find } from './names.ts';
 import type { Load, PowerElement, PowerGraph } from './power-graph.ts';
 import type { Report } from './report.ts';
 import { nearestHelp, rowsNamed, type RowShell } from './resolve-rows.ts';
-import type { MinerFleet, Phase, Pool, Row } from './site.ts';
+import type { Leftover, MinerFleet, Phase, Pool, Row } from './site.ts';
 
 /** The miner fleets that the mine leaves, on their feeds. */
 export function resolveFleets(spec: SiteSpec, power: PowerGraph, catalog: Catalog, report: Report): readonly MinerFleet[] {
@@ -19,6 +19,17 @@ export function resolveFleets(spec: SiteSpec, power: PowerGraph, catalog: Catalo
     const names = dealt(fleet.feeds, { index: 0, of: 1, path }, 'feeds', report);
     const feeds = names.flatMap(({ name, path: at }) => find(name, power.byId, 'element', at, report) ?? []);
     return miner === undefined ? [] : [{ id, spec: fleet, path, miner, feeds, draw: miner.power.times(fleet.count).as(kW) }];
+  });
+}
+
+/** What else the mine leaves; each may become elements and halls of this file. */
+export function resolveLeftovers(spec: SiteSpec, power: PowerGraph, report: Report): readonly Leftover[] {
+  const known = new Map<string, unknown>([...power.byId, ...Object.entries(spec.halls)]);
+  return Object.entries(spec.mine?.keeps ?? {}).map(([id, leftover]) => {
+    const path = ['mine', 'keeps', id];
+    const is = expandAll(leftover.is ?? []);
+    for (const name of is) find(name, known, 'element or hall', [...path, 'is'], report);
+    return { id, spec: leftover, path, is };
   });
 }
 

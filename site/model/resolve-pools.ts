@@ -1,4 +1,4 @@
-import type { Catalog, Gpu, Server, Switch } from '../catalog/index.ts';
+import type { Cable, Catalog, Gpu, Server, Switch } from '../catalog/index.ts';
 import type { FabricSpec, PoolSpec, SiteSpec, StorageSpec } from '../spec/index.ts';
 import { kW, type Length, larger, m, type Power } from '../units/index.ts';
 import { type FabricPlan, planFabric } from './fabric-plan.ts';
@@ -34,6 +34,7 @@ interface FabricDraft {
   readonly id: string;
   readonly spec: FabricSpec;
   readonly switch: Switch;
+  readonly cable: Cable | undefined;
   readonly radix: number;
   readonly plan: FabricPlan;
   readonly draw: Power;
@@ -67,6 +68,7 @@ export function resolveEquipment(spec: SiteSpec, shells: ReadonlyMap<string, Row
       spec: draft.spec,
       path: ['fabrics', draft.id],
       switch: draft.switch,
+      cable: draft.cable,
       radix: draft.radix,
       pools: members,
       rows: rowsOf(draft.shells),
@@ -145,6 +147,10 @@ function fabricDraft(
     report.add('site/unknown-catalog-entry', [...path, 'switch'], `fabric "${id}" names switch "${spec.switch}", which the catalog does not have`, nearestHelp(catalog, 'switches', spec.switch));
     return undefined;
   }
+  const cable = spec.cable === undefined ? undefined : catalog.cable(spec.cable);
+  if (spec.cable !== undefined && cable === undefined) {
+    report.add('site/unknown-catalog-entry', [...path, 'cable'], `fabric "${id}" names cable "${spec.cable}", which the catalog does not have`, nearestHelp(catalog, 'cables', spec.cable));
+  }
   const members = pools.filter((pool) => site.pools?.[pool.id]?.fabric === id);
   const speed = members.map((pool) => pool.server.fabric?.portSpeed).find((port) => port !== undefined);
   const split = model.split !== undefined && speed !== undefined && Number(speed) === Number(model.split.portSpeed);
@@ -165,7 +171,7 @@ function fabricDraft(
   }
   // Rail-aligned leaves stand end of row, so every cage holds optics: the draw is that with active cables.
   const draw = model.maxPower ?? model.nameplate ?? model.typicalPower ?? kW(0);
-  return { id, spec, switch: model, radix, plan, draw, pools: members, shells: rows };
+  return { id, spec, switch: model, cable, radix, plan, draw, pools: members, shells: rows };
 }
 
 /** The nodes of a pool in each hall: a unit never spans halls, because its leaves stand in one. */

@@ -79,6 +79,7 @@ export function resolveRow(shell: RowShell, hall: HallSpec, filling: Filling, ca
     poolId: servers?.poolId,
     contents,
     cooling,
+    cabinet,
     rack: {
       draw: sum(kW(0), perRack.map(({ each, most }) => each.draw.times(most))),
       height: sum(U(0), perRack.map(({ each, most }) => each.height.times(most))),

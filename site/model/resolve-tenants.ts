@@ -1,5 +1,5 @@
 import type { PoolShare, SiteSpec, TenantSpec } from '../spec/index.ts';
-import { kW, min, percent, type Power, s, sum } from '../units/index.ts';
+import { type Duration, kW, larger, min, percent, type Power, s, sum } from '../units/index.ts';
 import { find } from './names.ts';
 import type { Report } from './report.ts';
 import type { Attestation, Claim, MinerFleet, Phase, Pool, Programme, ShedStep, Tenant } from './site.ts';
@@ -103,8 +103,15 @@ export function resolveLadder(spec: SiteSpec, tenants: readonly Tenant[], fleets
       // Cooling follows the heat that is no longer made.
       return each.times(racks * pue).as(kW);
     };
-    return [{ path, name, fleet: undefined, claim: { tenant, claim }, by, takes: by === 'cap' ? CAPS_IN : tenant.spec.contract.notice ?? PAUSES_IN, shedIn }];
+    return [{ path, name, fleet: undefined, claim: { tenant, claim }, by, takes: takesBy(by, tenant), shedIn }];
   });
+}
+
+/** A rung waits for the warning that its tenant was promised; a pause is done by the end of it. */
+function takesBy(by: 'cap' | 'pause', tenant: Tenant): Duration {
+  const { notice } = tenant.spec.contract;
+  if (by === 'cap') return notice === undefined ? CAPS_IN : larger(CAPS_IN, notice);
+  return notice ?? PAUSES_IN;
 }
 
 /** London, December 2025: over 30 % of 96 Blackwell Ultra GPUs within 30 s. */

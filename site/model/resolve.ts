@@ -5,7 +5,7 @@ import { kW, sum } from '../units/index.ts';
 import { find, refuseDuplicates } from './names.ts';
 import type { PowerElement, PowerGraph } from './power-graph.ts';
 import { Report } from './report.ts';
-import { resolveFleets, resolvePhases } from './resolve-phases.ts';
+import { resolveFleets, resolveLeftovers, resolvePhases } from './resolve-phases.ts';
 import { resolveEquipment } from './resolve-pools.ts';
 import { resolvePower } from './resolve-power.ts';
 import { resolveRowShells } from './resolve-rows.ts';
@@ -27,6 +27,7 @@ export function resolve(spec: SiteSpec, catalog: Catalog): Resolved {
   const shells = resolveRowShells(spec.halls, power, report);
   const { rows, pools, fabrics, storage } = resolveEquipment(spec, shells, catalog, report);
   const fleets = resolveFleets(spec, power, catalog, report);
+  const leftovers = resolveLeftovers(spec, power, report);
   const tenants = resolveTenants(spec, pools, report);
   const ladder = resolveLadder(spec, tenants, fleets, report);
   const coolingFeeds = resolveCoolingFeeds(spec, power, report);
@@ -47,6 +48,7 @@ export function resolve(spec: SiteSpec, catalog: Catalog): Resolved {
     storage,
     tenants,
     fleets,
+    leftovers,
     phases,
     final,
     programmes: resolveProgrammes(spec),

@@ -1,9 +1,10 @@
-import type { Catalog, ElectricalCodeFacts, Gpu, Miner, Server, Switch } from '../catalog/index.ts';
+import type { Cable, Catalog, ElectricalCodeFacts, Gpu, Miner, Rack, Server, Switch } from '../catalog/index.ts';
 import type { SpecPath } from '../diagnostics/index.ts';
 import type {
   AttestationSpec,
   FabricSpec,
   HallSpec,
+  LeftoverSpec,
   MinerFleetSpec,
   PhaseSpec,
   PoolSpec,
@@ -39,6 +40,7 @@ export interface Site {
   readonly storage: readonly Storage[];
   readonly tenants: readonly Tenant[];
   readonly fleets: readonly MinerFleet[];
+  readonly leftovers: readonly Leftover[];
   /** The steps of the conversion in order; the last is the site as it will stand. At least one. */
   readonly phases: readonly Phase[];
   /** The last phase. */
@@ -77,6 +79,8 @@ export interface Row extends FromSpec<RowSpec> {
   readonly poolId: string | undefined;
   readonly contents: readonly RackContent[];
   readonly cooling: RowCooling;
+  /** What loose servers stand in; absent for a rack system, which is its own. */
+  readonly cabinet: Rack | undefined;
   /** The fullest rack of the row. */
   readonly rack: {
     readonly draw: Power;
@@ -132,6 +136,8 @@ export interface Fabric extends FromSpec<FabricSpec>, FabricPlan {
   readonly rows: readonly Row[];
   /** Draw of one switch with optics, where it is published, else the nameplate of its power supplies. */
   readonly switchDraw: Power;
+  /** Cable or optics between racks, where the file names them. */
+  readonly cable: Cable | undefined;
   /** Longest cable from a rack to the switches. */
   readonly longestCable: Length;
 }
@@ -173,6 +179,12 @@ export interface MinerFleet extends FromSpec<MinerFleetSpec> {
   readonly miner: Miner;
   readonly feeds: readonly PowerElement[];
   readonly draw: Power;
+}
+
+/** What else the mine leaves, and the parts of the site that it becomes. */
+export interface Leftover extends FromSpec<LeftoverSpec> {
+  readonly id: string;
+  readonly is: readonly string[];
 }
 
 /** The whole site at one step of the conversion. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Dimension, exampleOf, parseQuantity, Quantity } from '../units/index.ts';
+import { type Dimension, exampleOf, parseQuantity, Quantity, unitsBySymbol } from '../units/index.ts';
 
 /** How many characters an id may have: a node's name joins four of them and a label value holds 63. */
 const ID_LENGTH = 24;
@@ -110,14 +110,20 @@ export function quantity<D extends Dimension>(dimension: D, bounds: Bounds = {})
     .string({
       error: (issue) => (typeof issue.input === 'number' ? `needs a unit, as in "${example}"` : `takes a quantity, as in "${example}"`),
     })
+    .meta({ examples: [example], pattern: patternOf(dimension) })
     .transform((written, context): Quantity<D> => {
       const read = parseQuantity(written, dimension);
       const problem = read instanceof Quantity ? outside(read, written, bounds) : read;
       if (problem === undefined) return read as Quantity<D>;
       context.issues.push({ code: 'custom', input: written, message: withHelp(problem.problem, problem.help) });
       return z.NEVER;
-    })
-    .meta({ examples: [example] });
+    });
+}
+
+/** For editors, which know no units: a number and one of the units of the dimension. */
+function patternOf(dimension: Dimension): string {
+  const symbols = [...unitsBySymbol.values()].filter((unit) => unit.dimension === dimension).map((unit) => unit.symbol);
+  return `^[+-]?[0-9][0-9,]*(\\.[0-9]+)? ?(${symbols.join('|')})$`;
 }
 
 function outside<D extends Dimension>(read: Quantity<D>, written: string, bounds: Bounds) {

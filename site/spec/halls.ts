@@ -8,47 +8,88 @@ export const RowCooling = z.enum(['perimeter-air', 'contained-air', 'rear-door',
 
 const units = z.strictObject({
   units: rangedId.describe('The machines by name: "cdu-(1..11)".'),
-  each: quantity('power', { to: '20 MW', why: 'the heat that one machine carries away', example: '1.3 MW' }),
+  each: quantity('power', { to: '20 MW', why: 'the heat that one machine carries away', example: '1.3 MW' }).describe(
+    'Heat that one machine carries away under design conditions.',
+  ),
   spare: countOrNone.describe('How many of them may be out of work with the load still carried: 1 is N+1.'),
 });
 
-export const CoolingSpec = z.strictObject({
-  air: units
-    .extend({ containment: z.boolean().optional().describe('Aisles are contained. Default: false, and a rack is held to what perimeter air carries.') })
-    .optional()
-    .describe('Room air: CRAH or CRAC machines, or fan walls.'),
-  liquid: units
-    .extend({
-      supply: quantity('temperature', { from: '5 °C', to: '60 °C', why: 'loop classes end at S50', example: '40 °C' }).describe('Loop temperature at the rack inlet.'),
-    })
-    .optional()
-    .describe('Coolant distribution units of the closed loop; rear doors hang on it too.'),
-  feeds: references.optional().describe('The boards that carry the cooling. Default: its power is counted at the intake only.'),
-});
-
-export const RowSpec = z.strictObject({
-  racks: count.describe('Rack positions in the row.'),
-  feeds: references.describe('One entry for each side. A range is dealt out over a range of rows in order.'),
-  tap: quantity('current', { to: '2000 A', why: 'a tap-off box of a busway', example: '250 A' }).optional().describe('Breaker of one rack on one side. Default: none, the busway is the limit.'),
-  cooling: RowCooling.optional().describe('Default: liquid for racks that give heat to a loop, else room air as the hall has it.'),
-  rack: catalogId.optional().describe('The rack that loose servers stand in. Default: "generic/eia-48u-800x1200".'),
-});
-
-export const HallSpec = z.strictObject({
-  was: prose.optional().describe('What the mine used it for.'),
-  floor: z.strictObject({
-    load: quantity('pressure', { from: '1 kPa', to: '200 kPa', why: 'TIA-942 asks for 7.2 kPa at least and recommends 12', example: '17 kPa' }).describe('Uniform load that the floor carries.'),
-    spreadOver: z
-      .strictObject({ width: quantity('length', { example: '800 mm' }), depth: quantity('length', { example: '1200 mm' }) })
+export const CoolingSpec = z
+  .strictObject({
+    air: units
+      .extend({
+        containment: z
+          .boolean()
+          .optional()
+          .describe('Aisles are contained. Default: false, and a rack is held to what perimeter air carries.'),
+      })
       .optional()
-      .describe('Area over which plates or the plan spread one rack. Default: the rack\'s own footprint.'),
-  }),
-  toCore: quantity('length', { to: '20 km', why: 'a campus', example: '45 m' }).describe('Longest cable from a rack of the hall to the fabric\'s switches.'),
-  cooling: CoolingSpec,
-  rows: z.record(rangedId, RowSpec).optional(),
-});
+      .describe('Room air: CRAH or CRAC machines, or fan walls. Default: none.'),
+    liquid: units
+      .extend({
+        supply: quantity('temperature', {
+          from: '5 °C',
+          to: '60 °C',
+          why: 'loop classes end at S50',
+          example: '40 °C',
+        }).describe('Loop temperature at the rack inlet.'),
+      })
+      .optional()
+      .describe('Coolant distribution units of the closed loop; rear doors hang on it too. Default: no loop.'),
+    feeds: references
+      .optional()
+      .describe('The boards that carry the cooling. Default: its power is counted at the intake only.'),
+  })
+  .describe("What carries the hall's heat away, by medium.");
 
-export const HallsSpec = z.record(id, HallSpec);
+export const RowSpec = z
+  .strictObject({
+    racks: count.describe('Rack positions in the row.'),
+    feeds: references.describe('One entry for each side. A range is dealt out over a range of rows in order.'),
+    tap: quantity('current', { to: '2000 A', why: 'a tap-off box of a busway', example: '250 A' })
+      .optional()
+      .describe('Breaker of one rack on one side. Default: none, the busway is the limit.'),
+    cooling: RowCooling.optional().describe(
+      'How its heat leaves it. Default: liquid for racks that give heat to a loop, else room air as the hall has it.',
+    ),
+    rack: catalogId
+      .optional()
+      .describe('The rack that loose servers stand in. Default: "generic/eia-48u-800x1200".'),
+  })
+  .describe('A row of racks, or many alike by a range.');
+
+export const HallSpec = z
+  .strictObject({
+    was: prose.optional().describe('What the mine used it for. Default: not said.'),
+    floor: z
+      .strictObject({
+        load: quantity('pressure', {
+          from: '1 kPa',
+          to: '200 kPa',
+          why: 'TIA-942 asks for 7.2 kPa at least and recommends 12',
+          example: '17 kPa',
+        }).describe('Uniform load that the floor carries.'),
+        spreadOver: z
+          .strictObject({
+            width: quantity('length', { example: '800 mm' }).describe('Across the row.'),
+            depth: quantity('length', { example: '1200 mm' }).describe('From aisle to aisle.'),
+          })
+          .optional()
+          .describe("Area over which plates or the plan spread one rack. Default: the rack's own footprint."),
+      })
+      .describe('What the floor carries.'),
+    toCore: quantity('length', { to: '20 km', why: 'a campus', example: '45 m' }).describe(
+      "Longest cable from a rack of the hall to the fabric's switches.",
+    ),
+    cooling: CoolingSpec,
+    rows: z
+      .record(rangedId, RowSpec)
+      .optional()
+      .describe('Rows of racks and the feeds that they hang from. Default: none, a hall without racks.'),
+  })
+  .describe('One hall: its floor, its cooling and its rows.');
+
+export const HallsSpec = z.record(id, HallSpec).describe('The halls of the building, by name.');
 
 export type RowCooling = z.infer<typeof RowCooling>;
 export type CoolingSpec = z.infer<typeof CoolingSpec>;

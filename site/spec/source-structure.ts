@@ -7,6 +7,8 @@ const MAX_DEPTH = 32;
 /** See `source/too-much`. */
 const MAX_VALUES = 200_000;
 
+const MAX_ERRORS = 100;
+
 /** The tokens of a file before they are made into values, and what is refused about their shape. */
 export interface Structure {
   readonly tokens: readonly CST.Token[];
@@ -20,7 +22,7 @@ export interface Structure {
 /** Reads the shape of a file without unfolding anything in it. */
 export function readStructure(text: string): Structure {
   const { tokens, tooDeepAt } = tokenize(text);
-  if (tooDeepAt !== undefined) return { tokens: [], problems: [tooDeep(tooDeepAt)], unclosed: [], tooLarge: true };
+  if (tooDeepAt !== undefined) return refused(tooDeep(tooDeepAt));
 
   const problems: SourceProblem[] = [];
   const unclosed: Span[] = [];
@@ -32,25 +34,40 @@ export function readStructure(text: string): Structure {
     if (token.type !== 'document') continue;
     documents += 1;
     if (documents === 2) problems.push(secondDocument(token));
-    problems.push(...properties(token.start));
+    for (const problem of properties(token.start)) problems.push(problem);
     waiting.push({ token: token.value, depth: 1 });
   }
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { token, depth } = next;
     if (!token) continue;
-    values += 1;
-    if (values > MAX_VALUES) return { tokens: [], problems: [tooMuch(token.offset)], unclosed: [], tooLarge: true };
+    // Signs count as well: a million commas, or brackets behind brackets, cost as much as a million values.
+    values += 1 + ('end' in token ? signs(token.end) : 0);
+    if (values > MAX_VALUES) return refused(tooMuch(token.offset));
     if (token.type === 'alias') problems.push(alias(token));
     if (isUnclosedQuote(token)) unclosed.push([token.offset, token.offset + 1]);
     if (!('items' in token)) continue;
-    if (depth > MAX_DEPTH) return { tokens: [], problems: [tooDeep(token.offset)], unclosed: [], tooLarge: true };
+    if (depth > MAX_DEPTH) return refused(tooDeep(token.offset));
     if (token.type === 'flow-collection' && !isClosed(token)) unclosed.push([token.offset, token.offset + 1]);
     for (const item of token.items) {
-      problems.push(...properties(item.start), ...properties(item.sep));
-      waiting.push({ token: item.key, depth: depth + 1 }, { token: item.value, depth: depth + 1 });
+      values += signs(item.start) + signs(item.sep);
+      for (const problem of properties(item.start)) problems.push(problem);
+      for (const problem of properties(item.sep)) problems.push(problem);
+      waiting.push({ token: item.value, depth: depth + 1 }, { token: item.key, depth: depth + 1 });
     }
+    if (values > MAX_VALUES) return refused(tooMuch(token.offset));
   }
   return { tokens, problems, unclosed, tooLarge: false };
+}
+
+function refused(problem: SourceProblem): Structure {
+  return { tokens: [], problems: [problem], unclosed: [], tooLarge: true };
+}
+
+/** Everything but blanks, line ends and comments. */
+function signs(tokens: readonly CST.SourceToken[] | undefined): number {
+  let count = 0;
+  for (const { type } of tokens ?? []) if (type !== 'space' && type !== 'newline' && type !== 'comment') count += 1;
+  return count;
 }
 
 /** Stops at once where brackets nest too deep: making tokens of a million of them takes seconds. */
@@ -64,10 +81,19 @@ function tokenize(text: string): { tokens: CST.Token[]; tooDeepAt?: number } {
     if (!isScalar && (lexeme === ']' || lexeme === '}')) brackets -= 1;
     if (brackets > MAX_DEPTH) return { tokens, tooDeepAt: parser.offset };
     isScalar = lexeme === SCALAR_FOLLOWS;
-    tokens.push(...parser.next(lexeme));
+    for (const token of parser.next(lexeme)) tokens.push(token);
   }
-  tokens.push(...parser.end());
-  return { tokens };
+  for (const token of parser.end()) tokens.push(token);
+  return { tokens: withoutNoise(tokens) };
+}
+
+/** Where a document ends too early, each later word is an error of its own; the first few say it all. */
+function withoutNoise(tokens: readonly CST.Token[]): CST.Token[] {
+  let errors = 0;
+  return tokens.filter(({ type }) => {
+    if (type === 'error') errors += 1;
+    return type !== 'error' || errors <= MAX_ERRORS;
+  });
 }
 
 /** What the lexer says before the text of a scalar, which may itself be a bracket. */
@@ -125,7 +151,7 @@ function tooDeep(offset: number): SourceProblem {
 }
 
 function tooMuch(offset: number): SourceProblem {
-  const message = `the file has more than ${MAX_VALUES.toLocaleString('en-US')} values`;
+  const message = `the file has more than ${MAX_VALUES.toLocaleString('en-US')} values and signs`;
   return { code: 'source/too-much', span: [offset, offset + 1], message, help: 'use ranges, as in "row-(1..80)"' };
 }
 

@@ -8,6 +8,9 @@ import type { Structure } from './source-structure.ts';
 /** After a syntax error the rest is guessed, so the first few lines with one say all there is to say. */
 const MAX_LINES = 5;
 
+/** A broken line can have a complaint a character; its first ones say what it is. */
+const MAX_COMPLAINTS = 10;
+
 /** Makes values of tokens, and says in the author's words where that fails. */
 export function compose(
   text: string,
@@ -78,7 +81,9 @@ function firstOfEachLine(text: string, errors: readonly YAMLError[], unclosed: r
   const byLine = new Map<number, YAMLError[]>();
   for (const error of [...errors].sort((a, b) => a.pos[0] - b.pos[0])) {
     const line = lineOf(error.pos[0]);
-    byLine.set(line, [...(byLine.get(line) ?? []), error]);
+    const before = byLine.get(line);
+    if (before === undefined) byLine.set(line, [error]);
+    else if (before.length < MAX_COMPLAINTS) before.push(error);
   }
   const opening = [...unclosed].sort((a, b) => a[0] - b[0])[0];
   const stop = opening === undefined ? Number.POSITIVE_INFINITY : lineOf(opening[0]);

@@ -34,11 +34,15 @@ export function readSource(input: string | Uint8Array, file: string): Reading {
   const { text, problems } = readText(input);
   const lines = toLines(text);
   const { data, node, found } = problems.length > 0 ? { ...nothing, found: problems } : read(text);
+  const shown = found.slice(0, MAX_PROBLEMS);
   return {
     source: toSource(file, found.length > 0 ? undefined : data, node, lines),
-    diagnostics: found.map((problem) => toDiagnostic(problem, lines)),
+    diagnostics: shown.map((problem) => toDiagnostic(problem, lines)),
   };
 }
+
+/** A file with more mistakes of one stage than this has one mistake many times. */
+const MAX_PROBLEMS = 100;
 
 interface Found {
   readonly data?: unknown;
@@ -49,12 +53,12 @@ interface Found {
 const nothing: Found = { node: { value: [0, 0], children: new Map() }, found: [] };
 
 function read(text: string): Found {
-  const characters = [...findHidden(text), ...findTabs(text)];
+  const characters = [...findHidden(text), ...findTabs(text)].sort((a, b) => a.span[0] - b.span[0]);
   if (characters.length > 0) return { ...nothing, found: characters };
   const structure = readStructure(text);
   if (structure.tooLarge) return { ...nothing, found: structure.problems };
   const { document, problems } = compose(text, structure);
-  const shape = [...structure.problems, ...problems];
+  const shape = [...structure.problems, ...problems].sort((a, b) => a.span[0] - b.span[0]);
   if (shape.length > 0) return { ...nothing, found: shape };
   const top = checkTop(document, text);
   if (top) return { ...nothing, found: [top] };

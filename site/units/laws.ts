@@ -1,10 +1,13 @@
-import type { ApparentPower, Bandwidth, Current, Duration, Energy, Power, Throughput, Voltage } from './units.ts';
-import { A, GBps, Gbps, kVA, kW, s, VA, W, Wh } from './units.ts';
+import type { ApparentPower, Bandwidth, Current, Duration, Energy, Length, Mass, Power, Pressure, Storage, Throughput, Voltage } from './units.ts';
+import { A, GB, GBps, Gbps, kg, kPa, kVA, kW, m, s, VA, W, Wh } from './units.ts';
 
 /** The phases of a balanced three-phase system add up as the square root of three. */
 const SQRT3 = Math.sqrt(3);
 
 const BITS_PER_BYTE = 8;
+
+/** Standard gravity in m/s2 (ISO 80000-3). */
+const GRAVITY = 9.80665;
 
 /** S = P / pf. */
 export function apparentPower(power: Power, powerFactor: number): ApparentPower {
@@ -34,4 +37,14 @@ export function rideThrough(energy: Energy, load: Power, efficiency: number): Du
 /** Eight bits make a byte: 400 Gb/s of link carry at most 50 GB/s of data. */
 export function linkThroughput(bandwidth: Bandwidth): Throughput {
   return GBps(bandwidth.in(Gbps) / BITS_PER_BYTE);
+}
+
+/** What has to be written each second for an amount to be down in time. */
+export function throughputFor(amount: Storage, time: Duration): Throughput {
+  return GBps(amount.in(GB) / time.in(s));
+}
+
+/** What a mass lays on the floor under it: p = m x g / area. */
+export function floorPressure(mass: Mass, width: Length, depth: Length): Pressure {
+  return kPa((mass.in(kg) * GRAVITY) / (width.in(m) * depth.in(m)) / 1e3);
 }

@@ -33,7 +33,7 @@ describe('the chart', () => {
     for (const file of ['templates/objects.yaml', 'values.schema.json']) hash.update(readFileSync(join(chart, file)));
     expect({ version: RESOURCES_CHART.version, prints: hash.digest('hex').slice(0, 12) }).toEqual({
       version: '0.1.0',
-      prints: '7b1dc28e9300',
+      prints: '987ac730ed55',
     });
     expect(readdirSync(join(chart, 'templates'))).toEqual(['objects.yaml']);
   });
@@ -65,12 +65,22 @@ describeWith(helmJudge)('the chart, as Helm prints it', () => {
   it('prints texts that YAML would read as something else, as the texts they are', async () => {
     const texts = {
       truth: 'yes', octal: '017', float: '1.10', hex: '0x506b4b0300f2d1a4', sexagesimal: '1:30', none: '~', merge: '<<',
-      documents: 'a\n---\nb\n...\n', comment: 'a # b', spaces: '  a  ', lines: '\n\na\n\n', tab: '\ta', folds: 'a\u2028b\u2029c\u0085d',
-      unseen: '\u0000\u0007\u007f\u009f\ufeff', wide: 'ü 電 😀 e\u0301', empty: '', quotes: `'"\\`,
+      documents: 'a\n---\nb\n...\n', comment: 'a # b', spaces: '  a  ', lines: '\n\na\n\n', tab: '\ta',
+      unseen: '\u0000\u0007\u001b', wide: 'ü 電 😀 e\u0301', empty: '', quotes: `'"\\`,
     }; // biome-ignore format: one screen
     const { stdout, stderr } = await template({ objects: [configMap('texts', texts)] });
     expect(stderr).toBe('');
     expect(parseAllDocuments(stdout).map((document) => document.toJS())).toEqual([configMap('texts', texts)]);
+  });
+
+  it('fails, instead of leaving the object out, where a text cannot be written', async () => {
+    const outcome = await inFolder((folder) => {
+      const file = join(folder, 'values.json');
+      writeFileSync(file, JSON.stringify({ objects: [configMap('a', { text: 'CODE' })] }).replace('CODE', '\\u007f'));
+      return helm(['template', 'lab', chart, '--values', file]);
+    });
+    expect(outcome).toMatchObject({ code: 1, stderr: expect.stringContaining('object 0 cannot be written as YAML') });
+    expect(() => jsonText(['\u007f'])).toThrow('bug: Helm loses what holds the character \\u007f');
   });
 
   it('prints nothing for no objects', async () => {

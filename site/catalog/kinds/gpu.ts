@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type Entry, entrySchema } from '../entry.ts';
 import { flag, oneOf, positive, quantity, words } from '../fields.ts';
 
@@ -18,6 +19,11 @@ export const Gpu = entrySchema({
   fp4DenseTflops: positive.exactOptional(),
   ecc: flag.describe('Memory errors are corrected.'),
   mig: flag.describe('The GPU can be cut into instances that have their own memory (NVIDIA MIG).'),
+  migLayouts: z
+    .array(words)
+    .exactOptional()
+    .describe('Layouts of the MIG manager that fit it, beside those for every GPU with MIG.'),
+  openModulesOnly: flag.exactOptional().describe('The driver runs it by its open kernel modules only.'),
   form: words,
   cooling: oneOf('air', 'liquid').exactOptional(),
   consumer: flag.exactOptional().describe('Sold for desktops.'),

@@ -79,7 +79,7 @@ describe('literal', () => {
 describeWith(schemaProvider)('literal, as Terraform plans it', () => {
   it('gives back every text, as a value, as a key and inside a JSON document', async () => {
     const data = Object.fromEntries(TEXTS.map((text, index) => [`${text}#${index}`, text]));
-    const values = { texts: TEXTS, combining: 'e\u0301', separators: 'a\u2028b\u0085c\ufeff' };
+    const values = { texts: TEXTS, combining: 'e\u0301' };
     const planned = await inFolder((folder) =>
       withSchemaProvider(async (terraform) => {
         const [stack] = synthesized(folder, (app) => {

@@ -1,0 +1,25 @@
+import { App } from 'cdktf';
+import { leaveCreationStacksOut } from '../constructs/terraform/creation-stacks.ts';
+import { printPretty } from '../site/diagnostics/index.ts';
+import { readSite } from '../site/read-site.ts';
+import { UnreadableInput } from '../site/spec/unreadable-input.ts';
+import { renderedFiles } from '../stacks/rendered-files.ts';
+import { addSiteStacks } from '../stacks/site-stacks.ts';
+import { hasErrors } from './check.ts';
+import { exitCodes } from './exit-codes.ts';
+import { terminal } from './terminal.ts';
+import { writeFolder } from './write-folder.ts';
+
+/** Writes what the stacks would apply as Helm values, manifests and a helmfile; a site with an error writes nothing. */
+export async function renderCommand(file: string, options: { readonly to: string }): Promise<number> {
+  const read = await readSite(file);
+  const { site } = read;
+  if (read.diagnostics.length > 0) process.stderr.write(printPretty(read.diagnostics, read.sources, terminal(process.stderr)));
+  if (site === undefined || hasErrors(read)) return exitCodes.findings;
+  if (site.spec.cluster === undefined) throw new UnreadableInput(`"${site.name}" has no cluster to render`, 'add a part "cluster", or hand over the building as it is');
+  leaveCreationStacksOut();
+  const files = renderedFiles(addSiteStacks(new App({ stackTraces: false }), site));
+  writeFolder(options.to, files);
+  process.stdout.write(`${files.size} files in ${options.to}; next: helmfile --file ${options.to}/helmfile.yaml diff\n`);
+  return exitCodes.clean;
+}

@@ -1,0 +1,35 @@
+import { Construct } from 'constructs';
+import type { Site } from '../../site/model/index.ts';
+import { Namespace } from '../kubernetes/namespace.ts';
+import { chartPin } from '../chart-pin.ts';
+import { namespaces } from '../names.ts';
+import { ChartRelease } from '../terraform/helm-release.ts';
+
+export interface CertManagerProps {
+  readonly site: Site;
+}
+
+/**
+ * cert-manager: the certificates of webhooks in the cluster.
+ *
+ * Its CRDs are off in the chart's own values, and stay when the release goes,
+ * or every certificate would go with it.
+ */
+export class CertManager extends Construct {
+  readonly release: ChartRelease;
+
+  constructor(scope: Construct, id: string, { site }: CertManagerProps) {
+    super(scope, id);
+    new Namespace(this, 'Namespace', { metadata: { name: namespaces.certManager } });
+    const registry = site.spec.cluster?.registry;
+    this.release = new ChartRelease(this, 'Release', {
+      release: 'cert-manager',
+      namespace: namespaces.certManager,
+      pin: chartPin(site, 'cert-manager'),
+      values: {
+        crds: { enabled: true, keep: true },
+        ...(registry === undefined ? {} : { imageRegistry: registry, imageNamespace: 'quay.io/jetstack' }),
+      },
+    });
+  }
+}

@@ -1,0 +1,91 @@
+import type { Construct } from 'constructs';
+import type { Site } from '../../site/model/index.ts';
+import { chartPin } from '../chart-pin.ts';
+import { mirrored } from '../mirror.ts';
+import { namespaces } from '../names.ts';
+import { ChartRelease } from '../terraform/helm-release.ts';
+import { poolTolerations } from '../tolerations.ts';
+import { counterList } from './exporter-counters.ts';
+import { driverOf, driversDiffer, driverUpgrade, peerMemory } from './gpu-driver.ts';
+import { devicePluginConfig } from './time-slices.ts';
+
+/** A driver takes minutes a node to build: Helm's 300 s roll half of it back (https://github.com/METR/hawk/issues/1363). */
+const TIMEOUT_SECONDS = 1800;
+
+/** Where the images of chart v26.7.0 come from (its values.yaml, read 2026-11-22). */
+const NVIDIA = 'nvcr.io/nvidia';
+const NVIDIA_K8S = 'nvcr.io/nvidia/k8s';
+const NVIDIA_CLOUD_NATIVE = 'nvcr.io/nvidia/cloud-native';
+
+export interface GpuOperatorProps {
+  readonly site: Site;
+
+  /** Releases of this stack that come first: Node Feature Discovery, and what brings the kind ServiceMonitor. */
+  readonly after: readonly ChartRelease[];
+}
+
+/** The NVIDIA GPU Operator: driver, container toolkit by CDI, device plugin, MIG manager and exporter on each GPU node. */
+export class GpuOperator extends ChartRelease {
+  constructor(scope: Construct, id: string, { site, after }: GpuOperatorProps) {
+    super(scope, id, {
+      release: 'gpu-operator',
+      namespace: namespaces.gpuOperator,
+      pin: chartPin(site, 'gpu-operator'),
+      values: gpuOperatorValues(site),
+      timeoutSeconds: TIMEOUT_SECONDS,
+      after,
+    });
+  }
+}
+
+function gpuOperatorValues(site: Site) {
+  const image = (repository: string) => ({ repository: mirrored(site, repository) });
+  const devicePlugin = devicePluginConfig(site);
+  return {
+    nfd: { enabled: false, nodefeaturerules: false },
+    // The namespace has its labels from Terraform: two owners would undo each other's.
+    psa: { enabled: false },
+    cdi: { enabled: true },
+    // The hook does not carry the ComputeDomain kinds: whoever upgrades applies those two.
+    operator: { upgradeCRD: true, cleanupCRD: false, ...image(NVIDIA) },
+    validator: image(NVIDIA),
+    daemonsets: { tolerations: poolTolerations(site) },
+    driver: driverValues(site),
+    toolkit: image(NVIDIA_K8S),
+    devicePlugin: { ...image(NVIDIA), ...(devicePlugin === undefined ? {} : { config: devicePlugin }) },
+    gfd: image(NVIDIA),
+    dcgm: image(NVIDIA_CLOUD_NATIVE),
+    dcgmExporter: { ...image(NVIDIA_K8S), ...exporterValues(site) },
+    // "mixed" names each instance by its profile, so that whole GPUs and instances of several sizes stand side by side.
+    mig: { strategy: site.pools.some((pool) => pool.spec.sharing === 'mig') ? 'mixed' : 'single' },
+    migManager: { ...image(NVIDIA_CLOUD_NATIVE), config: { default: 'all-disabled' } },
+  };
+}
+
+/** One driver for all here; where pools differ, each has a NVIDIADriver of its own. */
+function driverValues(site: Site) {
+  const differ = driversDiffer(site);
+  const drivers = site.pools.flatMap((pool) => driverOf(pool) ?? []);
+  const [driver] = drivers;
+  return {
+    enabled: driver !== undefined,
+    repository: mirrored(site, NVIDIA),
+    manager: { repository: mirrored(site, NVIDIA_CLOUD_NATIVE) },
+    ...(differ || driver === undefined ? {} : driver),
+    nvidiaDriverCRD: { enabled: differ, deployDefaultCR: false },
+    rdma: peerMemory(site),
+    // The chart calls the eviction of GPU pods otherwise than the custom resource does.
+    upgradePolicy: { ...driverUpgrade, gpuPodDeletion: { force: false } },
+  };
+}
+
+function exporterValues(site: Site) {
+  return {
+    config: { create: true, name: 'dcgm-counters', data: counterList() },
+    serviceMonitor: {
+      enabled: site.spec.monitoring !== undefined,
+      // Exporter 4.5.3-4.8.2 and later write "hostname" where earlier ones wrote "Hostname": alerts go by "node".
+      relabelings: [{ sourceLabels: ['__meta_kubernetes_pod_node_name'], targetLabel: 'node', action: 'replace' }],
+    },
+  };
+}

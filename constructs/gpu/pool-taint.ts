@@ -1,0 +1,20 @@
+import type { Pool, Site } from '../../site/model/index.ts';
+import { labelsOf } from '../names.ts';
+import type { Toleration } from '../tolerations.ts';
+
+export interface Taint {
+  readonly key: string;
+  readonly value: string;
+  readonly effect: 'NoSchedule';
+}
+
+/** What keeps everything that was not meant for a pool off its nodes. */
+export function poolTaint(site: Site, pool: Pool): Taint {
+  return { key: labelsOf(site).pool, value: pool.id, effect: 'NoSchedule' };
+}
+
+/** What a job of one pool tolerates. */
+export function poolToleration(site: Site, pool: Pool): Toleration {
+  const { key, value, effect } = poolTaint(site, pool);
+  return { key, operator: 'Equal', value, effect };
+}

@@ -1,0 +1,44 @@
+import type { Construct } from 'constructs';
+import type { Site } from '../../site/model/index.ts';
+import { poolTolerations } from '../tolerations.ts';
+import { chartPin } from '../chart-pin.ts';
+import { namespaces } from '../names.ts';
+import { ChartRelease } from '../terraform/helm-release.ts';
+import { CEPHFS_DRIVER } from './ceph-names.ts';
+
+export interface CephCsiDriversProps {
+  readonly site: Site;
+}
+
+/**
+ * The CSI driver of CephFS. Rook brings none since 1.20: without this release
+ * no volume is made or mounted (rook/rook issue 17644).
+ *
+ * Names and image set are those that Rook itself reads: the chart's own
+ * defaults do not go with it.
+ */
+export class CephCsiDrivers extends ChartRelease {
+  constructor(scope: Construct, id: string, { site }: CephCsiDriversProps) {
+    super(scope, id, {
+      release: 'ceph-csi-drivers',
+      namespace: namespaces.rookCeph,
+      pin: chartPin(site, 'ceph-csi-drivers'),
+      values: {
+        operatorConfig: {
+          namespace: namespaces.rookCeph,
+          driverSpecDefaults: {
+            imageSet: { name: 'rook-csi-operator-image-set-configmap' },
+            nodePlugin: { priorityClassName: 'system-node-critical', tolerations: poolTolerations(site) },
+            controllerPlugin: { priorityClassName: 'system-cluster-critical', replicas: 2 },
+          },
+        },
+        drivers: {
+          cephfs: { enabled: true, name: CEPHFS_DRIVER },
+          rbd: { enabled: false },
+          nfs: { enabled: false },
+          nvmeof: { enabled: false },
+        },
+      },
+    });
+  }
+}

@@ -1,0 +1,82 @@
+import type { Construct } from 'constructs';
+import type { Storage } from '../../site/model/index.ts';
+import type { StorageSpec } from '../../site/spec/index.ts';
+import { StorageClass } from '../kubernetes/storage-class.ts';
+import { namespaces } from '../names.ts';
+import { CEPHFS_DRIVER, cephfsSecrets, DATA_POOL } from './ceph-names.ts';
+import { FILESYSTEM, VENDOR_NAMESPACE } from './vendor-csi.ts';
+
+type VendorSpec = Extract<StorageSpec, { secret: string }>;
+type CheckpointSpec = Extract<StorageSpec, { kind: 'rook-ceph' }> | (VendorSpec & { readonly kind: 'weka' });
+
+/** A shared store whose class is made here. The chart of VAST makes that of its own. */
+export type CheckpointStore = Storage & { readonly spec: CheckpointSpec };
+
+export function isCheckpointStore(storage: Storage): storage is CheckpointStore {
+  return storage.spec.kind === 'rook-ceph' || storage.spec.kind === 'weka';
+}
+
+export interface CheckpointStorageClassProps {
+  /** Its id is the name that claims refer to. */
+  readonly storage: CheckpointStore;
+}
+
+/**
+ * A storage class on the shared store, for what must outlive a job.
+ *
+ * A volume stays when its claim goes: a checkpoint is worth more than its room.
+ * Credentials are Secrets by name. Never the default class.
+ */
+export class CheckpointStorageClass extends StorageClass {
+  constructor(scope: Construct, id: string, { storage }: CheckpointStorageClassProps) {
+    super(scope, id, {
+      metadata: { name: storage.id },
+      ...backing(storage),
+      volumeBindingMode: 'Immediate',
+      reclaimPolicy: 'Retain',
+      allowVolumeExpansion: true,
+    });
+  }
+}
+
+function backing({ id, spec }: CheckpointStore): { provisioner: string; parameters: Record<string, string> } {
+  switch (spec.kind) {
+    case 'rook-ceph':
+      return {
+        provisioner: CEPHFS_DRIVER,
+        parameters: {
+          clusterID: namespaces.rookCeph,
+          fsName: id,
+          pool: `${id}-${DATA_POOL}`,
+          ...secrets(
+            ['provisioner', 'controller-expand', 'controller-publish'],
+            cephfsSecrets.provisioner,
+            namespaces.rookCeph,
+          ),
+          ...secrets(['node-stage'], cephfsSecrets.node, namespaces.rookCeph),
+        },
+      };
+    case 'weka':
+      return {
+        provisioner: 'csi.weka.io',
+        parameters: {
+          volumeType: 'dir/v1',
+          filesystemName: spec.filesystem ?? FILESYSTEM,
+          capacityEnforcement: 'HARD',
+          ...secrets([...EVERY_STEP, 'node-publish'], spec.secret, VENDOR_NAMESPACE.weka),
+        },
+      };
+  }
+}
+
+const EVERY_STEP = ['provisioner', 'controller-expand', 'controller-publish', 'node-stage'] as const;
+
+/** The keys by which CSI side-cars find a Secret for each step. */
+function secrets(steps: readonly string[], name: string, namespace: string): Record<string, string> {
+  return Object.fromEntries(
+    steps.flatMap((step) => [
+      [`csi.storage.k8s.io/${step}-secret-name`, name],
+      [`csi.storage.k8s.io/${step}-secret-namespace`, namespace],
+    ]),
+  );
+}

@@ -1,0 +1,16 @@
+import type { Storage } from '../../site/model/index.ts';
+import type { StorageSpec } from '../../site/spec/index.ts';
+
+/** LVM volume group that the machine image makes where the site file names none. */
+const VOLUME_GROUP = 'nvme';
+
+type NodeNvmeSpec = Extract<StorageSpec, { kind: 'node-nvme' }>;
+export type NodeNvme = Storage & { readonly spec: NodeNvmeSpec };
+
+export function isNodeNvme(storage: Storage): storage is NodeNvme {
+  return storage.spec.kind === 'node-nvme';
+}
+
+export function volumeGroupOf({ spec }: NodeNvme): string {
+  return spec.volumeGroup ?? VOLUME_GROUP;
+}

@@ -1,0 +1,31 @@
+import type { Construct } from 'constructs';
+import { StorageClass } from '../kubernetes/storage-class.ts';
+import { type NodeNvme, volumeGroupOf } from './node-nvme.ts';
+
+export interface NvmeStorageClassProps {
+  /** Its id is the name that claims refer to. */
+  readonly storage: NodeNvme;
+}
+
+/**
+ * A storage class on the node's own NVMe drives.
+ *
+ * Volumes bind only when a pod is scheduled, so the scheduler picks the node
+ * first and the drive follows. Scratch dies with its claim unless the site file
+ * says otherwise. Never the default class: who asks for no class wants no scratch.
+ */
+export class NvmeStorageClass extends StorageClass {
+  constructor(scope: Construct, id: string, { storage }: NvmeStorageClassProps) {
+    super(scope, id, {
+      metadata: { name: storage.id },
+      provisioner: 'topolvm.io',
+      parameters: {
+        'csi.storage.k8s.io/fstype': storage.spec.filesystem ?? 'xfs',
+        'topolvm.io/device-class': volumeGroupOf(storage),
+      },
+      volumeBindingMode: 'WaitForFirstConsumer',
+      reclaimPolicy: storage.spec.reclaim === 'retain' ? 'Retain' : 'Delete',
+      allowVolumeExpansion: true,
+    });
+  }
+}

@@ -1,0 +1,82 @@
+import { Construct } from 'constructs';
+import type { Pool, Site } from '../../site/model/index.ts';
+import { poolTolerations } from '../tolerations.ts';
+import { PrivilegedNamespace } from '../gpu/privileged-namespace.ts';
+import { chartPin } from '../chart-pin.ts';
+import { mirrored } from '../mirror.ts';
+import { labelsOf, namespaces } from '../names.ts';
+import { onPools } from '../placement.ts';
+import { ChartRelease } from '../terraform/helm-release.ts';
+import { isNodeNvme, volumeGroupOf } from './node-nvme.ts';
+
+export interface TopoLvmProps {
+  /** With at least one store of kind `node-nvme`. */
+  readonly site: Site;
+
+  /** Signs the certificate of the webhook. */
+  readonly certManager: ChartRelease;
+}
+
+/**
+ * TopoLVM: volumes cut from the drives of the node that a pod runs on.
+ *
+ * The scheduler knows the free room of every node from the API server, so no
+ * scheduler extender is run. The chart makes no storage class: those are named
+ * by the site file, and none is the default.
+ */
+export class TopoLvm extends Construct {
+  readonly release: ChartRelease;
+
+  constructor(scope: Construct, id: string, { site, certManager }: TopoLvmProps) {
+    super(scope, id);
+    new PrivilegedNamespace(this, 'Namespace', namespaces.topolvm);
+    this.release = new ChartRelease(this, 'Release', {
+      release: 'topolvm',
+      namespace: namespaces.topolvm,
+      pin: chartPin(site, 'topolvm'),
+      values: topoLvmValues(site),
+      after: [certManager],
+    });
+  }
+}
+
+export function topoLvmValues(site: Site) {
+  const pools = site.pools.filter((pool) => volumeGroupsOn(site, pool).length > 0);
+  // The first configuration is the chart's own, the others stand beside it.
+  const [first, ...rest] = pools.map((pool) => lvmdOn(site, pool));
+  return {
+    image: { repository: mirrored(site, 'ghcr.io/topolvm/topolvm-with-sidecar') },
+    crd: { annotations: { 'helm.sh/resource-policy': 'keep' } },
+    lvmd: { managed: true, ...first, additionalConfigs: rest },
+    node: { affinity: onPools(site, pools), tolerations: poolTolerations(site) },
+    controller: { storageCapacityTracking: { enabled: true } },
+    scheduler: { enabled: false },
+    storageClasses: [],
+    webhook: { certManager: true },
+    // Its side-car stops where a cluster has no snapshot CRDs, and scratch is not snapshotted.
+    snapshot: { enabled: false },
+  };
+}
+
+/**
+ * The daemon on the nodes of one pool. It stops where one of its volume groups
+ * is missing, so each pool has the configuration of just its own.
+ */
+function lvmdOn(site: Site, pool: Pool) {
+  return {
+    nodeSelector: { [labelsOf(site).pool]: pool.id },
+    tolerations: poolTolerations(site),
+    // TopoLVM wants exactly one default among the classes of a node.
+    deviceClasses: volumeGroupsOn(site, pool).map((group, i) => ({
+      name: group,
+      'volume-group': group,
+      default: i === 0,
+    })),
+  };
+}
+
+/** In the order of the file. The machine image makes them. */
+function volumeGroupsOn(site: Site, pool: Pool): readonly string[] {
+  const stores = site.storage.filter(isNodeNvme).filter((storage) => storage.pools.includes(pool));
+  return [...new Set(stores.map(volumeGroupOf))];
+}

@@ -1,0 +1,78 @@
+import { coolingMethods } from '../../catalog/entries/cooling-methods.ts';
+import type { CoolingMethod } from '../../catalog/index.ts';
+import type { Finding, Rule } from '../../diagnostics/index.ts';
+import type { Hall, Row, Site } from '../../model/index.ts';
+import type { Power } from '../../units/index.ts';
+import { exampleSite } from '../example-site.ts';
+
+/** What the catalog calls the way in which a row is cooled. */
+const METHOD: Readonly<Record<Row['cooling'], string>> = {
+  'perimeter-air': 'generic/air-perimeter',
+  'contained-air': 'generic/air-contained',
+  'rear-door': 'generic/rear-door-active',
+  liquid: 'generic/direct-liquid-hybrid',
+  immersion: 'generic/immersion-single-phase',
+};
+
+export const rackTooDense: Rule<Site> = {
+  code: 'cooling/rack-too-dense',
+  severity: 'error',
+  waivable: true,
+  holds:
+    'The fullest rack of a row draws no more than its cooling takes from one rack, and what a liquid-cooled rack leaves to the air is no more than the air of its hall takes.',
+  because:
+    'A hall with megawatts to spare still cooks a rack that its air cannot pass through. The figures are the trade’s, not a law of nature: a vendor’s own may be agreed by a waiver.',
+  citations: coolingMethods.flatMap(({ citations }) => citations),
+
+  *find(site) {
+    const said = new Set<string>();
+    for (const hall of site.halls) {
+      for (const row of hall.rows) {
+        const key = row.path.join('.');
+        const finding = said.has(key) ? undefined : (tooMuch(site, row, row.cooling, row.rack.draw) ?? airOfLiquidRow(site, hall, row));
+        if (finding === undefined) continue;
+        said.add(key);
+        yield finding;
+      }
+    }
+  },
+
+  examples: {
+    valid: [exampleSite()],
+    invalid: [
+      {
+        // The same racks without contained aisles.
+        input: exampleSite({ 'halls.hall-1.cooling': 'air: { units: crah-(1..3), each: 60 kW, spare: 1 }' }),
+        at: 'halls.hall-1.rows.row-1',
+      },
+      {
+        // 15 % of a rack of 142 kW stay in the air: 21 kW, and open aisles take 15.
+        input: exampleSite({
+          'halls.hall-1.cooling':
+            'air: { units: crah-(1..3), each: 60 kW, spare: 1 }\nliquid: { units: cdu-(1..2), each: 600 kW, spare: 1, supply: 40 °C }',
+          pools: 'train: { server: nvidia/gb300-nvl72, racks: hall-1/row-1, use: training }',
+          fabrics: '',
+        }),
+        at: 'halls.hall-1.rows.row-1',
+      },
+    ],
+  },
+};
+
+function tooMuch(site: Site, row: Row, cooling: Row['cooling'], power: Power): Finding | undefined {
+  const method: CoolingMethod | undefined = site.catalog.coolingMethod(METHOD[cooling]);
+  if (method === undefined || !power.exceeds(method.maxRack)) return undefined;
+  const what = power === row.rack.draw ? 'draws' : 'leaves to the room';
+  return {
+    path: row.path,
+    message: `a rack of row "${row.name}" ${what} ${power} but ${cooling} takes at most ${method.maxRack} from one rack`,
+    help: cooling === 'perimeter-air' ? 'contain the aisles, or put fewer systems in a rack' : 'put fewer systems in a rack, or cool the row by a denser medium',
+  };
+}
+
+/** A loop takes a share of a rack; the rest goes to the room air as the hall has it. */
+function airOfLiquidRow(site: Site, hall: Hall, row: Row): Finding | undefined {
+  if (row.cooling !== 'liquid' || Number(row.draw) === 0) return undefined;
+  const air = row.rack.draw.times(1 - row.liquidHeat.per(row.draw));
+  return tooMuch(site, row, hall.spec.cooling.air?.containment ? 'contained-air' : 'perimeter-air', air);
+}

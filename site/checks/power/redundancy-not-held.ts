@@ -1,0 +1,59 @@
+import { superPodDataCenterH100, uptimeTiers } from '../../catalog/citations.ts';
+import type { Rule } from '../../diagnostics/index.ts';
+import type { Outage, Pool, Row, Site } from '../../model/index.ts';
+import { exampleSite } from '../example-site.ts';
+
+export const redundancyNotHeld: Rule<Site> = {
+  code: 'power/redundancy-not-held',
+  severity: 'error',
+  holds: 'No single failure below the intake takes power from a rack of a pool that asks for 2N.',
+  because:
+    'Two sides that meet in one transformer are one side with two names. Only a walk over the real graph finds what they share.',
+  citations: [superPodDataCenterH100, uptimeTiers],
+
+  *find(site) {
+    for (const pool of site.pools) {
+      if (pool.spec.redundancy !== '2N') continue;
+      const shared = site.final.outages.flatMap((outage) => {
+        const rows = rowsOf(outage, pool);
+        return outage.of.kind === 'intake' || rows.length === 0 ? [] : [{ element: outage.of, rows }];
+      });
+      // The element that most rows share; of a chain of them, the one nearest to the racks.
+      const worst = shared.toSorted((a, b) => a.rows.length - b.rows.length).at(-1);
+      if (worst === undefined) continue;
+      const { element, rows } = worst;
+      const others = shared.length - 1;
+      yield {
+        path: [...pool.path, 'redundancy'],
+        message: `pool "${pool.id}" asks for 2N, but the loss of ${element.kind} "${element.id}" alone takes ${rowsText(rows)} dark${others === 0 ? '' : `, and ${others} more elements do the like`}`,
+        help: `hang one side from another ${element.kind}, or ask for redundancy: N`,
+        related: [{ path: element.path, message: 'both sides meet here' }],
+      };
+    }
+  },
+
+  examples: {
+    valid: [exampleSite()],
+    invalid: [
+      {
+        // Two busways, two boards, and one transformer above them.
+        input: exampleSite({
+          'power.transformers': 'tx-1: { from: grid, rating: 250 kVA, secondary: 415 V }',
+          'power.switchboards': 'msb-(1..2): { from: tx-1, rating: 250 A }',
+        }),
+        at: 'pools.train.redundancy',
+      },
+    ],
+  },
+};
+
+/** Rows of a pool that an outage takes dark; a row with one feed is told by `power/feeds-differ`. */
+function rowsOf(outage: Outage, pool: Pool): readonly Row[] {
+  const dark = new Set(outage.loads.filter(({ kind }) => kind === 'it').map(({ id }) => id));
+  return pool.rows.filter((row) => dark.has(row.name) && new Set(row.feeds).size > 1);
+}
+
+function rowsText(rows: readonly Row[]): string {
+  const more = rows.length - 1;
+  return `row "${rows[0]?.name}"${more === 0 ? '' : ` and ${more} more`}`;
+}

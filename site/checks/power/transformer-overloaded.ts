@@ -1,0 +1,43 @@
+import { electricalCodes } from '../../catalog/index.ts';
+import type { Rule } from '../../diagnostics/index.ts';
+import { inOwnUnit, type Site, usableInOwnUnit } from '../../model/index.ts';
+import { exampleSite } from '../example-site.ts';
+import { inPhase, type Overload, worstOfEachKey } from '../overload.ts';
+
+export const transformerOverloaded: Rule<Site> = {
+  code: 'power/transformer-overloaded',
+  severity: 'error',
+  holds: 'With everything in work, each transformer carries no more kVA than its electrical code lets a load of hours take.',
+  because:
+    'A transformer is rated in kVA: it heats by current, whatever the power factor makes of it. One above its share for months loses years of its insulation.',
+  citations: [...electricalCodes.nec.citations, ...electricalCodes.iec.citations],
+
+  *find(site) {
+    for (const { element, phase, load, more } of worstOfEachKey(overloads(site))) {
+      const share = Math.round(element.continuousShare * 100);
+      yield {
+        path: [...element.path, 'rating'],
+        message: `transformer "${element.id}" is asked for ${inOwnUnit(element, load)}${inPhase(phase, site)} but carries at most ${usableInOwnUnit(element)}${share < 100 ? ` continuously, ${share} % of ${element.rating}` : ''}${more}`,
+        help: `rate it at ${inOwnUnit(element, load.times(1 / element.continuousShare))} or more, or hang ${inOwnUnit(element, load.minus(element.usable))} from another`,
+      };
+    }
+  },
+
+  examples: {
+    valid: [exampleSite()],
+    invalid: [
+      {
+        input: exampleSite({ 'power.transformers': 'tx-(1..2): { from: grid, rating: 50 kVA, secondary: 415 V }' }),
+        at: 'power.transformers.tx-(1..2).rating',
+      },
+    ],
+  },
+};
+
+function* overloads(site: Site): Iterable<Overload> {
+  for (const phase of site.phases) {
+    for (const [element, load] of phase.loadOf) {
+      if (element.kind === 'transformer' && load.exceeds(element.usable)) yield { element, phase, load };
+    }
+  }
+}

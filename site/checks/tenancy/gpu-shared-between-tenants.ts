@@ -1,0 +1,39 @@
+import { migGuide, nvcfMultiTenancy } from '../../catalog/citations.ts';
+import type { Rule } from '../../diagnostics/index.ts';
+import type { Site } from '../../model/index.ts';
+import { exampleSite } from '../example-site.ts';
+
+export const gpuSharedBetweenTenants: Rule<Site> = {
+  code: 'tenancy/gpu-shared-between-tenants',
+  severity: 'error',
+  holds: 'A GPU in time slices belongs to one tenant.',
+  because: 'Time slices share memory and faults: a neighbour reads what is left behind and stops what runs. MIG instances have memory and compute of their own.',
+  citations: [migGuide, nvcfMultiTenancy],
+
+  *find(site) {
+    for (const pool of site.pools) {
+      if (pool.spec.sharing !== 'time-slices') continue;
+      const tenants = site.tenants.filter((tenant) => tenant.claims.some((claim) => claim.pool === pool));
+      if (tenants.length < 2) continue;
+      yield {
+        path: [...pool.path, 'sharing'],
+        message: `pool "${pool.id}" shares its GPUs in time slices between tenants ${tenants.map(({ id }) => `"${id}"`).join(', ')}`,
+        help: 'write sharing: mig where the GPU can, or give each tenant a pool of its own',
+      };
+    }
+  },
+
+  examples: {
+    valid: [exampleSite(), shared('mig', 'dedicated-nodes')],
+    invalid: [{ input: shared('time-slices', 'shared'), at: 'pools.train.sharing' }],
+  },
+};
+
+function shared(sharing: string, isolation: string): string {
+  return exampleSite({
+    pools: `train: { server: nvidia/dgx-h100, perRack: 2, racks: hall-1/row-1, use: training, fabric: ib, sharing: ${sharing} }`,
+    tenants: `
+      first: { isolation: ${isolation}, pools: { train: 4 nodes }, contract: { flexible: true } }
+      second: { isolation: ${isolation}, pools: { train: 4 nodes }, contract: { flexible: true } }`,
+  });
+}

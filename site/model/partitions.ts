@@ -1,0 +1,9 @@
+import type { Fabric, Site, Tenant } from './site.ts';
+
+/** The tenants that have an InfiniBand partition of their own on a fabric, in the order of the file. */
+export function partitionedTenants(site: Site, fabric: Fabric): readonly Tenant[] {
+  if (fabric.spec.kind !== 'infiniband') return [];
+  return site.tenants.filter(
+    (tenant) => tenant.partition !== undefined && tenant.claims.some((claim) => claim.pool.fabricId === fabric.id),
+  );
+}

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { stringify } from 'yaml';
+import { isRelease, type RenderedObject, type RenderedRelease, renderedIn } from '../constructs/terraform/rendering.ts';
+import type { SiteStack } from './site-stack.ts';
+
+/** The chart in this package, and where a rendered tree keeps its copy. */
+const CHART_FILES = ['Chart.yaml', 'values.yaml', 'values.schema.json', 'templates/objects.yaml'];
+const CHART_FOLDER = 'charts/resources';
+
+/** The first line of every file that is made: nobody should edit it. */
+const MADE = '# Made by `afterhash render` from the site file: change that, not this.\n';
+
+/**
+ * The other reading of the stacks: for each layer its releases with values and pin, its native objects as manifests,
+ * and a helmfile with the order. Paths are relative to the output folder.
+ */
+export function renderedFiles(stacks: readonly SiteStack[]): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  const top = { helmfiles: stacks.map((stack) => ({ path: `${stack.layer}/helmfile.yaml` })) };
+  files.set('helmfile.yaml', MADE + stringify(top));
+  for (const name of CHART_FILES)
+    files.set(`${CHART_FOLDER}/${name}`, readFileSync(new URL(`../${CHART_FOLDER}/${name}`, import.meta.url), 'utf8'));
+  for (const stack of stacks) for (const [path, text] of layerFiles(stack)) files.set(`${stack.layer}/${path}`, text);
+  return files;
+}
+
+function layerFiles(stack: SiteStack): Map<string, string> {
+  const files = new Map<string, string>();
+  const renderings = renderedIn(stack);
+  const releases = renderings.filter(isRelease);
+  const objects = renderings.filter((one): one is RenderedObject => !isRelease(one));
+  files.set('helmfile.yaml', MADE + stringify(helmfile(releases, objects.length > 0)));
+  for (const object of objects) files.set(`manifests/${manifestName(object)}.yaml`, MADE + stringify(object));
+  for (const release of releases) files.set(`${release.release}/values.yaml`, MADE + stringify(release.values));
+  return files;
+}
+
+/** Namespaces and the other native objects go first, so `prepare` applies them before any release is looked at. */
+function helmfile(releases: readonly RenderedRelease[], hasObjects: boolean) {
+  const repositories = new Map(
+    releases.flatMap(({ pin }) =>
+      pin.repository === undefined ? [] : [[repositoryName(pin.repository), pin.repository]],
+    ),
+  );
+  return {
+    repositories: [...repositories].map(([name, url]) =>
+      url.startsWith('oci://') ? { name, url: url.slice('oci://'.length), oci: true } : { name, url },
+    ),
+    ...(hasObjects
+      ? {
+          hooks: [
+            { events: ['prepare'], command: 'kubectl', args: ['apply', '--server-side', '--filename', 'manifests'] },
+          ],
+        }
+      : {}),
+    releases: releases.map((release) => ({
+      name: release.release,
+      namespace: release.namespace,
+      createNamespace: release.createNamespace,
+      chart:
+        release.pin.repository === undefined
+          ? `../${CHART_FOLDER}`
+          : `${repositoryName(release.pin.repository)}/${release.pin.name}`,
+      version: release.pin.version,
+      values: [`${release.release}/values.yaml`],
+      wait: release.wait,
+      timeout: release.timeoutSeconds,
+      atomic: false,
+      ...(release.skipCrds ? { skipCRDs: true } : {}),
+      ...(release.needs.length > 0 ? { needs: release.needs } : {}),
+    })),
+  };
+}
+
+function manifestName({ kind, metadata }: RenderedObject): string {
+  return [kind.toLowerCase(), metadata.namespace, metadata.name].filter(Boolean).join('-');
+}
+
+/** A name made of the address, for a map that only helmfile reads. */
+function repositoryName(url: string): string {
+  return url
+    .replace(/^[a-z]+:\/\//, '')
+    .replaceAll(/[^a-z0-9]+/gi, '-')
+    .toLowerCase();
+}
