@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { isRelease, type RenderedObject, type RenderedRelease, renderedIn } from '../constructs/terraform/rendering.ts';
+import { resourcesChartFolder } from '../constructs/terraform/resources-chart.ts';
 import type { SiteStack } from './site-stack.ts';
 
 /** The chart in this package, and where a rendered tree keeps its copy. */
@@ -19,7 +21,7 @@ export function renderedFiles(stacks: readonly SiteStack[]): ReadonlyMap<string,
   const top = { helmfiles: stacks.map((stack) => ({ path: `${stack.layer}/helmfile.yaml` })) };
   files.set('helmfile.yaml', MADE + stringify(top));
   for (const name of CHART_FILES)
-    files.set(`${CHART_FOLDER}/${name}`, readFileSync(new URL(`../${CHART_FOLDER}/${name}`, import.meta.url), 'utf8'));
+    files.set(`${CHART_FOLDER}/${name}`, readFileSync(join(resourcesChartFolder(), name), 'utf8'));
   for (const stack of stacks) for (const [path, text] of layerFiles(stack)) files.set(`${stack.layer}/${path}`, text);
   return files;
 }

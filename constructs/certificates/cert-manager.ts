@@ -1,6 +1,5 @@
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import type { Site } from '../../site/model/index.ts';
-import { Namespace } from '../kubernetes/namespace.ts';
 import { chartPin } from '../chart-pin.ts';
 import { namespaces } from '../names.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
@@ -15,14 +14,10 @@ export interface CertManagerProps {
  * Its CRDs are off in the chart's own values, and stay when the release goes,
  * or every certificate would go with it.
  */
-export class CertManager extends Construct {
-  readonly release: ChartRelease;
-
+export class CertManager extends ChartRelease {
   constructor(scope: Construct, id: string, { site }: CertManagerProps) {
-    super(scope, id);
-    new Namespace(this, 'Namespace', { metadata: { name: namespaces.certManager } });
     const registry = site.spec.cluster?.registry;
-    this.release = new ChartRelease(this, 'Release', {
+    super(scope, id, {
       release: 'cert-manager',
       namespace: namespaces.certManager,
       pin: chartPin(site, 'cert-manager'),

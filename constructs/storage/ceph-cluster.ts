@@ -16,25 +16,27 @@ const TIMEOUT_SECONDS = 1800;
 export interface CephClusterProps {
   readonly site: Site;
 
-  /** A shared store of kind `rook-ceph`: its id is the name of the file system. */
-  readonly storage: Storage;
+  /** The shared stores of kind `rook-ceph`: the id of each is the name of its file system. At least one. */
+  readonly stores: readonly Storage[];
 
   /** The release of the CSI drivers, which is to be there before the cluster. */
   readonly drivers: ChartRelease;
 }
 
 /**
- * A Ceph cluster on the servers of one store, with one CephFS for checkpoints.
+ * A Ceph cluster on the servers of the shared stores, with one CephFS for each.
  *
- * It stays on nodes that carry the store's label. No copy of a block stands on
+ * It stays on nodes that carry a store's label. No copy of a block stands on
  * the same server as another, and the file system outlives its object: whoever
  * deletes it in Kubernetes still has the data.
  */
 export class CephCluster extends ChartRelease {
-  constructor(scope: Construct, id: string, { site, storage, drivers }: CephClusterProps) {
-    const tolerations = [{ key: labelsOf(site).storage, operator: 'Equal', value: storage.id }];
+  constructor(scope: Construct, id: string, { site, stores, drivers }: CephClusterProps) {
     const monitored = site.spec.monitoring !== undefined;
-    const placement = { ...onStorage(site, storage), tolerations };
+    const placement = {
+      ...onStorage(site, stores),
+      tolerations: [{ key: labelsOf(site).storage, operator: 'Exists' }],
+    };
     super(scope, id, {
       release: 'rook-ceph-cluster',
       namespace: namespaces.rookCeph,
@@ -52,27 +54,29 @@ export class CephCluster extends ChartRelease {
         },
         cephBlockPools: [],
         cephObjectStores: [],
-        cephFileSystems: [
-          {
-            name: storage.id,
-            spec: {
-              metadataPool: { failureDomain: 'host', replicated: { size: COPIES } },
-              dataPools: [{ name: DATA_POOL, failureDomain: 'host', replicated: { size: COPIES } }],
-              metadataServer: {
-                activeCount: 1,
-                activeStandby: true,
-                placement,
-                priorityClassName: 'system-cluster-critical',
-              },
-              preserveFilesystemOnDelete: true,
-            },
-            // CheckpointStorageClass is the class of this file system.
-            storageClass: { enabled: false },
-          },
-        ],
+        cephFileSystems: stores.map(({ id }) => fileSystem(id, placement)),
       },
       timeoutSeconds: TIMEOUT_SECONDS,
       after: [drivers],
     });
   }
+}
+
+function fileSystem(name: string, placement: object) {
+  return {
+    name,
+    spec: {
+      metadataPool: { failureDomain: 'host', replicated: { size: COPIES } },
+      dataPools: [{ name: DATA_POOL, failureDomain: 'host', replicated: { size: COPIES } }],
+      metadataServer: {
+        activeCount: 1,
+        activeStandby: true,
+        placement,
+        priorityClassName: 'system-cluster-critical',
+      },
+      preserveFilesystemOnDelete: true,
+    },
+    // CheckpointStorageClass is the class of this file system.
+    storageClass: { enabled: false },
+  };
 }

@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
 import type { Site } from '../../site/model/index.ts';
-import { poolTolerations } from '../tolerations.ts';
 import { chartPin } from '../chart-pin.ts';
 import { namespaces } from '../names.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
+import { poolTolerations } from '../tolerations.ts';
 import { CEPHFS_DRIVER } from './ceph-names.ts';
 
 export interface CephCsiDriversProps {

@@ -1,6 +1,5 @@
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import type { Site } from '../../site/model/index.ts';
-import { PrivilegedNamespace } from '../gpu/privileged-namespace.ts';
 import { chartPin } from '../chart-pin.ts';
 import { mirrored } from '../mirror.ts';
 import { namespaces } from '../names.ts';
@@ -16,13 +15,9 @@ export interface RookOperatorProps {
  * `crds.enabled` is written out because it must never go off again: Helm would
  * delete the CRDs, and with them the Ceph cluster and what it holds.
  */
-export class RookOperator extends Construct {
-  readonly release: ChartRelease;
-
+export class RookOperator extends ChartRelease {
   constructor(scope: Construct, id: string, { site }: RookOperatorProps) {
-    super(scope, id);
-    new PrivilegedNamespace(this, 'Namespace', namespaces.rookCeph);
-    this.release = new ChartRelease(this, 'Release', {
+    super(scope, id, {
       release: 'rook-ceph',
       namespace: namespaces.rookCeph,
       pin: chartPin(site, 'rook-ceph'),

@@ -1,12 +1,11 @@
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import type { Pool, Site } from '../../site/model/index.ts';
-import { poolTolerations } from '../tolerations.ts';
-import { PrivilegedNamespace } from '../gpu/privileged-namespace.ts';
 import { chartPin } from '../chart-pin.ts';
 import { mirrored } from '../mirror.ts';
 import { labelsOf, namespaces } from '../names.ts';
 import { onPools } from '../placement.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
+import { poolTolerations } from '../tolerations.ts';
 import { isNodeNvme, volumeGroupOf } from './node-nvme.ts';
 
 export interface TopoLvmProps {
@@ -24,13 +23,9 @@ export interface TopoLvmProps {
  * scheduler extender is run. The chart makes no storage class: those are named
  * by the site file, and none is the default.
  */
-export class TopoLvm extends Construct {
-  readonly release: ChartRelease;
-
+export class TopoLvm extends ChartRelease {
   constructor(scope: Construct, id: string, { site, certManager }: TopoLvmProps) {
-    super(scope, id);
-    new PrivilegedNamespace(this, 'Namespace', namespaces.topolvm);
-    this.release = new ChartRelease(this, 'Release', {
+    super(scope, id, {
       release: 'topolvm',
       namespace: namespaces.topolvm,
       pin: chartPin(site, 'topolvm'),

@@ -1,10 +1,9 @@
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import type { ChartName } from '../../site/catalog/index.ts';
 import type { Site, Storage } from '../../site/model/index.ts';
-import { poolTolerations } from '../tolerations.ts';
-import { PrivilegedNamespace } from '../gpu/privileged-namespace.ts';
 import { chartPin } from '../chart-pin.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
+import { poolTolerations } from '../tolerations.ts';
 
 export type Vendor = 'weka' | 'vast';
 
@@ -31,14 +30,10 @@ export interface VendorCsiProps {
  * VAST's chart wants the classes in its own values; the address pool and the
  * policy of a view are then to have the view's name.
  */
-export class VendorCsi extends Construct {
-  readonly release: ChartRelease;
-
+export class VendorCsi extends ChartRelease {
   constructor(scope: Construct, id: string, { site, vendor }: VendorCsiProps) {
-    super(scope, id);
     const tolerations = poolTolerations(site);
-    new PrivilegedNamespace(this, 'Namespace', VENDOR_NAMESPACE[vendor]);
-    this.release = new ChartRelease(this, 'Release', {
+    super(scope, id, {
       release: VENDOR_NAMESPACE[vendor],
       namespace: VENDOR_NAMESPACE[vendor],
       pin: chartPin(site, CHARTS[vendor]),

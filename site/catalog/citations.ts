@@ -215,7 +215,8 @@ export const infinibandSecurity: Citation = {
   date: READ,
 };
 export const openSmPartitions: Citation = {
-  title: 'OpenSM 3.3.23, partition configuration: keys of 15 bits, membership in bit 15, 0x7fff for the default partition',
+  title:
+    'OpenSM 3.3.23, partition configuration: keys of 15 bits, membership in bit 15, 0x7fff for the default partition',
   url: 'https://github.com/linux-rdma/opensm/blob/master/doc/partition-config.txt',
   date: READ,
 };
@@ -250,12 +251,30 @@ export const kueueQuota: Citation = {
   date: READ,
 };
 export const phoenixFlexibility: Citation = {
-  title: 'Emerald AI, field demonstration in Phoenix, May 2025: 256 GPUs, 25 % less for three hours with quality of service kept',
+  title:
+    'Emerald AI, field demonstration in Phoenix, May 2025: 256 GPUs, 25 % less for three hours with quality of service kept',
   url: 'https://arxiv.org/abs/2507.00909',
   date: READ,
 };
 export const openAdr: Citation = {
   title: 'OpenADR 3.1, events: notice, duration and import limits',
   url: 'https://www.openadr.org/',
+  date: READ,
+};
+
+export const bitfarmsWashington: Citation = {
+  title: 'Pulse 2.0, Bitfarms converts its 18 MW Washington site (190 kW racks, PUE 1.2-1.3, phased construction)',
+  url: 'https://pulse2.com/bitfarms-advances-128-million-washington-conversion-to-hpc-and-ai-infrastructure-with-2026-completion-target',
+  date: READ,
+};
+export const bitfarmsWindDown: Citation = {
+  title: 'MetaChain, Bitfarms winds down mining in 2026 and 2027',
+  url: 'https://metachain.news/bitfarm-to-withdraw-from-bitcoin-mining-and-fully-enter-ai-by-2027',
+  date: READ,
+};
+export const needhamConversion: Citation = {
+  title:
+    'ChainCryptoCoins, Needham on conversions: most of a mining site is rebuilt, at 8 to 10 M$/MW against 0.3 to 0.8',
+  url: 'https://chaincryptocoins.com/archives/20945',
   date: READ,
 };

@@ -47,15 +47,33 @@ function readWaivers(site: Site): { inForce: readonly Waiver[]; diagnostics: rea
 function* mayBeWaived(code: string, path: SpecPath): Iterable<Diagnostic> {
   const rule = rules.find((known) => known.code === code);
   if (rule === undefined && !Object.hasOwn(resolveCodes, code)) {
-    const help = didYouMean(code, rules.map((known) => known.code));
-    yield error('site/unknown-reference', path, `there is no check "${code}" to waive`, help ?? '`afterhash explain` lists the codes');
+    const help = didYouMean(
+      code,
+      rules.map((known) => known.code),
+    );
+    yield error(
+      'site/unknown-reference',
+      path,
+      `there is no check "${code}" to waive`,
+      help ?? '`afterhash explain` lists the codes',
+    );
   } else if (rule === undefined || (rule.severity === 'error' && rule.waivable !== true)) {
-    yield error('site/waiver-not-allowed', path, `"${code}" cannot be waived: it is not a matter of judgement`, 'mend what it finds, and take the waiver away');
+    yield error(
+      'site/waiver-not-allowed',
+      path,
+      `"${code}" cannot be waived: it is not a matter of judgement`,
+      'mend what it finds, and take the waiver away',
+    );
   }
 }
 
 function expired(code: string, until: string, asOf: string, path: SpecPath): Diagnostic {
-  return error('site/waiver-expired', path, `the waiver of "${code}" ended on ${until}, before ${asOf}`, 'mend what it waived, or have a new day agreed');
+  return error(
+    'site/waiver-expired',
+    path,
+    `the waiver of "${code}" ended on ${until}, before ${asOf}`,
+    'mend what it waived, or have a new day agreed',
+  );
 }
 
 function* assumptionsOfNothing(site: Site): Iterable<Diagnostic> {
@@ -66,7 +84,10 @@ function* assumptionsOfNothing(site: Site): Iterable<Diagnostic> {
 }
 
 function nothingThere(what: string, of: string, near: readonly string[], path: SpecPath): Diagnostic {
-  const help = near.length > 0 ? `did you mean "${near[0]}"?` : 'write the keys of this file with dots between, a range as it stands';
+  const help =
+    near.length > 0
+      ? `did you mean "${near[0]}"?`
+      : 'write the keys of this file with dots between, a range as it stands';
   return error('site/assumption-of-nothing', path, `this ${what} is of "${of}", which is not in the file`, help);
 }
 

@@ -4,7 +4,7 @@ const parts = {
   'power.intakes': 'grid: { limit: 300 kW, voltage: 13.8 kV, powerFactor: 0.95 }',
   'power.generators': '',
   'power.transformers': 'tx-(1..2): { from: grid, rating: 250 kVA, secondary: 415 V }',
-  'power.switchboards': 'msb-(1..2): { from: tx-(1..2), rating: 250 A }',
+  'power.switchboards': 'msb-(1..2): { from: tx-(1..2), rating: 400 A }',
   'power.ups': '',
   'power.busways': 'bus-(1..2): { from: msb-(1..2), rating: 250 A }',
   'power.feeds': '',

@@ -1,5 +1,14 @@
 import type { Rule } from '../diagnostics/index.ts';
 import type { Site } from '../model/index.ts';
+import { chartVersionUnknown } from './cluster/chart-version-unknown.ts';
+import { gpuNotDriven } from './cluster/gpu-not-driven.ts';
+import { knownBadCombination } from './cluster/known-bad-combination.ts';
+import { kubernetesOutsideWindow } from './cluster/kubernetes-outside-window.ts';
+import { migLayoutUnknown } from './cluster/mig-layout-unknown.ts';
+import { migNotPossible } from './cluster/mig-not-possible.ts';
+import { nameTooLong } from './cluster/name-too-long.ts';
+import { notRendered } from './cluster/not-rendered.ts';
+import { pkeysNeedX86 } from './cluster/pkeys-need-x86.ts';
 import { ballastNeverRemoved } from './conversion/ballast-never-removed.ts';
 import { geforceLicence } from './conversion/geforce-licence.ts';
 import { geforceRental } from './conversion/geforce-rental.ts';
@@ -12,6 +21,13 @@ import { noSpare } from './cooling/no-spare.ts';
 import { rackTooDense } from './cooling/rack-too-dense.ts';
 import { supplyTooWarm } from './cooling/supply-too-warm.ts';
 import { wrongMedium } from './cooling/wrong-medium.ts';
+import { firmContractShed } from './energy/firm-contract-shed.ts';
+import { floorBroken } from './energy/floor-broken.ts';
+import { noticeTooShort } from './energy/notice-too-short.ts';
+import { pauseWithoutIdle } from './energy/pause-without-idle.ts';
+import { programmeNotMet } from './energy/programme-not-met.ts';
+import { rungShedsNothing } from './energy/rung-sheds-nothing.ts';
+import { rungTwice } from './energy/rung-twice.ts';
 import { cableBeyondPreferred } from './fabric/cable-beyond-preferred.ts';
 import { cableSpeedMismatch } from './fabric/cable-speed-mismatch.ts';
 import { cableTooLong } from './fabric/cable-too-long.ts';
@@ -37,15 +53,40 @@ import { rackExceedsTap } from './power/rack-exceeds-tap.ts';
 import { redundancyNotHeld } from './power/redundancy-not-held.ts';
 import { transformerOverloaded } from './power/transformer-overloaded.ts';
 import { upsRideThrough } from './power/ups-ride-through.ts';
+import { voltageNotAccepted } from './power/voltage-not-accepted.ts';
 import { checkpointTooSlow } from './storage/checkpoint-too-slow.ts';
 import { drivesCountedTwice } from './storage/drives-counted-twice.ts';
 import { drivesUnknown } from './storage/drives-unknown.ts';
 import { noCheckpointClass } from './storage/no-checkpoint-class.ts';
 import { noLocalNvme } from './storage/no-local-nvme.ts';
 import { writeBelowGuidance } from './storage/write-below-guidance.ts';
+import { attestationExpired } from './tenancy/attestation-expired.ts';
+import { borrowsBeyondPool } from './tenancy/borrows-beyond-pool.ts';
+import { clusterNotDedicated } from './tenancy/cluster-not-dedicated.ts';
+import { contractEnded } from './tenancy/contract-ended.ts';
+import { controlHalfProven } from './tenancy/control-half-proven.ts';
+import { controlNotAttested } from './tenancy/control-not-attested.ts';
+import { firmBelowClaim } from './tenancy/firm-below-claim.ts';
+import { gpuSharedBetweenTenants } from './tenancy/gpu-shared-between-tenants.ts';
+import { nodesNotWhole } from './tenancy/nodes-not-whole.ts';
+import { pkeyMissing } from './tenancy/pkey-missing.ts';
+import { pkeyNeedsUfm } from './tenancy/pkey-needs-ufm.ts';
+import { pkeyNotUnique } from './tenancy/pkey-not-unique.ts';
+import { pkeyOutOfRange } from './tenancy/pkey-out-of-range.ts';
+import { quotaExceedsPool } from './tenancy/quota-exceeds-pool.ts';
+import { sriovNeedsInterfaces } from './tenancy/sriov-needs-interfaces.ts';
 
 /** Every law that a site is held to, by code. */
 export const rules: readonly Rule<Site>[] = [
+  chartVersionUnknown,
+  gpuNotDriven,
+  knownBadCombination,
+  kubernetesOutsideWindow,
+  migLayoutUnknown,
+  migNotPossible,
+  nameTooLong,
+  notRendered,
+  pkeysNeedX86,
   ballastNeverRemoved,
   geforceLicence,
   geforceRental,
@@ -58,6 +99,13 @@ export const rules: readonly Rule<Site>[] = [
   rackTooDense,
   supplyTooWarm,
   wrongMedium,
+  firmContractShed,
+  floorBroken,
+  noticeTooShort,
+  pauseWithoutIdle,
+  programmeNotMet,
+  rungShedsNothing,
+  rungTwice,
   cableBeyondPreferred,
   cableSpeedMismatch,
   cableTooLong,
@@ -83,10 +131,26 @@ export const rules: readonly Rule<Site>[] = [
   redundancyNotHeld,
   transformerOverloaded,
   upsRideThrough,
+  voltageNotAccepted,
   checkpointTooSlow,
   drivesCountedTwice,
   drivesUnknown,
   noCheckpointClass,
   noLocalNvme,
   writeBelowGuidance,
+  attestationExpired,
+  borrowsBeyondPool,
+  clusterNotDedicated,
+  contractEnded,
+  controlHalfProven,
+  controlNotAttested,
+  firmBelowClaim,
+  gpuSharedBetweenTenants,
+  nodesNotWhole,
+  pkeyMissing,
+  pkeyNeedsUfm,
+  pkeyNotUnique,
+  pkeyOutOfRange,
+  quotaExceedsPool,
+  sriovNeedsInterfaces,
 ];

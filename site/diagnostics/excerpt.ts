@@ -13,12 +13,16 @@ export interface Excerpt {
 const TAB = '  ';
 const CUT = '…';
 
+/** What is looked at of a longer line: more than any terminal shows. */
+const NEAR = 1000;
+
 /** The line of a range, cut around the range to `width` cells, and where its marker goes. */
 export function excerpt(line: string, range: Range, width: number): Excerpt {
-  const { shown, from, to } = mark(line.trimEnd(), range);
-  const room = Math.max(width, 20);
+  const far = Math.max(0, range.start.column - NEAR);
+  const { shown, from, to } = mark(line.trimEnd().slice(far, far + 2 * NEAR), range, far);
+  const room = Math.min(Math.max(width, 20), NEAR);
   const total = cells(shown.join(''));
-  if (total <= room) return { text: shown.join(''), ...marker(shown, 0, from, to) };
+  if (far === 0 && total <= room) return { text: shown.join(''), ...marker(shown, 0, from, to) };
 
   // A third of the room before the marker tells where one is; the rest shows what it is.
   let first = Math.min(from, shown.length - 1);
@@ -26,7 +30,7 @@ export function excerpt(line: string, range: Range, width: number): Excerpt {
   const last = fill(shown, first, room);
   const start = last === shown.length ? backfill(shown, room) : first;
   const end = fill(shown, start, room);
-  const before = start > 0 ? CUT : '';
+  const before = far + start > 0 ? CUT : '';
   const after = end < shown.length ? CUT : '';
   const found = marker(shown, start, from, Math.min(to, end));
   return {
@@ -37,10 +41,10 @@ export function excerpt(line: string, range: Range, width: number): Excerpt {
 }
 
 /** The characters of a line as they print, and which of them the range covers. */
-function mark(line: string, { start, end }: Range): { shown: string[]; from: number; to: number } {
+function mark(line: string, { start, end }: Range, far: number): { shown: string[]; from: number; to: number } {
   const shown: string[] = [];
-  const stop = end.line === start.line ? end.column - 1 : line.length;
-  let unit = 0;
+  const stop = end.line === start.line ? end.column - 1 : far + line.length;
+  let unit = far;
   let from: number | undefined;
   let to: number | undefined;
   for (const character of line) {

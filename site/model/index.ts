@@ -2,11 +2,11 @@
 export { unsignedControls } from './attestations.ts';
 export { chartsNeeded } from './charts-needed.ts';
 export { type FabricDemand, type FabricPlan, planFabric } from './fabric-plan.ts';
-export type { ElementKind, Load, Outage, PowerElement, PowerGraph, WorstFailure } from './power-graph.ts';
 export * from './nodes.ts';
-export { partitionedTenants } from './partitions.ts';
 export { inOwnUnit, usableInOwnUnit } from './own-unit.ts';
+export { partitionedTenants } from './partitions.ts';
 export { findPlace, type Placed } from './places.ts';
+export type { ElementKind, Load, Outage, PowerElement, PowerGraph, WorstFailure } from './power-graph.ts';
 export { type Resolved, resolve } from './resolve.ts';
 export { resolveCodes } from './resolve-codes.ts';
 export { CAPPED_SHARE } from './resolve-tenants.ts';

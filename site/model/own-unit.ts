@@ -1,4 +1,4 @@
-import { apparentPower, type ApparentPower, type Current, type Power, threePhaseCurrent } from '../units/index.ts';
+import { type ApparentPower, apparentPower, type Current, type Power, threePhaseCurrent } from '../units/index.ts';
 import type { PowerElement } from './power-graph.ts';
 
 /** A load as the nameplate of an element would say it: amperes for a breaker, kVA for a transformer, else kW. */

@@ -1,62 +1,91 @@
 import { z } from 'zod';
 import { catalogId, count, day, id, prose, quantity, rangedId, references, rowReferences } from './fields.ts';
 
-export const MinerFleetSpec = z.strictObject({
-  model: catalogId.describe('A miner of the catalog.'),
-  count,
-  feeds: references.describe('What the fleet hangs on, dealt out evenly.'),
-  fate: z
-    .enum(['sheddable', 'remove'], { error: 'takes "sheddable" or "remove"' })
-    .describe('sheddable: hashes on as ballast that is shed first, until a phase removes it. remove: gone before the first phase.'),
-});
+export const MinerFleetSpec = z
+  .strictObject({
+    model: catalogId.describe('A miner of the catalog.'),
+    count: count.describe('How many miners there are.'),
+    feeds: references.describe('What the fleet hangs on, dealt out evenly.'),
+    fate: z
+      .enum(['sheddable', 'remove'], { error: 'takes "sheddable" or "remove"' })
+      .describe(
+        'sheddable: hashes on as ballast that is shed first, until a phase removes it. remove: gone before the first phase.',
+      ),
+  })
+  .describe('Miners of one model on the same feeds.');
 
-export const LeftoverSpec = z.strictObject({
-  fate: z.enum(['reuse', 'retrofit', 'replace', 'remove'], { error: 'takes "reuse", "retrofit", "replace" or "remove"' }),
-  needs: prose.optional().describe('What has to come in its place.'),
-  is: references.optional().describe('The things of this file that it becomes: transformers that are reused, say.'),
-});
+export const LeftoverSpec = z
+  .strictObject({
+    fate: z
+      .enum(['reuse', 'retrofit', 'replace', 'remove'], { error: 'takes "reuse", "retrofit", "replace" or "remove"' })
+      .describe('What becomes of it.'),
+    needs: prose.optional().describe('What has to come in its place. Default: nothing.'),
+    is: references
+      .optional()
+      .describe('The things of this file that it becomes: transformers that are reused, say. Default: none.'),
+  })
+  .describe('One thing that the mine leaves.');
 
 export const MineSpec = z.strictObject({
-  asics: z.record(id, MinerFleetSpec).optional(),
-  keeps: z.record(id, LeftoverSpec).optional().describe('Everything else that the mine leaves.'),
+  asics: z.record(id, MinerFleetSpec).optional().describe('The miner fleets that are still there. Default: none.'),
+  keeps: z.record(id, LeftoverSpec).optional().describe('Everything else that the mine leaves. Default: nothing.'),
 });
 
-export const PhaseSpec = z.strictObject({
-  ready: day,
-  adds: z
-    .record(id, z.union([z.literal('all'), rowReferences], { error: 'takes "all" or rows such as "hall-1/row-(1..5)"' }))
-    .optional()
-    .describe('Racks that start work in this phase, by pool.'),
-  removes: z.array(id).optional().describe('Miner fleets that are gone from this phase on.'),
-});
+export const PhaseSpec = z
+  .strictObject({
+    ready: day.describe('The day from which it stands so.'),
+    adds: z
+      .record(
+        id,
+        z
+          .union([z.literal('all'), rowReferences], { error: 'takes "all" or rows such as "hall-1/row-(1..5)"' })
+          .describe('The rows of this pool that start work: "all", or "hall-1/row-(1..5)".'),
+      )
+      .optional()
+      .describe('Racks that start work in this phase, by pool. Default: none.'),
+    removes: z.array(id).optional().describe('Miner fleets that are gone from this phase on. Default: none.'),
+  })
+  .describe('One step of the conversion: what changes, not the whole site again.');
 
-export const ProgrammeSpec = z.strictObject({
-  depth: quantity('power', { example: '2 MW' }).describe('How much the site takes off the grid.'),
-  notice: quantity('duration', { zero: true, example: '10 min' }),
-  duration: quantity('duration', { example: '4 h' }),
-  events: z
-    .string({ error: 'takes a number a year, as in "12 per year"' })
-    .regex(/^\d{1,4} per (year|season|month)$/, { error: 'takes a number a year, as in "12 per year"' })
-    .optional(),
-});
+export const ProgrammeSpec = z
+  .strictObject({
+    depth: quantity('power', { example: '2 MW' }).describe('How much the site takes off the grid.'),
+    notice: quantity('duration', { zero: true, example: '10 min' }).describe(
+      'Warning that the programme gives before it wants the load gone.',
+    ),
+    duration: quantity('duration', { example: '4 h' }).describe('How long one event lasts at most.'),
+    events: z
+      .string({ error: 'takes a number a year, as in "12 per year"' })
+      .regex(/^\d{1,4} per (year|season|month)$/, { error: 'takes a number a year, as in "12 per year"' })
+      .optional()
+      .describe('How often it may call, a year, a season or a month. Default: not said.'),
+  })
+  .describe('One curtailment programme that the site has signed up for.');
 
 export const ShedStep = z
   .union(
     [
       z.string().regex(/^[a-z][-a-z0-9]*(\.[a-z][-a-z0-9]*)?$/),
       z.strictObject({
-        of: z.string().regex(/^[a-z][-a-z0-9]*\.[a-z][-a-z0-9]*$/, { error: 'takes a tenant and a pool, as in "open-market.train"' }),
-        by: z.enum(['cap', 'pause'], { error: 'takes "cap" or "pause"' }),
+        of: z
+          .string()
+          .regex(/^[a-z][-a-z0-9]*\.[a-z][-a-z0-9]*$/, {
+            error: 'takes a tenant and a pool, as in "open-market.train"',
+          })
+          .describe('A tenant and its pool: "open-market.train".'),
+        by: z
+          .enum(['cap', 'pause'], { error: 'takes "cap" or "pause"' })
+          .describe('cap: GPUs run slower. pause: jobs write a checkpoint and stop.'),
       }),
     ],
     { error: 'takes a miner fleet, or a tenant and a pool as in "open-market.train"' },
   )
-  .describe('A miner fleet, or a tenant\'s part of a pool: capped by default, or paused after a checkpoint.');
+  .describe("A miner fleet, or a tenant's part of a pool: capped by default, or paused after a checkpoint.");
 
 export const EnergySpec = z.strictObject({
   floor: quantity('power', { example: '10 MW' }).describe('Facility load that is never shed.'),
-  programmes: z.record(rangedId, ProgrammeSpec).optional(),
-  shed: z.array(ShedStep).optional().describe('The shed ladder: first to go stands first.'),
+  programmes: z.record(rangedId, ProgrammeSpec).optional().describe('Curtailment programmes. Default: none.'),
+  shed: z.array(ShedStep).optional().describe('The shed ladder: first to go stands first. Default: nothing is shed.'),
 });
 
 export type MinerFleetSpec = z.infer<typeof MinerFleetSpec>;

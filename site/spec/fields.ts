@@ -57,7 +57,10 @@ export const catalogId = text(
 );
 
 /** Plain words for people: never code, never a name. */
-export const prose = z.string({ error: 'takes plain text' }).min(1, { error: 'says nothing' }).max(400, { error: 'is longer than 400 characters' });
+export const prose = z
+  .string({ error: 'takes plain text' })
+  .min(1, { error: 'says nothing' })
+  .max(400, { error: 'is longer than 400 characters' });
 
 /** A day of the calendar: `2027-06-30`. */
 export const day = text(
@@ -75,7 +78,10 @@ export const hostname = text(
 
 /** How many of something there are. */
 export const count = z
-  .number({ error: (issue) => (typeof issue.input === 'string' ? 'takes a number without a unit or quotes' : 'takes a whole number') })
+  .number({
+    error: (issue) =>
+      typeof issue.input === 'string' ? 'takes a number without a unit or quotes' : 'takes a whole number',
+  })
   .int({ error: 'takes a whole number' })
   .min(1, { error: 'is at least 1' })
   .max(1_000_000, { error: 'is at most 1,000,000' });
@@ -108,7 +114,8 @@ export function quantity<D extends Dimension>(dimension: D, bounds: Bounds = {})
   const example = bounds.example ?? exampleOf[dimension];
   return z
     .string({
-      error: (issue) => (typeof issue.input === 'number' ? `needs a unit, as in "${example}"` : `takes a quantity, as in "${example}"`),
+      error: (issue) =>
+        typeof issue.input === 'number' ? `needs a unit, as in "${example}"` : `takes a quantity, as in "${example}"`,
     })
     .meta({ examples: [example], pattern: patternOf(dimension) })
     .transform((written, context): Quantity<D> => {
@@ -146,5 +153,8 @@ function outside<D extends Dimension>(read: Quantity<D>, written: string, bounds
           : bounds.zero
             ? 'zero or more'
             : 'more than zero';
-  return { problem: `"${written}" is outside what is plausible here`, help: `plausible is ${range}${bounds.why ? `: ${bounds.why}` : ''}` };
+  return {
+    problem: `"${written}" is outside what is plausible here`,
+    help: `plausible is ${range}${bounds.why ? `: ${bounds.why}` : ''}`,
+  };
 }

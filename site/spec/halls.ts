@@ -52,9 +52,7 @@ export const RowSpec = z
     cooling: RowCooling.optional().describe(
       'How its heat leaves it. Default: liquid for racks that give heat to a loop, else room air as the hall has it.',
     ),
-    rack: catalogId
-      .optional()
-      .describe('The rack that loose servers stand in. Default: "generic/eia-48u-800x1200".'),
+    rack: catalogId.optional().describe('The rack that loose servers stand in. Default: "generic/eia-48u-800x1200".'),
   })
   .describe('A row of racks, or many alike by a range.');
 

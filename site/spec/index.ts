@@ -1,9 +1,10 @@
 /** What the author writes: the language of the site file, and where each thing of it stands. */
+export * from './cluster.ts';
 export * from './cluster-parts.ts';
 export * from './conversion.ts';
 export * from './halls.ts';
 export * from './power.ts';
 export { expand, expandAll } from './ranges.ts';
+export { fieldCodes, readSpec } from './read-spec.ts';
 export * from './site-spec.ts';
 export * from './tenants.ts';
-export { fieldCodes, readSpec } from './read-spec.ts';

@@ -21,7 +21,9 @@ export const fieldCodes = {
 /** Reads plain data as a site file. All problems are reported together. */
 export function readSpec(data: unknown): { readonly spec: SiteSpec } | { readonly diagnostics: readonly Diagnostic[] } {
   const read = SiteSpec.safeParse(data, { reportInput: true });
-  return read.success ? { spec: read.data } : { diagnostics: read.error.issues.flatMap((issue) => diagnosticsOf(issue, [])) };
+  return read.success
+    ? { spec: read.data }
+    : { diagnostics: read.error.issues.flatMap((issue) => diagnosticsOf(issue, [])) };
 }
 
 type Issue = z.core.$ZodIssue;
@@ -31,18 +33,37 @@ export function diagnosticsOf(issue: Issue, parent: SpecPath): readonly Diagnost
   const path = [...parent, ...issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))];
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField(key, path, issue));
   if (issue.code === 'invalid_union') return nearestBranch(issue, path);
-  if (issue.code === 'invalid_key') return issue.issues.flatMap((inner) => diagnosticsOf({ ...inner, path: [] } as Issue, path));
+  if (issue.code === 'invalid_key')
+    return issue.issues.flatMap((inner) => diagnosticsOf({ ...inner, path: [] } as Issue, path));
   const name = nameOf(path);
   if (issue.input === undefined && issue.code !== 'custom') {
-    return [{ code: 'site/missing-field', severity: 'error', path: path.slice(0, -1), message: `${nameOf(path.slice(0, -1))} has no "${name}"`, help: `add ${name}; it ${firstLine(issue.message)}` }];
+    return [
+      {
+        code: 'site/missing-field',
+        severity: 'error',
+        path: path.slice(0, -1),
+        message: `${nameOf(path.slice(0, -1))} has no "${name}"`,
+        help: `add ${name}; it ${firstLine(issue.message)}`,
+      },
+    ];
   }
   const [message = '', help] = issue.message.split('\n');
-  return [{ code: 'site/invalid-field', severity: 'error', path, message: subject(name, message), ...(help === undefined ? {} : { help }) }];
+  return [
+    {
+      code: 'site/invalid-field',
+      severity: 'error',
+      path,
+      message: subject(name, message),
+      ...(help === undefined ? {} : { help }),
+    },
+  ];
 }
 
 /** The message says what the field does ("needs a unit"), or speaks of the value it quotes; the field's name goes before. */
 function subject(name: string, message: string): string {
-  return message.startsWith('"') ? `${name}: ${message}` : `${name} ${message.startsWith('Invalid') ? 'is not what belongs here' : message}`;
+  return message.startsWith('"')
+    ? `${name}: ${message}`
+    : `${name} ${message.startsWith('Invalid') ? 'is not what belongs here' : message}`;
 }
 
 function firstLine(message: string): string {
@@ -52,16 +73,44 @@ function firstLine(message: string): string {
 function unknownField(key: string, path: SpecPath, issue: Issue): Diagnostic {
   const known = 'known' in issue && Array.isArray(issue.known) ? (issue.known as string[]) : knownFields(path);
   const help = didYouMean(key, known) ?? (known.length > 0 ? `fields here: ${known.join(', ')}` : undefined);
-  return { code: 'site/unknown-field', severity: 'error', path: [...path, key], message: `${nameOf(path)} has no field "${key}"`, ...(help === undefined ? {} : { help }) };
+  return {
+    code: 'site/unknown-field',
+    severity: 'error',
+    path: [...path, key],
+    message: `${nameOf(path)} has no field "${key}"`,
+    ...(help === undefined ? {} : { help }),
+  };
 }
 
 function nearestBranch(issue: z.core.$ZodIssueInvalidUnion, path: SpecPath): readonly Diagnostic[] {
-  if (issue.input === undefined) return diagnosticsOf({ ...issue, code: 'invalid_type', expected: 'string' } as unknown as Issue, path.slice(0, path.length - issue.path.length));
+  if (issue.input === undefined)
+    return diagnosticsOf(
+      { ...issue, code: 'invalid_type', expected: 'string' } as unknown as Issue,
+      path.slice(0, path.length - issue.path.length),
+    );
   // A branch that read the shape and stumbled deeper inside tells more than "none of these".
-  const deep = issue.errors.find((branch) => branch.length > 0 && branch.every((inner) => inner.path.length > 0 || inner.code === 'unrecognized_keys' || inner.code === 'invalid_format' || inner.code === 'custom'));
+  const deep = issue.errors.find(
+    (branch) =>
+      branch.length > 0 &&
+      branch.every(
+        (inner) =>
+          inner.path.length > 0 ||
+          inner.code === 'unrecognized_keys' ||
+          inner.code === 'invalid_format' ||
+          inner.code === 'custom',
+      ),
+  );
   if (deep !== undefined) return deep.flatMap((inner) => diagnosticsOf(inner as Issue, path));
   const [message = '', help] = issue.message.split('\n');
-  return [{ code: 'site/invalid-field', severity: 'error', path, message: subject(nameOf(path), message), ...(help === undefined ? {} : { help }) }];
+  return [
+    {
+      code: 'site/invalid-field',
+      severity: 'error',
+      path,
+      message: subject(nameOf(path), message),
+      ...(help === undefined ? {} : { help }),
+    },
+  ];
 }
 
 function nameOf(path: SpecPath): string {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { electricalCodeIds } from '../catalog/index.ts';
-import { ClusterSpec, FabricSpec, MonitoringSpec, PoolSpec, StorageSpec } from './cluster-parts.ts';
+import { ClusterSpec, MonitoringSpec } from './cluster.ts';
+import { FabricSpec, PoolSpec, StorageSpec } from './cluster-parts.ts';
 import { EnergySpec, MineSpec, PhaseSpec } from './conversion.ts';
 import { day, id, prose, quantity, ratio } from './fields.ts';
 import { HallsSpec } from './halls.ts';
@@ -8,42 +9,106 @@ import { PowerSpec } from './power.ts';
 import { TenantSpec } from './tenants.ts';
 
 /** A place in this file or in what `show` prints, as in `power.transformers` or `pools.train.gpus`. */
-const place = z.string({ error: 'takes a place, as in "power.transformers"' }).regex(/^[a-z][A-Za-z0-9]*([./][-A-Za-z0-9]+(\(\d+\.\.\d+\))?)*$/, {
-  error: 'takes a place, as in "power.transformers"',
-});
+const place = z
+  .string({ error: 'takes a place, as in "power.transformers"' })
+  .regex(/^[a-z][A-Za-z0-9]*([./][-A-Za-z0-9]+(\(\d+\.\.\d+\))?)*$/, {
+    error: 'takes a place, as in "power.transformers"',
+  });
 
-const expected = z.union([z.number(), z.string(), z.strictObject({ atMost: z.union([z.number(), z.string()]) }), z.strictObject({ atLeast: z.union([z.number(), z.string()]) })], {
-  error: 'takes a value, or { atMost: … } or { atLeast: … }',
-});
+const figure = z.union([z.number(), z.string()], { error: 'takes a number, or a quantity such as "18 MW"' });
+
+const expected = z
+  .union(
+    [
+      z.number(),
+      z.string(),
+      z.strictObject({ atMost: figure.describe('The figure or less.') }),
+      z.strictObject({ atLeast: figure.describe('The figure or more.') }),
+    ],
+    { error: 'takes a figure such as 5760 or "18 MW", or { atMost: … } or { atLeast: … }' },
+  )
+  .describe('The figure that it must come to, or a bound: { atMost: 18 MW }.');
 
 export const SiteSpec = z
   .strictObject({
-    afterhash: z.literal(1, { error: 'takes 1, the version of the language' }),
-    site: z.strictObject({
-      name: id.describe('Names the Terraform stacks: changing it makes another site.'),
-      place: prose.optional(),
-      electricalCode: z.enum(electricalCodeIds, { error: 'takes "nec", "cec" or "iec"' }),
-      altitude: quantity('length', { from: '-500 m', to: '5000 m', why: 'people work there', example: '340 m' }).optional(),
-      ambient: quantity('temperature', { from: '-60 °C', to: '60 °C', why: 'weather on Earth', example: '39 °C' }).describe('Design ambient: the hottest hour that the cooling is built for.'),
-      designPue: ratio(1, 3, 'facility power over IT power on the hottest day; 1.1 to 1.6 for AI halls').describe('Peak-day PUE of the GPU load, not the annual mean.'),
-      asOf: day.describe('The day of this review: waivers, attestations and contracts are held against it, so that the same file gives the same answer on any day.'),
-    }),
+    afterhash: z.literal(1, { error: 'takes 1, the version of the language' }).describe('Version of the language: 1.'),
+    site: z
+      .strictObject({
+        name: id.describe('Names the Terraform stacks: changing it makes another site.'),
+        place: prose.optional().describe('Where it stands, for people. Default: not said.'),
+        electricalCode: z
+          .enum(electricalCodeIds, { error: 'takes "nec", "cec" or "iec"' })
+          .describe(
+            'The electrical code that the building was wired by: under nec and cec a breaker carries 80 % of its rating for hours, under iec all of it.',
+          ),
+        altitude: quantity('length', { from: '-500 m', to: '5000 m', why: 'people work there', example: '340 m' })
+          .optional()
+          .describe('Height above the sea: thin air cools less. Default: not said.'),
+        ambient: quantity('temperature', {
+          from: '-60 °C',
+          to: '60 °C',
+          why: 'weather on Earth',
+          example: '39 °C',
+        }).describe('Design ambient: the hottest hour that the cooling is built for.'),
+        designPue: ratio(1, 3, 'facility power over IT power on the hottest day; 1.1 to 1.6 for AI halls').describe(
+          'Peak-day PUE of the GPU load, not the annual mean.',
+        ),
+        asOf: day.describe(
+          'The day of this review: waivers, attestations and contracts are held against it, so that the same file gives the same answer on any day.',
+        ),
+      })
+      .describe('The site as a whole.'),
     power: PowerSpec,
     halls: HallsSpec,
-    pools: z.record(id, PoolSpec).optional(),
-    fabrics: z.record(id, FabricSpec).optional(),
-    storage: z.record(id, StorageSpec).optional(),
-    tenants: z.record(id, TenantSpec).optional(),
-    mine: MineSpec.optional().describe('What the mine leaves.'),
-    phases: z.record(id, PhaseSpec).optional().describe('Steps of the conversion in order; every check holds in each.'),
-    energy: EnergySpec.optional(),
-    cluster: ClusterSpec.optional().describe('Absent where the tenant brings the cluster: then nothing is rendered.'),
-    monitoring: MonitoringSpec.optional(),
-    expect: z.record(place, expected).optional().describe('Figures that `show` must print: a published one, or a contract.'),
-    assumptions: z.array(z.strictObject({ of: place, because: prose })).optional().describe('What was not published, and why the value is plausible.'),
+    pools: z
+      .record(id, PoolSpec)
+      .optional()
+      .describe('GPU servers by model, and the rows that they fill. Default: none.'),
+    fabrics: z.record(id, FabricSpec).optional().describe('Compute fabrics that join the GPUs. Default: none.'),
+    storage: z
+      .record(id, StorageSpec)
+      .optional()
+      .describe('Local scratch and shared checkpoint storage. Default: none.'),
+    tenants: z.record(id, TenantSpec).optional().describe('Who may use what, and on what terms. Default: none.'),
+    mine: MineSpec.optional().describe('What the mine leaves. Default: nothing.'),
+    phases: z
+      .record(id, PhaseSpec)
+      .optional()
+      .describe('Steps of the conversion in order; every check holds in each. Default: one, the finished site.'),
+    energy: EnergySpec.optional().describe(
+      'What the site may take off the grid, and in which order. Default: nothing is shed.',
+    ),
+    cluster: ClusterSpec.optional().describe(
+      'The Kubernetes cluster. Default: none, the tenant brings its own and nothing is rendered.',
+    ),
+    monitoring: MonitoringSpec.optional().describe('Prometheus, its alerts and its dashboard. Default: none.'),
+    expect: z
+      .record(place, expected)
+      .optional()
+      .describe('Figures that `show` must print: a published one, or a contract. Default: none.'),
+    assumptions: z
+      .array(
+        z.strictObject({
+          of: place.describe('The part of this file that was assumed: "power.transformers".'),
+          because: prose.describe('Why it is plausible.'),
+        }),
+      )
+      .optional()
+      .describe('What was not published, and why the value is plausible. Default: nothing was assumed.'),
     waivers: z
-      .array(z.strictObject({ code: z.string().regex(/^[a-z]+\/[-a-z0-9]+$/, { error: 'takes a code, as in "cooling/supply-too-warm"' }), of: place, because: prose, until: day }))
-      .optional(),
+      .array(
+        z.strictObject({
+          code: z
+            .string()
+            .regex(/^[a-z]+\/[-a-z0-9]+$/, { error: 'takes a code, as in "power/feeds-differ"' })
+            .describe('The code that check prints: "power/feeds-differ".'),
+          of: place.describe('The part of this file that it is waived for.'),
+          because: prose.describe('Why it is right here all the same.'),
+          until: day.describe('The last day of the waiver; after it, the waiver is an error.'),
+        }),
+      )
+      .optional()
+      .describe('Warnings, and errors of judgement, that a person has accepted for a time. Default: none.'),
   })
   .meta({ title: 'Afterhash site file' });
 

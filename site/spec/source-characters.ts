@@ -60,11 +60,26 @@ const SCRIPTS = ['Cyrillic', 'Greek', 'Latin', 'Han', 'Hiragana', 'Katakana', 'H
 
 /** Hidden characters anywhere in a file. Comments may hold odd spaces, because people type them in their own language. */
 export function* findHidden(text: string): Generator<SourceProblem> {
+  let line = { end: -1, comment: 0 };
   for (const { index, 0: character } of text.matchAll(/[^\x20-\x7E\t\n]/gu)) {
     if (!isHidden(character) || (character === '\r' && text[index + 1] === '\n')) continue;
-    if (/\p{Zs}/u.test(character) && inComment(text, index)) continue;
+    if (index > line.end) line = lineAround(text, index);
+    if (isSpace(character) && index > line.comment) continue;
     yield hidden(character, [index, index + character.length], []);
   }
+}
+
+/** Where the line ends, and where its comment begins: at the end if it has none. */
+function lineAround(text: string, index: number): { end: number; comment: number } {
+  const start = text.lastIndexOf('\n', index) + 1;
+  const feed = text.indexOf('\n', index);
+  const end = feed < 0 ? text.length : feed;
+  const comment = text.slice(start, end).search(/(?<=^|\s)#/);
+  return { end, comment: comment < 0 ? end : start + comment };
+}
+
+function isSpace(character: string): boolean {
+  return /\p{Zs}/u.test(character);
 }
 
 /** A character that only an escape such as "\u202e" brings into a text. */
@@ -76,23 +91,17 @@ export function escapedHidden(text: string, span: Span, path: SpecPath): SourceP
 }
 
 function hidden(character: string, span: Span, path: SpecPath): SourceProblem {
-  const space = /\p{Zs}/u.test(character);
   return {
     code: 'source/hidden-character',
     span,
     path,
     message: `${named(NAMES.get(character) ?? 'hidden character')} (${codePoint(character)}) stands here, and nobody sees it`,
-    help: space ? 'type an ordinary space' : 'delete it, or type the text again',
+    help: isSpace(character) ? 'type an ordinary space' : 'delete it, or type the text again',
   };
 }
 
 function named(name: string): string {
   return /^[aeiou]/.test(name) ? `an ${name}` : `a ${name}`;
-}
-
-function inComment(text: string, index: number): boolean {
-  const line = text.slice(text.lastIndexOf('\n', index) + 1, index);
-  return /(^|\s)#/.test(line);
 }
 
 /** A key with a letter that is not ASCII: which one, what it is, and what the key would be without it. */

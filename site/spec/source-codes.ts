@@ -87,7 +87,7 @@ const laws = {
     because: 'No site needs more than a quarter of that; more is an attack or a broken script.',
   },
   'source/too-much': {
-    holds: 'The file has at most 200,000 values and signs.',
+    holds: 'The file has at most 200,000 values.',
     because: 'Ranges such as row-(1..80) keep the largest site small; more is an attack or a broken script.',
   },
 } as const satisfies Readonly<Record<string, Omit<SourceRule, 'severity'>>>;

@@ -9,8 +9,8 @@ const TEXT_MARKER = 'TfToken[';
 const NUMBER_MARKERS: readonly number[] = [0xfdff, 0xfbff];
 const MAP_MARKER = -123456789;
 
-/** CDKTF looks for number markers inside texts too; this is what it takes for one. */
-const NUMBER_IN_TEXT = /[-|\d.+]+e[-|\d.eE+]+/g;
+/** CDKTF looks for number markers inside texts too; this is what it takes for one. It begins where a run of such signs does, so that long runs are read once. */
+const NUMBER_IN_TEXT = /(?<![-|\d.+])[-|\d.+]+e[-|\d.eE+]+/g;
 
 const TEMPLATE = /\$\{|%\{|\{\{/;
 const SHOWN = 40;

@@ -40,8 +40,7 @@ export function readStructure(text: string): Structure {
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { token, depth } = next;
     if (!token) continue;
-    // Signs count as well: a million commas, or brackets behind brackets, cost as much as a million values.
-    values += 1 + ('end' in token ? signs(token.end) : 0);
+    values += 1 + ('end' in token ? excess(token.end) : 0);
     if (values > MAX_VALUES) return refused(tooMuch(token.offset));
     if (token.type === 'alias') problems.push(alias(token));
     if (isUnclosedQuote(token)) unclosed.push([token.offset, token.offset + 1]);
@@ -49,7 +48,7 @@ export function readStructure(text: string): Structure {
     if (depth > MAX_DEPTH) return refused(tooDeep(token.offset));
     if (token.type === 'flow-collection' && !isClosed(token)) unclosed.push([token.offset, token.offset + 1]);
     for (const item of token.items) {
-      values += signs(item.start) + signs(item.sep);
+      values += excess(item.start) + excess(item.sep);
       for (const problem of properties(item.start)) problems.push(problem);
       for (const problem of properties(item.sep)) problems.push(problem);
       waiting.push({ token: item.value, depth: depth + 1 }, { token: item.key, depth: depth + 1 });
@@ -63,11 +62,11 @@ function refused(problem: SourceProblem): Structure {
   return { tokens: [], problems: [problem], unclosed: [], tooLarge: true };
 }
 
-/** Everything but blanks, line ends and comments. */
-function signs(tokens: readonly CST.SourceToken[] | undefined): number {
-  let count = 0;
-  for (const { type } of tokens ?? []) if (type !== 'space' && type !== 'newline' && type !== 'comment') count += 1;
-  return count;
+/** A sound item has one dash, comma or colon. More is an error each, and a million of them cost as much as a million values. */
+function excess(tokens: readonly CST.SourceToken[] | undefined): number {
+  let signs = 0;
+  for (const { type } of tokens ?? []) if (type !== 'space' && type !== 'newline' && type !== 'comment') signs += 1;
+  return Math.max(0, signs - 1);
 }
 
 /** Stops at once where brackets nest too deep: making tokens of a million of them takes seconds. */
@@ -151,7 +150,7 @@ function tooDeep(offset: number): SourceProblem {
 }
 
 function tooMuch(offset: number): SourceProblem {
-  const message = `the file has more than ${MAX_VALUES.toLocaleString('en-US')} values and signs`;
+  const message = `the file has more than ${MAX_VALUES.toLocaleString('en-US')} values`;
   return { code: 'source/too-much', span: [offset, offset + 1], message, help: 'use ranges, as in "row-(1..80)"' };
 }
 

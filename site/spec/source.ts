@@ -56,7 +56,7 @@ function read(text: string): Found {
   const characters = [...findHidden(text), ...findTabs(text)].sort((a, b) => a.span[0] - b.span[0]);
   if (characters.length > 0) return { ...nothing, found: characters };
   const structure = readStructure(text);
-  if (structure.tooLarge) return { ...nothing, found: structure.problems };
+  if (structure.tooLarge || structure.problems.length >= MAX_PROBLEMS) return { ...nothing, found: structure.problems };
   const { document, problems } = compose(text, structure);
   const shape = [...structure.problems, ...problems].sort((a, b) => a.span[0] - b.span[0]);
   if (shape.length > 0) return { ...nothing, found: shape };

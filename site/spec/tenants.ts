@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { controlIds, isolationLevels } from '../catalog/index.ts';
+import { controlIds, isolationLevels, isolationMeaning } from '../catalog/index.ts';
 import { countOrNone, day, id, prose, quantity, ratio } from './fields.ts';
 
 /** A part of a pool: `all`, `64 racks`, `8 nodes`, `16 gpus`. */
@@ -7,52 +7,83 @@ export const PoolShare = z
   .string({ error: 'takes "all" or an amount such as "64 racks", "8 nodes" or "16 gpus"' })
   .regex(/^(all|[1-9]\d{0,6} (racks?|nodes?|gpus?))$/, {
     error: 'takes "all" or an amount such as "64 racks", "8 nodes" or "16 gpus"',
-  });
+  })
+  .describe('A part of this pool: "all", "64 racks", "8 nodes" or "16 gpus".');
 
 export const ContractSpec = z
   .strictObject({
-    firm: quantity('power', { example: '9.2 MW' }).optional().describe('Critical IT power that is promised whatever the grid does.'),
-    flexible: z.boolean().optional().describe('true where its load may be shed.'),
-    notice: quantity('duration', { zero: true, example: '5 min' }).optional().describe('Warning that a flexible tenant has before its load is shed. Default: none is promised.'),
-    availability: quantity('share', { from: '90 %', to: '99.9999 %', why: 'an objective over a year' }).optional(),
-    until: day.optional().describe('Last day of the contract.'),
+    firm: quantity('power', { example: '9.2 MW' })
+      .optional()
+      .describe('Critical IT power that is promised whatever the grid does. Default: none.'),
+    flexible: z.boolean().optional().describe('true where its load may be shed. Default: false.'),
+    notice: quantity('duration', { zero: true, example: '5 min' })
+      .optional()
+      .describe('Warning that a flexible tenant has before its load is shed. Default: none is promised.'),
+    availability: quantity('share', { from: '90 %', to: '99.9999 %', why: 'an objective over a year' })
+      .optional()
+      .describe('Share of a year that its nodes are promised to work. Default: none is promised.'),
+    until: day.optional().describe('Last day of the contract. Default: open-ended.'),
     price: z
       .string({ error: 'takes a price as text, as in "2.35 USD/GPU-h"' })
       .regex(/^\d+(\.\d+)? [A-Z]{3}\/(GPU-h|kW-month|MWh)$/, { error: 'takes a price, as in "2.35 USD/GPU-h"' })
-      .optional(),
-    priceOn: day.optional().describe('The day on which the price was agreed or seen.'),
+      .optional()
+      .describe('What it pays: a GPU for an hour, a kW for a month, or a MWh. Default: not said.'),
+    priceOn: day.optional().describe('The day on which the price was agreed or seen. Default: none; a price needs it.'),
   })
   .refine((contract) => !(contract.firm !== undefined && contract.flexible), {
     error: 'is firm and flexible at once\nmake two tenants of it, or drop one of the two',
   })
   .refine((contract) => contract.price === undefined || contract.priceOn !== undefined, {
-    error: 'has a price without its day\nsay when it was agreed or seen: priceOn: "2026-11-22"',
-  });
+    error: 'has a price without its day\nsay when it was agreed or seen, as in priceOn: 2026-11-22',
+  })
+  .describe('What it is promised and what it pays.');
 
 export const AttestationSpec = z.strictObject({
-  control: z.union([z.enum(controlIds), z.array(z.enum(controlIds)).min(1)], {
-    error: `takes a control or a list of controls of the isolation table: ${controlIds.join(', ')}`,
-  }),
-  by: prose,
-  on: day,
-  until: day,
+  control: z
+    .union([z.enum(controlIds), z.array(z.enum(controlIds)).min(1)], {
+      error: `takes a control or a list of controls of the isolation table: ${controlIds.join(', ')}`,
+    })
+    .describe('The controls that are signed for, by their ids in the isolation table: F4, or [F3, F4].'),
+  by: prose.describe('Who signed: a person or a team.'),
+  on: day.describe('The day of the signature.'),
+  until: day.describe('The last day on which it counts.'),
 });
 
-export const TenantSpec = z.strictObject({
-  isolation: z.enum(isolationLevels, { error: `takes one of ${isolationLevels.join(', ')}` }),
-  pools: z.record(id, PoolShare).describe('What it may use of each pool.'),
-  borrows: z.record(id, PoolShare).optional().describe('What it may use beyond its own while nobody else wants it. Default: nothing.'),
-  priority: ratio(-1000, 1000, 'room for a few tiers').optional().describe('Higher goes first when a pool is short. Default: 0.'),
-  pkey: z
-    .string({ error: 'takes a P_Key in quotes, as in "0x0101": YAML reads it as a number' })
-    .regex(/^0x[0-9A-Fa-f]{1,4}$/, { error: 'takes a P_Key, as in "0x0101"' })
-    .optional()
-    .describe('InfiniBand partition key: 15 bits, unique on its fabric.'),
-  contract: ContractSpec,
-  admins: z.array(id).min(1).optional().describe('Groups of the identity provider that run its jobs. Default: one named after the tenant.'),
-  volumes: countOrNone.optional().describe('Persistent volumes that it may claim. Default: 100.'),
-  attests: z.array(AttestationSpec).optional().describe('What Terraform cannot prove and a person has signed.'),
-});
+const levels = isolationLevels.map((level) => `${level}: ${isolationMeaning[level]}`).join('; ');
+
+export const TenantSpec = z
+  .strictObject({
+    isolation: z
+      .enum(isolationLevels, { error: `takes one of ${isolationLevels.join(', ')}` })
+      .describe(`How far it is set apart, each level more than the one before. ${levels}.`),
+    pools: z.record(id, PoolShare).describe('What it may use of each pool.'),
+    borrows: z
+      .record(id, PoolShare)
+      .optional()
+      .describe('What it may use beyond its own while nobody else wants it. Default: nothing.'),
+    priority: ratio(-1000, 1000, 'room for a few tiers')
+      .optional()
+      .describe('Higher goes first when a pool is short. Default: 0.'),
+    pkey: z
+      .string({ error: 'takes a P_Key in quotes, as in "0x0101": YAML reads it as a number' })
+      .regex(/^0x[0-9A-Fa-f]{1,4}$/, { error: 'takes a P_Key, as in "0x0101"' })
+      .optional()
+      .describe(
+        'InfiniBand partition key, in quotes: 15 bits, unique on its fabric. Default: none, the default partition.',
+      ),
+    contract: ContractSpec,
+    admins: z
+      .array(id)
+      .min(1)
+      .optional()
+      .describe('Groups of the identity provider that run its jobs. Default: one named after the tenant.'),
+    volumes: countOrNone.optional().describe('Persistent volumes that it may claim. Default: 100.'),
+    attests: z
+      .array(AttestationSpec)
+      .optional()
+      .describe('What Terraform cannot prove and a person has signed. Default: nothing.'),
+  })
+  .describe('One tenant; its lines read like its contract.');
 
 export type PoolShare = z.infer<typeof PoolShare>;
 export type ContractSpec = z.infer<typeof ContractSpec>;

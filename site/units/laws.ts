@@ -1,4 +1,17 @@
-import type { ApparentPower, Bandwidth, Current, Duration, Energy, Length, Mass, Power, Pressure, Storage, Throughput, Voltage } from './units.ts';
+import type {
+  ApparentPower,
+  Bandwidth,
+  Current,
+  Duration,
+  Energy,
+  Length,
+  Mass,
+  Power,
+  Pressure,
+  Storage,
+  Throughput,
+  Voltage,
+} from './units.ts';
 import { A, GB, GBps, Gbps, kg, kPa, kVA, kW, m, s, VA, W, Wh } from './units.ts';
 
 /** The phases of a balanced three-phase system add up as the square root of three. */
@@ -27,6 +40,11 @@ export function threePhaseApparentPower(current: Current, lineVoltage: Voltage):
 /** I = P / (sqrt(3) x V_LL x pf). */
 export function threePhaseCurrent(power: Power, lineVoltage: Voltage, powerFactor: number): Current {
   return A(power.in(W) / (SQRT3 * Number(lineVoltage) * powerFactor));
+}
+
+/** What stands between one line and the neutral of a three-phase system: V_LL / sqrt(3). */
+export function lineToNeutral(lineVoltage: Voltage): Voltage {
+  return lineVoltage.times(1 / SQRT3);
 }
 
 /** How long a store of energy carries a load: t = E x efficiency / P. */

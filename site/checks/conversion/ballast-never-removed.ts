@@ -1,4 +1,4 @@
-import { miningDevelopmentKit } from '../../catalog/citations.ts';
+import { bitfarmsWindDown } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
 import type { Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
@@ -9,7 +9,7 @@ export const ballastNeverRemoved: Rule<Site> = {
   holds: 'A conversion in phases removes its miners in one of them.',
   because:
     'Miners earn while the first racks come, and are shed first. After the last phase they hold feeds and a part of the intake that nobody has planned to give back; where they are meant to stay, a waiver says until when.',
-  citations: [miningDevelopmentKit],
+  citations: [bitfarmsWindDown],
 
   *find(site) {
     if (site.spec.phases === undefined) return;

@@ -30,8 +30,7 @@ export const geforceRental: Rule<Site> = {
     invalid: [
       {
         input: exampleSite({
-          pools:
-            'rigs: { server: generic/mining-rig-8x-rtx-4090, perRack: 2, racks: hall-1/row-1, use: inference }',
+          pools: 'rigs: { server: generic/mining-rig-8x-rtx-4090, perRack: 2, racks: hall-1/row-1, use: inference }',
           fabrics: '',
           storage: '',
         }),

@@ -1,4 +1,4 @@
-import { aiInfrastructure } from '../../catalog/citations.ts';
+import { needhamConversion } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
 import type { Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
@@ -10,7 +10,7 @@ export const leftoverWithoutTarget: Rule<Site> = {
   holds: 'What is replaced or retrofitted says what it needs.',
   because:
     'The mine leaves air halls, networks and switchgear of one path. What has to come in their place is most of the cost of a conversion, and is missed when the file only says that they go.',
-  citations: [aiInfrastructure],
+  citations: [needhamConversion],
 
   *find(site) {
     for (const leftover of site.leftovers) {

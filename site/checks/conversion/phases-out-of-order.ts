@@ -1,4 +1,4 @@
-import { superPodDataCenterH100 } from '../../catalog/citations.ts';
+import { bitfarmsWashington } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
 import type { Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
@@ -9,7 +9,7 @@ export const phasesOutOfOrder: Rule<Site> = {
   holds: 'Each phase is ready on a later day than the one before it.',
   because:
     'Every phase is worked out as the one before it with its changes. In another order the site would be checked in states that it is never in.',
-  citations: [superPodDataCenterH100],
+  citations: [bitfarmsWashington],
 
   *find(site) {
     for (const [i, phase] of site.phases.entries()) {

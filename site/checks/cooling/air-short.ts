@@ -28,6 +28,13 @@ export const airShort: Rule<Site> = {
 
   examples: {
     valid: [exampleSite()],
-    invalid: [{ input: exampleSite({ 'halls.hall-1.cooling': 'air: { units: crah-(1..2), each: 60 kW, spare: 1, containment: true }' }), at: 'halls.hall-1.cooling.air' }],
+    invalid: [
+      {
+        input: exampleSite({
+          'halls.hall-1.cooling': 'air: { units: crah-(1..2), each: 60 kW, spare: 1, containment: true }',
+        }),
+        at: 'halls.hall-1.cooling.air',
+      },
+    ],
   },
 };

@@ -29,7 +29,9 @@ export const rackTooDense: Rule<Site> = {
     for (const hall of site.halls) {
       for (const row of hall.rows) {
         const key = row.path.join('.');
-        const finding = said.has(key) ? undefined : (tooMuch(site, row, row.cooling, row.rack.draw) ?? airOfLiquidRow(site, hall, row));
+        const finding = said.has(key)
+          ? undefined
+          : (tooMuch(site, row, row.cooling, row.rack.draw) ?? airOfLiquidRow(site, hall, row));
         if (finding === undefined) continue;
         said.add(key);
         yield finding;
@@ -62,11 +64,14 @@ export const rackTooDense: Rule<Site> = {
 function tooMuch(site: Site, row: Row, cooling: Row['cooling'], power: Power): Finding | undefined {
   const method: CoolingMethod | undefined = site.catalog.coolingMethod(METHOD[cooling]);
   if (method === undefined || !power.exceeds(method.maxRack)) return undefined;
-  const what = power === row.rack.draw ? 'draws' : 'leaves to the room';
+  const what = power === row.rack.draw ? `draws ${power}` : `leaves ${power} to the room`;
   return {
     path: row.path,
-    message: `a rack of row "${row.name}" ${what} ${power} but ${cooling} takes at most ${method.maxRack} from one rack`,
-    help: cooling === 'perimeter-air' ? 'contain the aisles, or put fewer systems in a rack' : 'put fewer systems in a rack, or cool the row by a denser medium',
+    message: `a rack of row "${row.name}" ${what} but ${cooling} takes at most ${method.maxRack} from one rack`,
+    help:
+      cooling === 'perimeter-air'
+        ? 'contain the aisles, or put fewer systems in a rack'
+        : 'put fewer systems in a rack, or cool the row by a denser medium',
   };
 }
 

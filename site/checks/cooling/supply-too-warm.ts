@@ -11,7 +11,8 @@ export const supplyTooWarm: Rule<Site> = {
   code: 'cooling/supply-too-warm',
   severity: 'warning',
   holds: 'A loop supplies its racks at 50 °C at most, the warmest of the ASHRAE classes.',
-  because: 'No class of cold plates is published for warmer water; what it does to clocks and to warranties is unknown.',
+  because:
+    'No class of cold plates is published for warmer water; what it does to clocks and to warranties is unknown.',
   citations: [ashrae],
 
   *find(site) {

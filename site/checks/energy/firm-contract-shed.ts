@@ -7,7 +7,8 @@ export const firmContractShed: Rule<Site> = {
   code: 'energy/firm-contract-shed',
   severity: 'error',
   holds: 'Only miners and tenants with a flexible contract stand on the shed ladder.',
-  because: 'A tenant that was promised power whatever the grid does is not there to be shed: the first event would break its contract.',
+  because:
+    'A tenant that was promised power whatever the grid does is not there to be shed: the first event would break its contract.',
   citations: [phoenixFlexibility],
 
   *find(site) {

@@ -7,7 +7,8 @@ export const floorBroken: Rule<Site> = {
   code: 'energy/floor-broken',
   severity: 'error',
   holds: 'In every phase, the load that a programme leaves is at least the floor.',
-  because: 'The floor is what is never shed: a programme deeper than the load above it can only be kept by breaking a promise or be missed.',
+  because:
+    'The floor is what is never shed: a programme deeper than the load above it can only be kept by breaking a promise or be missed.',
   citations: [openAdr],
 
   *find(site) {
@@ -21,7 +22,10 @@ export const floorBroken: Rule<Site> = {
       yield {
         path: [...programme.path, 'depth'],
         message: `programme "${programme.id}" takes ${depth} of ${lowest.facility.like(floor)} in phase "${lowest.id}", which leaves ${left} where the floor is ${floor}`,
-        help: `offer ${lowest.facility > floor ? lowest.facility.minus(floor).like(depth) : 'nothing'} at most in that phase, or lower the floor`,
+        help:
+          lowest.facility > floor
+            ? `offer ${lowest.facility.minus(floor).like(depth)} at most, or lower the floor`
+            : 'offer nothing in that phase, or lower the floor',
         related: [{ path: ['energy', 'floor'], message: 'the floor' }],
       };
     }

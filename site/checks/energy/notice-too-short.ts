@@ -7,7 +7,8 @@ export const noticeTooShort: Rule<Site> = {
   code: 'energy/notice-too-short',
   severity: 'info',
   holds: 'Every rung of the ladder answers within the notice of every programme.',
-  because: 'A rung that waits for the warning its tenant was promised, or for miners to stop, comes too late for a faster programme and is not counted there.',
+  because:
+    'A rung that waits for the warning its tenant was promised, or for miners to stop, comes too late for a faster programme and is not counted there.',
   citations: [openAdr, phoenixFlexibility, miningDevelopmentKit],
 
   *find(site) {

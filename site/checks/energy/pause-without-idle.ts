@@ -7,7 +7,8 @@ export const pauseWithoutIdle: Rule<Site> = {
   code: 'energy/pause-without-idle',
   severity: 'error',
   holds: 'A pool that is paused says what one of its racks draws then, which is less than at work.',
-  because: 'A paused rack still draws: fans, pumps and idle GPUs. No vendor publishes how much, so the site has to, or nothing can be counted.',
+  because:
+    'A paused rack still draws: fans, pumps and idle GPUs. No vendor publishes how much, so the site has to, or nothing can be counted.',
   citations: [phoenixFlexibility],
 
   *find(site) {

@@ -7,7 +7,8 @@ import { exampleSite } from '../example-site.ts';
 export const programmeNotMet: Rule<Site> = {
   code: 'energy/programme-not-met',
   severity: 'error',
-  holds: 'In every phase, what a programme asks for can be shed within its notice and without touching a firm contract.',
+  holds:
+    'In every phase, what a programme asks for can be shed within its notice and without touching a firm contract.',
   because:
     'GPUs give about a quarter of their draw when capped, so 10 MW of them shed 2.5 MW at most; miners give all of theirs, and once they are gone the promise to the grid has to rest on something else.',
   citations: [phoenixFlexibility, miningDevelopmentKit, openAdr],
@@ -19,11 +20,12 @@ export const programmeNotMet: Rule<Site> = {
       const worst = offers.reduce((least, next) => (next.offer < least.offer ? next : least));
       if (!asked.exceeds(worst.offer)) continue;
       const slow = site.ladder.filter((step) => step.takes > programme.spec.notice);
-      const tooSlow = slow.length === 0 ? '' : `; ${slow.map(({ name, takes }) => `"${name}" takes ${takes}`).join(', ')}`;
+      const tooSlow =
+        slow.length === 0 ? '' : `; ${slow.map(({ name, takes }) => `"${name}" takes ${takes}`).join(', ')}`;
       yield {
         path: [...programme.path, 'depth'],
         message: `programme "${programme.id}" asks for ${asked} within ${programme.spec.notice}, but in phase "${worst.phase.id}" only ${worst.offer} can be shed in time${tooSlow}`,
-        help: `add rungs of flexible tenants to the ladder (a cap gives ${CAPPED_SHARE}, a pause more), keep the miners longer, or offer ${worst.offer}`,
+        help: `add rungs of flexible tenants to the ladder (a cap gives ${CAPPED_SHARE}, a pause more), keep the miners longer, or ${Number(worst.offer) > 0 ? `offer ${worst.offer}` : 'leave the programme'}`,
         related: [{ path: ['energy', 'shed'], message: 'the ladder' }],
       };
     }
@@ -43,7 +45,10 @@ function offerOf(site: Site, programme: Programme, phase: Phase): Power {
   const inTime = site.ladder.filter(
     (step) => step.takes <= programme.spec.notice && (step.claim === undefined || step.claim.tenant.flexible),
   );
-  return sum(kW(0), inTime.map((step) => step.shedIn(phase)));
+  return sum(
+    kW(0),
+    inTime.map((step) => step.shedIn(phase)),
+  );
 }
 
 function event(depth: string, ladder: string, notice = '10 min'): string {

@@ -7,7 +7,8 @@ export const rungShedsNothing: Rule<Site> = {
   code: 'energy/rung-sheds-nothing',
   severity: 'warning',
   holds: 'Every miner fleet on the ladder is there in some phase.',
-  because: 'A fleet that is gone before the first phase sheds nothing: whoever reads the ladder counts on power that does not exist.',
+  because:
+    'A fleet that is gone before the first phase sheds nothing: whoever reads the ladder counts on power that does not exist.',
   citations: [openAdr],
 
   *find(site) {

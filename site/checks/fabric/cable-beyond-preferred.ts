@@ -35,7 +35,8 @@ export const cableBeyondPreferred: Rule<Site> = {
       exampleSite(),
       exampleSite({
         'halls.hall-1.toCore': '45 m',
-        fabrics: 'ib: { kind: infiniband, switch: nvidia/qm9700, taper: 1, racks: hall-1/row-2, cable: nvidia/ndr-sm-optics }',
+        fabrics:
+          'ib: { kind: infiniband, switch: nvidia/qm9700, taper: 1, racks: hall-1/row-2, cable: nvidia/ndr-sm-optics }',
       }),
     ],
     invalid: [{ input: exampleSite({ 'halls.hall-1.toCore': '45 m' }), at: 'fabrics.ib' }],

@@ -13,7 +13,9 @@ export const cableSpeedMismatch: Rule<Site> = {
   *find(site) {
     for (const fabric of site.fabrics) {
       const { cable } = fabric;
-      const speed = fabric.pools.map((pool) => pool.server.fabric?.portSpeed).find((port) => port !== undefined && Number(port) > 0);
+      const speed = fabric.pools
+        .map((pool) => pool.server.fabric?.portSpeed)
+        .find((port) => port !== undefined && Number(port) > 0);
       if (cable === undefined || speed === undefined || Number(cable.speed) === Number(speed)) continue;
       yield {
         path: [...fabric.path, 'cable'],
@@ -26,11 +28,17 @@ export const cableSpeedMismatch: Rule<Site> = {
   examples: {
     valid: [
       exampleSite(),
-      exampleSite({ fabrics: 'ib: { kind: infiniband, switch: nvidia/qm9700, taper: 1, racks: hall-1/row-2, cable: nvidia/ndr-mm-optics }' }),
+      exampleSite({
+        fabrics:
+          'ib: { kind: infiniband, switch: nvidia/qm9700, taper: 1, racks: hall-1/row-2, cable: nvidia/ndr-mm-optics }',
+      }),
     ],
     invalid: [
       {
-        input: exampleSite({ fabrics: 'ib: { kind: infiniband, switch: nvidia/qm9700, taper: 1, racks: hall-1/row-2, cable: nvidia/xdr-dac }' }),
+        input: exampleSite({
+          fabrics:
+            'ib: { kind: infiniband, switch: nvidia/qm9700, taper: 1, racks: hall-1/row-2, cable: nvidia/xdr-dac }',
+        }),
         at: 'fabrics.ib.cable',
       },
     ],

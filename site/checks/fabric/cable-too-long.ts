@@ -11,7 +11,8 @@ export const cableTooLong: Rule<Site> = {
   code: 'fabric/cable-too-long',
   severity: 'error',
   holds: 'The longest run of a fabric is within the reach of its cable, and within 50 m where no cable is named.',
-  because: 'A link beyond its reach does not come up, or comes up and drops under load: cables of a hall are bought once.',
+  because:
+    'A link beyond its reach does not come up, or comes up and drops under load: cables of a hall are bought once.',
   citations: [superPodDataCenterH100, nvidiaNetworkManuals],
 
   *find(site) {
@@ -22,7 +23,10 @@ export const cableTooLong: Rule<Site> = {
       yield {
         path: cable === undefined ? fabric.path : [...fabric.path, 'cable'],
         message: `fabric "${id}" runs up to ${longestCable}, but ${cable === undefined ? 'a layout without a named cable' : `"${cable.id}"`} reaches ${reach}`,
-        help: cable === undefined ? 'name a cable that reaches, or bring the switches nearer' : 'name a cable that reaches farther, or bring the switches nearer',
+        help:
+          cable === undefined
+            ? 'name a cable that reaches, or bring the switches nearer'
+            : 'name a cable that reaches farther, or bring the switches nearer',
       };
     }
   },
@@ -32,14 +36,16 @@ export const cableTooLong: Rule<Site> = {
       exampleSite(),
       exampleSite({
         'halls.hall-1.toCore': '120 m',
-        fabrics: 'ib: { kind: infiniband, switch: nvidia/qm9700, taper: 1, racks: hall-1/row-2, cable: nvidia/ndr-sm-optics }',
+        fabrics:
+          'ib: { kind: infiniband, switch: nvidia/qm9700, taper: 1, racks: hall-1/row-2, cable: nvidia/ndr-sm-optics }',
       }),
     ],
     invalid: [
       { input: exampleSite({ 'halls.hall-1.toCore': '60 m' }), at: 'fabrics.ib' },
       {
         input: exampleSite({
-          fabrics: 'ib: { kind: infiniband, switch: nvidia/qm9700, taper: 1, racks: hall-1/row-2, cable: nvidia/ndr-dac }',
+          fabrics:
+            'ib: { kind: infiniband, switch: nvidia/qm9700, taper: 1, racks: hall-1/row-2, cable: nvidia/ndr-dac }',
         }),
         at: 'fabrics.ib.cable',
       },

@@ -25,7 +25,9 @@ export const joinedByNobody: Rule<Site> = {
     valid: [exampleSite()],
     invalid: [
       {
-        input: exampleSite({ pools: 'train: { server: nvidia/dgx-h100, perRack: 2, racks: hall-1/row-1, use: training }' }),
+        input: exampleSite({
+          pools: 'train: { server: nvidia/dgx-h100, perRack: 2, racks: hall-1/row-1, use: training }',
+        }),
         at: 'fabrics.ib',
       },
     ],

@@ -17,7 +17,10 @@ export const kindMismatch: Rule<Site> = {
         yield {
           path: [...fabric.path, 'switch'],
           message: `fabric "${fabric.id}" is ${fabric.spec.kind}, but "${fabric.switch.id}" is an ${fabric.switch.fabric} switch`,
-          help: fabric.spec.kind === 'infiniband' ? 'name an InfiniBand switch, or write kind: roce' : 'name an Ethernet switch, or write kind: infiniband',
+          help:
+            fabric.spec.kind === 'infiniband'
+              ? 'name an InfiniBand switch, or write kind: roce'
+              : 'name an Ethernet switch, or write kind: infiniband',
         };
       }
       yield* adaptersThatSpeakNone(fabric, site);
@@ -25,14 +28,22 @@ export const kindMismatch: Rule<Site> = {
   },
 
   examples: {
-    valid: [exampleSite(), exampleSite({ fabrics: 'ib: { kind: roce, switch: nvidia/sn5600, taper: 1, racks: hall-1/row-2 }' })],
+    valid: [
+      exampleSite(),
+      exampleSite({ fabrics: 'ib: { kind: roce, switch: nvidia/sn5600, taper: 1, racks: hall-1/row-2 }' }),
+    ],
     invalid: [
       {
-        input: exampleSite({ fabrics: 'ib: { kind: infiniband, switch: nvidia/sn5600, taper: 1, racks: hall-1/row-2 }' }),
+        input: exampleSite({
+          fabrics: 'ib: { kind: infiniband, switch: nvidia/sn5600, taper: 1, racks: hall-1/row-2 }',
+        }),
         at: 'fabrics.ib.switch',
       },
       {
-        input: exampleSite({ pools: 'train: { server: supermicro/as-8125gs-tnmr2, perRack: 2, racks: hall-1/row-1, use: training, fabric: ib }' }),
+        input: exampleSite({
+          pools:
+            'train: { server: supermicro/as-8125gs-tnmr2, perRack: 2, racks: hall-1/row-1, use: training, fabric: ib }',
+        }),
         at: 'pools.train.fabric',
       },
     ],

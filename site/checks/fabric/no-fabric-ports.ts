@@ -26,7 +26,8 @@ export const noFabricPorts: Rule<Site> = {
     invalid: [
       {
         input: exampleSite({
-          pools: 'train: { server: supermicro/as-4126gs-nmr-lcc, perRack: 2, racks: hall-1/row-1, use: training, fabric: ib }',
+          pools:
+            'train: { server: supermicro/as-4126gs-nmr-lcc, perRack: 2, racks: hall-1/row-1, use: training, fabric: ib }',
         }),
         at: 'pools.train.fabric',
       },

@@ -7,7 +7,8 @@ export const partialUnit: Rule<Site> = {
   code: 'fabric/partial-unit',
   severity: 'info',
   holds: 'Every scalable unit of a fabric is full of nodes.',
-  because: 'A unit is never planned in part: all of its leaves and uplinks are built, so empty places are paid for, and are the cheapest room to grow.',
+  because:
+    'A unit is never planned in part: all of its leaves and uplinks are built, so empty places are paid for, and are the cheapest room to grow.',
   citations: [superPodH100],
 
   *find(site) {
@@ -36,5 +37,7 @@ function managerPlaces(fabric: Fabric): number {
 }
 
 function units(racks: number): string {
-  return exampleSite({ 'halls.hall-1.rows': `row-1: { racks: ${racks}, feeds: [bus-1, bus-2] }\nrow-2: { racks: 4, feeds: [bus-1, bus-2] }` });
+  return exampleSite({
+    'halls.hall-1.rows': `row-1: { racks: ${racks}, feeds: [bus-1, bus-2] }\nrow-2: { racks: 4, feeds: [bus-1, bus-2] }`,
+  });
 }

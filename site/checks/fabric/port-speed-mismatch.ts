@@ -20,15 +20,21 @@ export const portSpeedMismatch: Rule<Site> = {
   },
 
   examples: {
-    valid: [exampleSite(), exampleSite({ fabrics: 'ib: { kind: roce, switch: nvidia/sn5600, taper: 1, racks: hall-1/row-2 }' })],
+    valid: [
+      exampleSite(),
+      exampleSite({ fabrics: 'ib: { kind: roce, switch: nvidia/sn5600, taper: 1, racks: hall-1/row-2 }' }),
+    ],
     invalid: [
       {
-        input: exampleSite({ fabrics: 'ib: { kind: infiniband, switch: nvidia/q3400-ra, taper: 1, racks: hall-1/row-2 }' }),
+        input: exampleSite({
+          fabrics: 'ib: { kind: infiniband, switch: nvidia/q3400-ra, taper: 1, racks: hall-1/row-2 }',
+        }),
         at: 'pools.train.fabric',
       },
       {
         input: exampleSite({
-          'halls.hall-1.rows': 'row-1: { racks: 4, feeds: [bus-1, bus-2] }\nrow-2: { racks: 1, feeds: [bus-1, bus-2] }\nrow-3: { racks: 1, feeds: [bus-1, bus-2] }',
+          'halls.hall-1.rows':
+            'row-1: { racks: 4, feeds: [bus-1, bus-2] }\nrow-2: { racks: 1, feeds: [bus-1, bus-2] }\nrow-3: { racks: 1, feeds: [bus-1, bus-2] }',
           pools: `
             new: { server: nvidia/dgx-b300, perRack: 2, racks: hall-1/row-1, use: training, fabric: eth }
             old: { server: nvidia/dgx-h100, perRack: 2, racks: hall-1/row-3, use: rental, fabric: eth }`,

@@ -31,7 +31,9 @@ export const taperUndeclared: Rule<Site> = {
     ],
     invalid: [
       {
-        input: twoUnits('{ kind: infiniband, switch: nvidia/qm9700, taper: 1, nodesPerUnit: 40, uplinks: 24, racks: hall-1/row-2 }'),
+        input: twoUnits(
+          '{ kind: infiniband, switch: nvidia/qm9700, taper: 1, nodesPerUnit: 40, uplinks: 24, racks: hall-1/row-2 }',
+        ),
         at: 'fabrics.ib.taper',
       },
     ],

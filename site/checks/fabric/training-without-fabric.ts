@@ -7,7 +7,8 @@ export const trainingWithoutFabric: Rule<Site> = {
   code: 'fabric/training-without-fabric',
   severity: 'warning',
   holds: 'A training pool larger than one NVLink domain joins a compute fabric.',
-  because: 'A job over several domains sums its gradients over the network at every step; over the management network it waits for most of the day.',
+  because:
+    'A job over several domains sums its gradients over the network at every step; over the management network it waits for most of the day.',
   citations: [superPodH100, llama3],
 
   *find(site) {
@@ -25,11 +26,17 @@ export const trainingWithoutFabric: Rule<Site> = {
   examples: {
     valid: [
       exampleSite(),
-      exampleSite({ pools: 'train: { server: nvidia/dgx-h100, perRack: 2, racks: hall-1/row-1, use: inference }', fabrics: '' }),
+      exampleSite({
+        pools: 'train: { server: nvidia/dgx-h100, perRack: 2, racks: hall-1/row-1, use: inference }',
+        fabrics: '',
+      }),
     ],
     invalid: [
       {
-        input: exampleSite({ pools: 'train: { server: nvidia/dgx-h100, perRack: 2, racks: hall-1/row-1, use: training }', fabrics: '' }),
+        input: exampleSite({
+          pools: 'train: { server: nvidia/dgx-h100, perRack: 2, racks: hall-1/row-1, use: training }',
+          fabrics: '',
+        }),
         at: 'pools.train',
       },
     ],

@@ -7,7 +7,8 @@ export const belowTia942: Rule<Site> = {
   code: 'floor/below-tia-942',
   severity: 'warning',
   holds: 'A floor under racks carries at least what TIA-942 asks of a data hall, 7.2 kPa.',
-  because: 'Below it the next generation of racks, a pallet jack or a spare CDU will find the floor before the plan does.',
+  because:
+    'Below it the next generation of racks, a pallet jack or a spare CDU will find the floor before the plan does.',
   citations: floorLoads.flatMap(({ citations }) => citations),
 
   *find(site) {

@@ -33,8 +33,7 @@ export const cabinetOverloaded: Rule<Site> = {
       {
         // Thirty servers of 53 kg.
         input: exampleSite({
-          pools:
-            'train: { server: supermicro/as-4126gs-nmr-lcc, perRack: 30, racks: hall-1/row-1, use: training }',
+          pools: 'train: { server: supermicro/as-4126gs-nmr-lcc, perRack: 30, racks: hall-1/row-1, use: training }',
           fabrics: '',
         }),
         at: 'halls.hall-1.rows.row-1',

@@ -52,7 +52,11 @@ export const weightUnpublished: Rule<Site> = {
 function unknownOf(hall: Hall, row: Row): string[] {
   const unknown = row.contents
     .filter(({ each }) => each.weight === undefined)
-    .map(({ name, what }) => (what === 'storage' ? `the servers of storage "${name}" have no weight here` : `the catalog has no weight of "${name}"`));
+    .map(({ name, what }) =>
+      what === 'storage'
+        ? `the servers of storage "${name}" have no weight here`
+        : `the catalog has no weight of "${name}"`,
+    );
   if (unknown.length > 0 || row.contents.length === 0) return unknown;
   const area = hall.spec.floor.spreadOver ?? row.rack.footprint;
   return area === undefined ? [`the catalog has no width and depth of "${row.contents[0]?.name}"`] : [];

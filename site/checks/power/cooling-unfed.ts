@@ -1,4 +1,4 @@
-import { superPodDataCenterH100 } from '../../catalog/citations.ts';
+import { uptimeTiers } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
 import type { Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
@@ -9,7 +9,7 @@ export const coolingUnfed: Rule<Site> = {
   holds: 'A hall with racks says which boards carry its cooling.',
   because:
     'Otherwise its power is counted at the intake only: no board, transformer or failure is checked for it, and racks without cooling stop within minutes.',
-  citations: [superPodDataCenterH100],
+  citations: [uptimeTiers],
 
   *find(site) {
     for (const hall of site.halls) {

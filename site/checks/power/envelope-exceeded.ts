@@ -1,4 +1,4 @@
-import { superPodDataCenterH100 } from '../../catalog/citations.ts';
+import { bitfarmsWashington } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
 import type { Site } from '../../model/index.ts';
 import { sum, W } from '../../units/index.ts';
@@ -12,13 +12,16 @@ export const envelopeExceeded: Rule<Site> = {
     'In every phase the racks at the design PUE, the miners and the losses of the UPS stay within what the intakes allow.',
   because:
     'The utility sells a limit, not an average: the hottest day with every job running is the day that counts, and in the middle of a conversion the miners are still there.',
-  citations: [superPodDataCenterH100],
+  citations: [bitfarmsWashington],
 
   *find(site) {
     const intakes = site.power.elements.filter((element) => element.kind === 'intake');
     const [first] = intakes;
     if (first === undefined) return;
-    const limit = sum(W(0), intakes.map((intake) => intake.spec.limit)).like(first.spec.limit);
+    const limit = sum(
+      W(0),
+      intakes.map((intake) => intake.spec.limit),
+    ).like(first.spec.limit);
     for (const phase of site.phases) {
       if (!phase.facility.exceeds(limit)) continue;
       const parts = [`${phase.it.like(limit)} of racks at PUE ${site.spec.site.designPue}`];
@@ -45,8 +48,7 @@ export const envelopeExceeded: Rule<Site> = {
         input: exampleSite({
           'power.intakes': 'grid: { limit: 120 kW, voltage: 13.8 kV, powerFactor: 0.95 }',
           mine: 'asics:\n  s19: { model: bitmain/s19-xp, count: 10, feeds: bus-1, fate: sheddable }',
-          phases:
-            'first: { ready: 2026-12-01, adds: { train: all } }\nlast: { ready: 2027-06-01, removes: [s19] }',
+          phases: 'first: { ready: 2026-12-01, adds: { train: all } }\nlast: { ready: 2027-06-01, removes: [s19] }',
         }),
         at: 'power.intakes.grid.limit',
       },

@@ -1,5 +1,5 @@
-import { electricalCodes } from '../../catalog/index.ts';
 import { superPodDataCenterH100, uptimeTiers } from '../../catalog/citations.ts';
+import { electricalCodes } from '../../catalog/index.ts';
 import type { Rule } from '../../diagnostics/index.ts';
 import { inOwnUnit, type PowerElement, type Site, usableInOwnUnit } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
@@ -41,11 +41,12 @@ export const failureOverload: Rule<Site> = {
 
 function* overloads(site: Site): Iterable<Overload> {
   for (const phase of site.phases) {
-    for (const [element, { of: failed, load }] of phase.worstOf) {
+    for (const element of site.power.elements) {
+      const worst = phase.worstOf.get(element);
       // Generators have a rule of their own; what is too much already is said without a failure.
-      if (element.kind === 'generator' || !load.exceeds(element.usable)) continue;
+      if (element.kind === 'generator' || !worst?.load.exceeds(element.usable)) continue;
       if (phase.loadOf.get(element)?.exceeds(element.usable)) continue;
-      yield { element, phase, load, failed };
+      yield { element, phase, load: worst.load, failed: worst.of };
     }
   }
 }

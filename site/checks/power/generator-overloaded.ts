@@ -1,7 +1,7 @@
 import { superPodDataCenterH100, uptimeTiers } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
 import type { Phase, PowerElement, Site } from '../../model/index.ts';
-import { kW, larger, type Power, sum } from '../../units/index.ts';
+import { kW, larger, type Power } from '../../units/index.ts';
 import { exampleSite } from '../example-site.ts';
 import { inPhase, type Overload, worstOfEachKey } from '../overload.ts';
 
@@ -24,9 +24,7 @@ export const generatorOverloaded: Rule<Site> = {
   },
 
   examples: {
-    valid: [
-      exampleSite({ 'power.generators': 'gen-(1..2): { rating: 80 kW, startsIn: 12 s, backs: msb-(1..2) }' }),
-    ],
+    valid: [exampleSite({ 'power.generators': 'gen-(1..2): { rating: 80 kW, startsIn: 12 s, backs: msb-(1..2) }' })],
     invalid: [
       {
         input: exampleSite({ 'power.generators': 'gen-(1..2): { rating: 40 kW, startsIn: 12 s, backs: msb-(1..2) }' }),
@@ -37,26 +35,31 @@ export const generatorOverloaded: Rule<Site> = {
 };
 
 function* overloads(site: Site): Iterable<Overload> {
-  const backed = site.power.elements.filter(({ backups }) => backups.length > 0);
+  const backed = new Set(site.power.elements.filter(({ backups }) => backups.length > 0));
+  // A backed UPS below a backed board is already in the board's load.
+  const outermost = [...backed].filter((element) => !hangsFrom(element, backed));
   for (const phase of site.phases) {
+    const gridLost = loadsWithoutGrid(outermost, phase);
     for (const element of site.power.elements) {
       if (element.kind !== 'generator') continue;
-      const load = larger(gridLost(element, backed, phase), phase.worstOf.get(element)?.load ?? kW(0));
+      const load = larger(gridLost.get(element) ?? NOTHING, phase.worstOf.get(element)?.load ?? NOTHING);
       if (load.exceeds(element.usable)) yield { element, phase, load };
     }
   }
 }
 
+const NOTHING = kW(0);
+
 /** All intakes at once are more than a single failure: each backed element then draws all of its load from its generators. */
-function gridLost(generator: PowerElement, backed: readonly PowerElement[], phase: Phase): Power {
-  const own = backed.filter((element) => element.backups.includes(generator) && !hangsFrom(element, backed));
-  return sum(
-    kW(0),
-    own.map((element) => (phase.loadOf.get(element) ?? kW(0)).times(element.inputPerLoad / element.backups.length)),
-  );
+function loadsWithoutGrid(backed: readonly PowerElement[], phase: Phase): ReadonlyMap<PowerElement, Power> {
+  const loads = new Map<PowerElement, Power>();
+  for (const element of backed) {
+    const share = (phase.loadOf.get(element) ?? NOTHING).times(element.inputPerLoad / element.backups.length);
+    for (const generator of element.backups) loads.set(generator, (loads.get(generator) ?? NOTHING).plus(share));
+  }
+  return loads;
 }
 
-/** A backed UPS below a backed board is already in the board's load. */
-function hangsFrom(element: PowerElement, backed: readonly PowerElement[]): boolean {
-  return element.sources.some((source) => backed.includes(source) || hangsFrom(source, backed));
+function hangsFrom(element: PowerElement, backed: ReadonlySet<PowerElement>): boolean {
+  return element.sources.some((source) => backed.has(source) || hangsFrom(source, backed));
 }

@@ -1,5 +1,5 @@
-import { electricalCodes } from '../../catalog/index.ts';
 import { superPodDataCenterH100 } from '../../catalog/citations.ts';
+import { electricalCodes } from '../../catalog/index.ts';
 import type { Rule } from '../../diagnostics/index.ts';
 import type { PowerElement, Row, Site } from '../../model/index.ts';
 import { A, type Current, threePhaseCurrent } from '../../units/index.ts';

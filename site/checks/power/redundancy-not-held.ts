@@ -1,6 +1,6 @@
 import { superPodDataCenterH100, uptimeTiers } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import type { Outage, Pool, Row, Site } from '../../model/index.ts';
+import type { Row, Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 export const redundancyNotHeld: Rule<Site> = {
@@ -14,9 +14,11 @@ export const redundancyNotHeld: Rule<Site> = {
   *find(site) {
     for (const pool of site.pools) {
       if (pool.spec.redundancy !== '2N') continue;
-      const shared = site.final.outages.flatMap((outage) => {
-        const rows = rowsOf(outage, pool);
-        return outage.of.kind === 'intake' || rows.length === 0 ? [] : [{ element: outage.of, rows }];
+      // A row with one feed is told by `power/feeds-differ`.
+      const twoSided = new Map(pool.rows.filter((row) => new Set(row.feeds).size > 1).map((row) => [row.name, row]));
+      const shared = site.final.outages.flatMap(({ of: element, loads }) => {
+        const rows = loads.flatMap(({ id, kind }) => (kind === 'it' ? (twoSided.get(id) ?? []) : []));
+        return element.kind === 'intake' || rows.length === 0 ? [] : [{ element, rows }];
       });
       // The element that most rows share; of a chain of them, the one nearest to the racks.
       const worst = shared.toSorted((a, b) => a.rows.length - b.rows.length).at(-1);
@@ -46,12 +48,6 @@ export const redundancyNotHeld: Rule<Site> = {
     ],
   },
 };
-
-/** Rows of a pool that an outage takes dark; a row with one feed is told by `power/feeds-differ`. */
-function rowsOf(outage: Outage, pool: Pool): readonly Row[] {
-  const dark = new Set(outage.loads.filter(({ kind }) => kind === 'it').map(({ id }) => id));
-  return pool.rows.filter((row) => dark.has(row.name) && new Set(row.feeds).size > 1);
-}
 
 function rowsText(rows: readonly Row[]): string {
   const more = rows.length - 1;

@@ -7,7 +7,8 @@ import { inPhase, type Overload, worstOfEachKey } from '../overload.ts';
 export const transformerOverloaded: Rule<Site> = {
   code: 'power/transformer-overloaded',
   severity: 'error',
-  holds: 'With everything in work, each transformer carries no more kVA than its electrical code lets a load of hours take.',
+  holds:
+    'With everything in work, each transformer carries no more kVA than its electrical code lets a load of hours take.',
   because:
     'A transformer is rated in kVA: it heats by current, whatever the power factor makes of it. One above its share for months loses years of its insulation.',
   citations: [...electricalCodes.nec.citations, ...electricalCodes.iec.citations],

@@ -18,7 +18,8 @@ const NOTHING = kW(0);
 export const upsRideThrough: Rule<Site> = {
   code: 'power/ups-ride-through',
   severity: 'warning',
-  holds: 'The batteries of a UPS carry its load until its generators have started, with one failed start, and for a minute at least.',
+  holds:
+    'The batteries of a UPS carry its load until its generators have started, with one failed start, and for a minute at least.',
   because: 'A generator that starts on the second try is of no use to what went dark after the first.',
   citations: [nfpa110, superPodDataCenterH100],
 

@@ -8,7 +8,8 @@ export const checkpointTooSlow: Rule<Site> = {
   code: 'storage/checkpoint-too-slow',
   severity: 'error',
   holds: 'Shared storage writes the largest checkpoint within the stall that the job is allowed.',
-  because: 'Every GPU of the job waits while a checkpoint is written: 405 billion parameters with optimiser state are 5.67 TB, and in 60 s that is 94.5 GB/s.',
+  because:
+    'Every GPU of the job waits while a checkpoint is written: 405 billion parameters with optimiser state are 5.67 TB, and in 60 s that is 94.5 GB/s.',
   citations: [llama3],
 
   *find(site) {

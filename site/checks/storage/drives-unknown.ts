@@ -7,7 +7,8 @@ export const drivesUnknown: Rule<Site> = {
   code: 'storage/drives-unknown',
   severity: 'error',
   holds: 'The drives of a node are in the catalog, or the site file says what they hold.',
-  because: 'A class on drives that nobody counted promises room that may not be there; for some racks no drives are published.',
+  because:
+    'A class on drives that nobody counted promises room that may not be there; for some racks no drives are published.',
   citations: [dgxH100Guide],
 
   *find(site) {

@@ -8,7 +8,8 @@ export const noLocalNvme: Rule<Site> = {
   severity: 'error',
   waivable: true,
   holds: 'Every pool that trains has a storage class on its own NVMe drives.',
-  because: 'With an interruption every few hours a checkpoint has to be down in seconds, which only drives in the node give; data sets and images are cached there too.',
+  because:
+    'With an interruption every few hours a checkpoint has to be down in seconds, which only drives in the node give; data sets and images are cached there too.',
   citations: [llama3],
 
   *find(site) {
@@ -26,10 +27,19 @@ export const noLocalNvme: Rule<Site> = {
   examples: {
     valid: [
       exampleSite(),
-      exampleSite({ pools: 'rental: { server: nvidia/dgx-h100, perRack: 2, racks: hall-1/row-1, use: rental }', fabrics: '', storage: '' }),
+      exampleSite({
+        pools: 'rental: { server: nvidia/dgx-h100, perRack: 2, racks: hall-1/row-1, use: rental }',
+        fabrics: '',
+        storage: '',
+      }),
     ],
     invalid: [
-      { input: exampleSite({ storage: 'checkpoints: { kind: weka, capacity: 1 PB, write: 40 GB/s, secret: weka-csi }' }), at: 'pools.train' },
+      {
+        input: exampleSite({
+          storage: 'checkpoints: { kind: weka, capacity: 1 PB, write: 40 GB/s, secret: weka-csi }',
+        }),
+        at: 'pools.train',
+      },
     ],
   },
 };

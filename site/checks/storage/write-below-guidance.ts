@@ -14,16 +14,25 @@ export const writeBelowGuidance: Rule<Site> = {
   code: 'storage/write-below-guidance',
   severity: 'warning',
   holds: 'Shared storage writes 20 GB/s for each 256 GPUs that train, where no checkpoint and stall are given.',
-  because: 'That is the standard tier of the SuperPOD storage guidance; a site that knows its jobs says how large a checkpoint is and how long it may take instead.',
+  because:
+    'That is the standard tier of the SuperPOD storage guidance; a site that knows its jobs says how large a checkpoint is and how long it may take instead.',
   citations: [superPodStorageH100],
 
   *find(site) {
-    const shared = site.storage.flatMap((storage) => (storage.spec.kind === 'node-nvme' ? [] : [{ storage, spec: storage.spec }]));
+    const shared = site.storage.flatMap((storage) =>
+      storage.spec.kind === 'node-nvme' ? [] : [{ storage, spec: storage.spec }],
+    );
     const [first] = shared;
-    if (first === undefined || shared.some(({ spec }) => spec.checkpoint !== undefined && spec.stall !== undefined)) return;
-    const gpus = site.pools.filter((pool) => pool.spec.use === 'training').reduce((total, pool) => total + pool.gpus, 0);
+    if (first === undefined || shared.some(({ spec }) => spec.checkpoint !== undefined && spec.stall !== undefined))
+      return;
+    const gpus = site.pools
+      .filter((pool) => pool.spec.use === 'training')
+      .reduce((total, pool) => total + pool.gpus, 0);
     const advised = WRITE_PER_UNIT.times(Math.ceil(gpus / GPUS_PER_UNIT));
-    const write = sum(GBps(0), shared.map(({ spec }) => spec.write));
+    const write = sum(
+      GBps(0),
+      shared.map(({ spec }) => spec.write),
+    );
     if (!advised.exceeds(write)) return;
     yield {
       path: [...first.storage.path, 'write'],

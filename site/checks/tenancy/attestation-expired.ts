@@ -8,7 +8,8 @@ export const attestationExpired: Rule<Site> = {
   severity: 'error',
   waivable: true,
   holds: 'Every attestation is in force on the day of the review.',
-  because: 'Firmware, keys and people change: a signature holds for a time, and a tenant was promised the control for all of its contract.',
+  because:
+    'Firmware, keys and people change: a signature holds for a time, and a tenant was promised the control for all of its contract.',
   citations: [ncpIsolation, kubernetesMultiTenancy],
 
   *find(site) {

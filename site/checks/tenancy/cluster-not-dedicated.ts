@@ -7,7 +7,8 @@ export const clusterNotDedicated: Rule<Site> = {
   code: 'tenancy/cluster-not-dedicated',
   severity: 'error',
   holds: 'A tenant that is promised a cluster of its own is the only one of this file.',
-  because: 'One file renders one cluster: a control plane that a second tenant calls is not dedicated, whatever is rendered in it.',
+  because:
+    'One file renders one cluster: a control plane that a second tenant calls is not dedicated, whatever is rendered in it.',
   citations: [ncpIsolation, kubernetesMultiTenancy],
 
   *find(site) {

@@ -7,7 +7,8 @@ export const contractEnded: Rule<Site> = {
   code: 'tenancy/contract-ended',
   severity: 'warning',
   holds: "Every tenant's contract runs on the day of the review.",
-  because: 'A tenant whose contract has ended keeps its rights, its quota and its data until somebody takes it out of the file.',
+  because:
+    'A tenant whose contract has ended keeps its rights, its quota and its data until somebody takes it out of the file.',
   citations: [kubernetesMultiTenancy],
 
   *find(site) {

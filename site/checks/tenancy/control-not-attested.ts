@@ -1,5 +1,5 @@
-import { isolationMeaning } from '../../catalog/index.ts';
 import { infinibandSecurity, kubernetesMultiTenancy, ncpIsolation } from '../../catalog/citations.ts';
+import { isolationMeaning } from '../../catalog/index.ts';
 import type { Rule } from '../../diagnostics/index.ts';
 import { type Site, unsignedControls } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
@@ -27,10 +27,7 @@ export const controlNotAttested: Rule<Site> = {
   },
 
   examples: {
-    valid: [
-      exampleSite(),
-      nodes('attests: [{ control: D3, by: platform team, on: 2026-11-02, until: 2027-11-02 }]'),
-    ],
+    valid: [exampleSite(), nodes('attests: [{ control: D3, by: platform team, on: 2026-11-02, until: 2027-11-02 }]')],
     invalid: [{ input: nodes('attests: []'), at: 'tenants.meridian.isolation' }],
   },
 };

@@ -8,14 +8,18 @@ export const firmBelowClaim: Rule<Site> = {
   code: 'tenancy/firm-below-claim',
   severity: 'warning',
   holds: "A tenant's firm power covers what its part of the pools draws.",
-  because: 'In an event everything above the firm power may go: a tenant that was sold the racks and not their power finds part of them dark.',
+  because:
+    'In an event everything above the firm power may go: a tenant that was sold the racks and not their power finds part of them dark.',
   citations: [phoenixFlexibility],
 
   *find(site) {
     for (const tenant of site.tenants) {
       const { firm } = tenant.spec.contract;
       if (firm === undefined) continue;
-      const draw = sum(kW(0), tenant.claims.map((claim) => claim.draw)).like(firm);
+      const draw = sum(
+        kW(0),
+        tenant.claims.map((claim) => claim.draw),
+      ).like(firm);
       if (!draw.exceeds(firm)) continue;
       yield {
         path: [...tenant.path, 'contract', 'firm'],
@@ -32,5 +36,7 @@ export const firmBelowClaim: Rule<Site> = {
 };
 
 function firm(power: string): string {
-  return exampleSite({ tenants: `meridian: { isolation: shared, pools: { train: 4 nodes }, contract: { firm: ${power} } }` });
+  return exampleSite({
+    tenants: `meridian: { isolation: shared, pools: { train: 4 nodes }, contract: { firm: ${power} } }`,
+  });
 }

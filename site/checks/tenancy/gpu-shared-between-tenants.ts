@@ -7,7 +7,8 @@ export const gpuSharedBetweenTenants: Rule<Site> = {
   code: 'tenancy/gpu-shared-between-tenants',
   severity: 'error',
   holds: 'A GPU in time slices belongs to one tenant.',
-  because: 'Time slices share memory and faults: a neighbour reads what is left behind and stops what runs. MIG instances have memory and compute of their own.',
+  because:
+    'Time slices share memory and faults: a neighbour reads what is left behind and stops what runs. MIG instances have memory and compute of their own.',
   citations: [migGuide, nvcfMultiTenancy],
 
   *find(site) {

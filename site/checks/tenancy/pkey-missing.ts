@@ -1,5 +1,5 @@
-import { isolationControls } from '../../catalog/index.ts';
 import { infinibandSecurity } from '../../catalog/citations.ts';
+import { isolationControls } from '../../catalog/index.ts';
 import type { Rule } from '../../diagnostics/index.ts';
 import { fabricOf, type Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';

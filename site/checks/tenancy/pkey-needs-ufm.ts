@@ -7,7 +7,8 @@ export const pkeyNeedsUfm: Rule<Site> = {
   code: 'tenancy/pkey-needs-ufm',
   severity: 'error',
   holds: 'A fabric on which pods get P_Keys is managed by UFM.',
-  because: 'ib-kubernetes writes the GUIDs of pods into partitions through the interface of UFM; a subnet manager on a switch has none.',
+  because:
+    'The controller, ib-kubernetes, writes the GUIDs of pods into partitions through the interface of UFM; a subnet manager on a switch has none.',
   citations: [ibKubernetes, networkOperatorDocs],
 
   *find(site) {
@@ -35,7 +36,8 @@ export const pkeyNeedsUfm: Rule<Site> = {
 function managedBy(manager: string): string {
   return exampleSite({
     fabrics: `ib: { kind: infiniband, switch: nvidia/q3400-ra, taper: 1, ${manager}racks: hall-1/row-2 }`,
-    tenants: 'meridian: { isolation: dedicated-fabric, pools: { train: 4 nodes }, pkey: "0x0101", contract: { flexible: true } }',
+    tenants:
+      'meridian: { isolation: dedicated-fabric, pools: { train: 4 nodes }, pkey: "0x0101", contract: { flexible: true } }',
     cluster: 'kubernetes: "1.34"\ncni: cilium\nstate: { backend: local }',
   });
 }

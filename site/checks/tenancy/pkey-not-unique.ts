@@ -7,7 +7,8 @@ export const pkeyNotUnique: Rule<Site> = {
   code: 'tenancy/pkey-not-unique',
   severity: 'error',
   holds: 'Two tenants of one fabric have two P_Keys, also when their membership bit is set aside.',
-  because: 'Tenants with the same partition read and write into each other as if there were none, and nothing in the cluster shows it.',
+  because:
+    'Tenants with the same partition read and write into each other as if there were none, and nothing in the cluster shows it.',
   citations: [infinibandSecurity, openSmPartitions],
 
   *find(site) {

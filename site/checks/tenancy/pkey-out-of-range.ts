@@ -27,7 +27,10 @@ export const pkeyOutOfRange: Rule<Site> = {
       const key = Number(pkey);
       if (key >= LEAST && key <= MOST) continue;
       const hidden = key & ~MEMBERSHIP_BIT;
-      const meant = key > MEMBERSHIP_BIT && hidden <= MOST ? `did you mean "${hex(hidden)}"? bit 15 is membership` : 'take another key';
+      const meant =
+        key > MEMBERSHIP_BIT && hidden <= MOST
+          ? `did you mean "${hex(hidden)}"? bit 15 is membership`
+          : 'take another key';
       yield {
         path: [...tenant.path, 'pkey'],
         message: `tenant "${tenant.id}" has P_Key ${pkey}, outside ${hex(LEAST)} to ${hex(MOST)}`,

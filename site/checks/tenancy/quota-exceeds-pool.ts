@@ -21,7 +21,9 @@ export const quotaExceedsPool: Rule<Site> = {
         path: last?.path ?? [...pool.path, 'spares'],
         message: `pool "${pool.id}" has ${pool.gpus} GPUs, but ${promised} are promised to tenants and ${spares} are spares`,
         help: `promise ${promised + spares - pool.gpus} GPUs less; what is idle can be lent by borrows`,
-        related: claims.filter((claim) => claim !== last).map((claim) => ({ path: claim.path, message: `${claim.gpus} are promised here` })),
+        related: claims
+          .filter((claim) => claim !== last)
+          .map((claim) => ({ path: claim.path, message: `${claim.gpus} are promised here` })),
       };
     }
   },

@@ -14,16 +14,29 @@ const PROSE = new Set(['description', 'description_kind', 'deprecated']);
 /** Position of the operating system in a gzip header (RFC 1952, 2.3); 255 is "unknown". */
 const GZIP_SYSTEM_BYTE = 9;
 
+/**
+ * What was printed for us had lost every attribute that is itself called "description". The bindings, generated from
+ * the same provider versions, have it on these: optional text (lib/priority-class-v1 and lib/release, index.d.ts).
+ */
+const WITH_DESCRIPTION = ['kubernetes_priority_class', 'kubernetes_priority_class_v1', 'helm_release', 'helm_template'];
+
 const printed = JSON.parse(readFileSync(0, 'utf8'));
 const facts = Object.fromEntries(
   Object.entries(VERSIONS).map(([address, version]) => {
     const { provider, resource_schemas, data_source_schemas } = printed.provider_schemas[address];
+    for (const [type, { block }] of Object.entries<Described>({ ...resource_schemas, ...data_source_schemas })) {
+      if (WITH_DESCRIPTION.includes(type)) block.attributes.description = { type: 'string', optional: true };
+    }
     return [address, withoutProse({ version, provider, resource_schemas, data_source_schemas })];
   }),
 );
 const packed = gzipSync(JSON.stringify(facts), { level: constants.Z_BEST_COMPRESSION });
 packed[GZIP_SYSTEM_BYTE] = 255;
 writeFileSync(new URL('schemas.json.gz', import.meta.url), packed);
+
+interface Described {
+  readonly block: { readonly attributes: { [name: string]: unknown } };
+}
 
 function withoutProse(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutProse);

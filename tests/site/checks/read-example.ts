@@ -1,6 +1,6 @@
 import { builtinCatalog } from '../../../site/catalog/index.ts';
-import { type Resolved, resolve } from '../../../site/model/index.ts';
 import type { Site } from '../../../site/model/index.ts';
+import { type Resolved, resolve } from '../../../site/model/index.ts';
 import { readSpec } from '../../../site/spec/read-spec.ts';
 import { readSource } from '../../../site/spec/source.ts';
 
@@ -15,6 +15,7 @@ export function readExample(text: string): Resolved {
 /** The site of a file that must be good. */
 export function siteOf(text: string): Site {
   const { site, diagnostics } = readExample(text);
-  if (site === undefined) throw new Error(`the example does not resolve: ${JSON.stringify(diagnostics, null, 1)}\n${text}`);
+  if (site === undefined)
+    throw new Error(`the example does not resolve: ${JSON.stringify(diagnostics, null, 1)}\n${text}`);
   return site;
 }

@@ -46,7 +46,10 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (_, rule) =
     const { site, diagnostics } = readExample(input);
     expect(diagnostics, input).toEqual([]);
     const found = site === undefined ? [] : findingsOf(rule, site);
-    expect(found.map((finding) => printPath(finding.path)), JSON.stringify(found)).toEqual([at]);
+    expect(
+      found.map((finding) => printPath(finding.path)),
+      JSON.stringify(found),
+    ).toEqual([at]);
     for (const { message, help } of found) {
       expect(message).toMatch(/^[a-z"0-9].*[^.]$/);
       expect(help, 'help is something a person can do').toBeTruthy();

@@ -1,6 +1,6 @@
 module afterhash.dev/rig/nfd
 
-go 1.26.8
+go 1.26.0
 
 require sigs.k8s.io/node-feature-discovery/api/nfd v0.19.0
 

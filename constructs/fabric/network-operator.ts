@@ -1,0 +1,65 @@
+import type { Construct } from 'constructs';
+import type { Site } from '../../site/model/index.ts';
+import { chartPin } from '../chart-pin.ts';
+import { mirrored } from '../mirror.ts';
+import { namespaces, rdmaMode } from '../names.ts';
+import { ChartRelease } from '../terraform/helm-release.ts';
+import { poolTolerations } from '../tolerations.ts';
+import { COMPONENTS_VERSION, MELLANOX } from './components.ts';
+
+/** Its hooks and its own DaemonSets roll over all nodes; 300 s are not enough for either. */
+const TIMEOUT_SECONDS = 1800;
+
+export interface NetworkOperatorProps {
+  readonly site: Site;
+
+  /** Node Feature Discovery, whose labels it goes by and whose kind its rules are of. */
+  readonly after: readonly ChartRelease[];
+}
+
+/** The NVIDIA Network Operator: RDMA devices, secondary networks and, for P_Keys, virtual functions. */
+export class NetworkOperator extends ChartRelease {
+  constructor(scope: Construct, id: string, { site, after }: NetworkOperatorProps) {
+    super(scope, id, {
+      release: 'network-operator',
+      namespace: namespaces.networkOperator,
+      pin: chartPin(site, 'network-operator'),
+      values: {
+        // One NFD in the cluster, but the rules by which this operator finds its nodes.
+        nfd: { enabled: false, deployNodeFeatureRules: true },
+        upgradeCRDs: true,
+        sriovNetworkOperator: { enabled: usesFunctions(site) },
+        'sriov-network-operator': {
+          operator: { resourcePrefix: 'nvidia.com' },
+          images: sriovImages(site),
+        },
+        operator: {
+          repository: mirrored(site, 'nvcr.io/nvidia/cloud-native'),
+          tolerations: poolTolerations(site),
+          ofedDriver: { initContainer: { repository: mirrored(site, MELLANOX) } },
+        },
+      },
+      timeoutSeconds: TIMEOUT_SECONDS,
+      after,
+    });
+  }
+}
+
+/** Whether some fabric is reached by virtual functions. */
+export function usesFunctions(site: Site): boolean {
+  return site.fabrics.some((fabric) => rdmaMode(site, fabric) === 'sriov');
+}
+
+/** The chart names these as whole references, so a mirror has to be written into each. */
+function sriovImages(site: Site): Record<string, string> {
+  const image = (name: string) => `${mirrored(site, MELLANOX)}/${name}:${COMPONENTS_VERSION}`;
+  return {
+    operator: image('sriov-network-operator'),
+    sriovConfigDaemon: image('sriov-network-operator-config-daemon'),
+    sriovCni: image('sriov-cni'),
+    ibSriovCni: image('ib-sriov-cni'),
+    ovsCni: image('ovs-cni-plugin'),
+    rdmaCni: image('rdma-cni'),
+    sriovDevicePlugin: image('sriov-network-device-plugin'),
+  };
+}

@@ -1,0 +1,21 @@
+import type { FailureMode } from '../rules.ts';
+
+/** GPU memory that can no longer be mended. */
+export const gpuMemory: FailureMode = () => [
+  {
+    name: 'GpuRowRemapFailed',
+    severity: 'critical',
+    domain: 'gpu',
+    expr: 'DCGM_FI_DEV_ROW_REMAP_FAILURE > 0',
+    summary: 'row remapping failed on GPU {{ $labels.gpu }} of {{ $labels.node }}',
+    runbook: 'Drain the node and replace the GPU: it has no spare rows left where it needs one.',
+  },
+  {
+    name: 'GpuDoubleBitErrors',
+    severity: 'critical',
+    domain: 'gpu',
+    expr: 'increase(DCGM_FI_DEV_ECC_DBE_VOL_TOTAL[1h]) > 0',
+    summary: 'GPU {{ $labels.gpu }} of {{ $labels.node }} had double-bit memory errors in the last hour',
+    runbook: 'Drain the node and reset the GPU, so that the row is remapped; the job that ran on it has failed.',
+  },
+];

@@ -1,0 +1,108 @@
+import type { Construct } from 'constructs';
+import type { Site } from '../../site/model/index.ts';
+import type { MonitoringSpec } from '../../site/spec/index.ts';
+import { d, GB, GiB } from '../../site/units/index.ts';
+import { chartPin } from '../chart-pin.ts';
+import { namespaces } from '../names.ts';
+import { isCheckpointStore } from '../storage/checkpoint-storage-class.ts';
+import { ChartRelease } from '../terraform/helm-release.ts';
+
+/** Part of its disk that Prometheus may fill with blocks (https://prometheus.io/docs/prometheus/latest/storage/: 80-85 %). */
+const BLOCK_SHARE = 0.8;
+
+/** By this label Grafana finds dashboards in any namespace. */
+export const DASHBOARD_LABEL = { grafana_dashboard: '1' } as const;
+
+const TIMEOUT_SECONDS = 900;
+
+export interface KubePrometheusStackProps {
+  readonly site: Site;
+  readonly monitoring: MonitoringSpec;
+}
+
+/**
+ * Prometheus, Alertmanager, Grafana and the exporters of nodes and objects.
+ *
+ * Rules and monitors are found whatever release made them. Where alerts go is
+ * in a Secret that a person makes: it is named in the site file, and its key
+ * `alertmanager.yaml` is Alertmanager's own configuration.
+ */
+export class KubePrometheusStack extends ChartRelease {
+  constructor(scope: Construct, id: string, { site, monitoring }: KubePrometheusStackProps) {
+    super(scope, id, {
+      release: 'kube-prometheus-stack',
+      namespace: namespaces.monitoring,
+      pin: chartPin(site, 'kube-prometheus-stack'),
+      values: {
+        crds: { enabled: true },
+        prometheus: { prometheusSpec: prometheusSpec(site, monitoring) },
+        alertmanager: { enabled: true, ...alertmanagerSpec(monitoring) },
+        grafana: { sidecar: { dashboards: { ...dashboardSearch, searchNamespace: 'ALL' } } },
+        'prometheus-node-exporter': nodeExporter,
+        ...outOfReach,
+      },
+      timeoutSeconds: TIMEOUT_SECONDS,
+    });
+  }
+}
+
+const [[label, labelValue]] = Object.entries(DASHBOARD_LABEL) as [[string, string]];
+const dashboardSearch = { enabled: true, label, labelValue };
+
+/** On bare metal these listen on 127.0.0.1 (kubeadm's default) or are not run at all: their alerts would never end. */
+const outOfReach = {
+  kubeEtcd: { enabled: false },
+  kubeScheduler: { enabled: false },
+  kubeControllerManager: { enabled: false },
+  kubeProxy: { enabled: false },
+};
+
+const nodeExporter = {
+  // Its arguments are one list: the two exclusions are here because the list replaces the chart's.
+  extraArgs: [
+    '--collector.infiniband',
+    '--collector.filesystem.mount-points-exclude=^/(dev|proc|sys|run/containerd/.+|var/lib/kubelet/.+)($|/)',
+    '--collector.filesystem.fs-types-exclude=^(autofs|bpf|cgroup2?|configfs|debugfs|devpts|nsfs|overlay|proc|sysfs|tmpfs|tracefs)$',
+  ],
+  prometheus: {
+    monitor: {
+      // The alerts of GPUs and ports go by the node's name, and "instance" is an address.
+      relabelings: [{ sourceLabels: ['__meta_kubernetes_pod_node_name'], targetLabel: 'node', action: 'replace' }],
+    },
+  },
+};
+
+function prometheusSpec(site: Site, { retention, storage }: MonitoringSpec) {
+  return {
+    externalLabels: { site: site.name },
+    retention: `${Math.ceil(retention.in(d))}d`,
+    ...(storage === undefined ? {} : disk(site, storage)),
+    ruleSelectorNilUsesHelmValues: false,
+    serviceMonitorSelectorNilUsesHelmValues: false,
+    podMonitorSelectorNilUsesHelmValues: false,
+    probeSelectorNilUsesHelmValues: false,
+    scrapeConfigSelectorNilUsesHelmValues: false,
+  };
+}
+
+function disk(site: Site, storage: NonNullable<MonitoringSpec['storage']>) {
+  // No class of ours is the default one, and a claim that names none may wait for ever.
+  const shared = site.storage.find(isCheckpointStore);
+  return {
+    // What Prometheus calls GB is 2^30 bytes.
+    retentionSize: `${Math.floor(storage.in(GiB) * BLOCK_SHARE)}GB`,
+    storageSpec: {
+      volumeClaimTemplate: {
+        spec: {
+          ...(shared === undefined ? {} : { storageClassName: shared.id }),
+          accessModes: ['ReadWriteOnce'],
+          resources: { requests: { storage: `${Math.round(storage.in(GB))}G` } },
+        },
+      },
+    },
+  };
+}
+
+function alertmanagerSpec({ alerts }: MonitoringSpec): object {
+  return alerts === undefined ? {} : { alertmanagerSpec: { useExistingSecret: true, configSecret: alerts.to } };
+}

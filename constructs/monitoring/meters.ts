@@ -1,0 +1,33 @@
+/**
+ * What the meters of the building are called in Prometheus. Whoever scrapes
+ * them (SNMP, Modbus, Redfish) relabels them to these names: the site file
+ * knows elements, rows and halls, and no vendor's object identifiers.
+ */
+export const meters = {
+  /** Real power through an element of the single line, by the element's id. */
+  elementPower: { name: 'afterhash_element_power_watts', labels: ['element'] },
+  /** Real power of one rack, all its feeds together: `row` as in `hall-1/row-3`, `rack` from 1. */
+  rackPower: { name: 'afterhash_rack_power_watts', labels: ['row', 'rack'] },
+  /** 1 while a cooling machine works, else 0; `medium` is `air` or `liquid`, `unit` its name in the site file. */
+  coolingUnitUp: { name: 'afterhash_cooling_unit_up', labels: ['hall', 'medium', 'unit'] },
+  /** Heat that a cooling machine carries away. */
+  coolingHeat: { name: 'afterhash_cooling_heat_watts', labels: ['hall', 'medium', 'unit'] },
+  /** Temperature of the loop at the racks' inlet. */
+  coolantSupply: { name: 'afterhash_coolant_supply_celsius', labels: ['hall'] },
+  /** 1 while a leak sensor is wet, else 0. */
+  coolantLeak: { name: 'afterhash_coolant_leak', labels: ['hall', 'sensor'] },
+} as const;
+
+/** Figures of the site file as series. */
+export const thresholds = {
+  elementUsable: 'afterhash:element_usable_watts',
+  elementRating: 'afterhash:element_rating_watts',
+  /** Part of the load of `failed` that comes over to `element` when it is lost: the failure that loads `element` most. */
+  failureTransfer: 'afterhash:failure_transfer_ratio',
+  rackPlanned: 'afterhash:rack_planned_watts',
+  coolingUnits: 'afterhash:cooling_units',
+  /** Machines that carry the design load: all but the spare ones. */
+  coolingUnitsNeeded: 'afterhash:cooling_units_needed',
+  coolingUsable: 'afterhash:cooling_usable_watts',
+  coolantSupplyLimit: 'afterhash:coolant_supply_limit_celsius',
+} as const;

@@ -1,0 +1,52 @@
+import type { Construct } from 'constructs';
+import type { Site } from '../../site/model/index.ts';
+import { namespaces } from '../names.ts';
+import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
+import { ResourceSet } from '../terraform/resource-set.ts';
+import { failureModes } from './alerts/index.ts';
+import { alertGroup, type Domain, type RuleGroup, thresholdGroup } from './rules.ts';
+import { siteThresholds } from './site-thresholds.ts';
+
+const DOMAINS: readonly Domain[] = ['power', 'cooling', 'gpu', 'fabric'];
+
+export interface SiteRulesProps {
+  readonly site: Site;
+}
+
+/**
+ * The alerts of building and cluster. Their thresholds are what the site file
+ * says, recorded as series of their own: an alert is the same for every site,
+ * and a changed breaker changes one line of a plan.
+ */
+export class SiteRules extends ResourceSet {
+  constructor(scope: Construct, id: string, { site }: SiteRulesProps) {
+    super(scope, id, {
+      name: 'site-rules',
+      namespace: namespaces.monitoring,
+      objects: ruleGroups(site).map((group) => prometheusRule(site, group)),
+    });
+  }
+}
+
+/** One object a group, so that none grows with the others. */
+function prometheusRule(site: Site, group: RuleGroup): KubernetesObject {
+  return {
+    apiVersion: 'monitoring.coreos.com/v1',
+    kind: 'PrometheusRule',
+    metadata: { name: `${site.name}-${group.name}`, namespace: namespaces.monitoring },
+    spec: { groups: [group] },
+  };
+}
+
+export function ruleGroups(site: Site): readonly RuleGroup[] {
+  const alerts = failureModes.flatMap((alertsOf) => alertsOf(site));
+  return [
+    thresholdGroup('thresholds', siteThresholds(site)),
+    ...DOMAINS.map((domain) =>
+      alertGroup(
+        domain,
+        alerts.filter((alert) => alert.domain === domain),
+      ),
+    ).filter(({ rules }) => rules.length > 0),
+  ];
+}

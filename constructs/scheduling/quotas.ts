@@ -1,0 +1,55 @@
+import { type Claim, fabricOf, railsOf, type Site } from '../../site/model/index.ts';
+import { FUNCTIONS_PER_PORT, railsOn, SHARES_PER_NODE } from '../fabric/rails.ts';
+import { migInstances } from '../gpu/mig-layout.ts';
+import { SLICE_RESOURCE, SLICES_PER_GPU } from '../gpu/time-slices.ts';
+import { GPU_RESOURCE, rdmaMode, SHARED_RDMA_RESOURCE } from '../names.ts';
+
+/**
+ * More processors and memory than any node has, so that these two never bind:
+ * no catalog publishes them, and whoever has the GPUs of a node has the node.
+ * They are covered and not excluded because Kueue drops what is excluded before
+ * it looks for room on the nodes of a topology, and would promise a node that
+ * has GPUs left but no memory. No more than this, so that the sum over the
+ * nodes of the largest site stays below 2^63 bytes.
+ */
+const BEYOND_ANY_NODE = { cpu: { each: 4096, unit: '' }, memory: { each: 32, unit: 'Ti' } };
+
+/** Most of one resource that a queue may have. */
+export interface Quota {
+  readonly name: string;
+  readonly nominalQuota: string;
+  readonly borrowingLimit: string;
+}
+
+/** What a claim is in everything that a pod of its pool can ask for: a pod that asks for more kinds waits for ever. */
+export function quotasOf(site: Site, claim: Claim): readonly Quota[] {
+  const { pool, nodes, gpus, borrowsGpus } = claim;
+  const borrowsNodes = Math.ceil(borrowsGpus / pool.gpusPerNode);
+  return [
+    ...Object.entries(BEYOND_ANY_NODE).map(([name, { each, unit }]) => quota(name, nodes * each, borrowsNodes * each, unit)),
+    ...perGpu(claim).map(([name, each]) => quota(name, gpus * each, borrowsGpus * each)),
+    ...perNode(site, claim).map(([name, each]) => quota(name, nodes * each, borrowsNodes * each)),
+  ];
+}
+
+/** What one GPU is offered as. */
+function perGpu({ pool }: Claim): readonly (readonly [string, number])[] {
+  const whole = [GPU_RESOURCE, 1] as const;
+  if (pool.spec.sharing === 'time-slices') return [whole, [SLICE_RESOURCE, SLICES_PER_GPU]];
+  if (pool.spec.sharing !== 'mig') return [whole];
+  const instances = Object.entries(migInstances(pool));
+  return [whole, ...instances.map(([profile, each]) => [`nvidia.com/mig-${profile}`, each] as const)];
+}
+
+/** What one node offers of its fabric. */
+function perNode(site: Site, { pool }: Claim): readonly (readonly [string, number])[] {
+  const fabric = fabricOf(site, pool);
+  if (fabric === undefined) return [];
+  if (rdmaMode(site, fabric) === 'shared') return [[SHARED_RDMA_RESOURCE, SHARES_PER_NODE]];
+  const rails = railsOn(site, fabric).slice(0, railsOf(pool));
+  return rails.map(({ resource }) => [resource, FUNCTIONS_PER_PORT]);
+}
+
+function quota(name: string, nominal: number, borrowing: number, unit = ''): Quota {
+  return { name, nominalQuota: `${nominal}${unit}`, borrowingLimit: `${borrowing}${borrowing === 0 ? '' : unit}` };
+}

@@ -1,0 +1,63 @@
+import type { Construct } from 'constructs';
+import type { Claim, Site, Tenant } from '../../site/model/index.ts';
+import { clusterQueueName, labelsOf, namespaces } from '../names.ts';
+import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
+import { ResourceSet } from '../terraform/resource-set.ts';
+import { KUEUE_API } from './kueue-api.ts';
+import { flavorName } from './pool-flavor.ts';
+import { quotasOf } from './quotas.ts';
+import { cohortName } from './site-cohort.ts';
+
+export interface TenantQueuesProps {
+  readonly site: Site;
+  readonly tenant: Tenant;
+}
+
+/** A tenant's part of each pool, and the queue of the pool's name in its namespace by which jobs come in. */
+export class TenantQueues extends ResourceSet {
+  constructor(scope: Construct, id: string, { site, tenant }: TenantQueuesProps) {
+    super(scope, id, {
+      name: `${tenant.id}-queues`,
+      namespace: namespaces.kueue,
+      objects: tenant.claims.flatMap((claim) => [clusterQueue(site, tenant, claim), localQueue(tenant, claim)]),
+    });
+  }
+}
+
+function clusterQueue(site: Site, tenant: Tenant, claim: Claim): KubernetesObject {
+  const quotas = quotasOf(site, claim);
+  return {
+    apiVersion: KUEUE_API,
+    kind: 'ClusterQueue',
+    metadata: { name: clusterQueueName(tenant, claim.pool), labels: { [labelsOf(site).tenant]: tenant.id } },
+    spec: {
+      cohortName: cohortName(site),
+      namespaceSelector: { matchLabels: { [labelsOf(site).tenant]: tenant.id } },
+      queueingStrategy: 'BestEffortFIFO',
+      // The words of v1beta2: "Borrow" and "Preempt" are refused.
+      flavorFungibility: { whenCanBorrow: 'MayStopSearch', whenCanPreempt: 'TryNextFlavor' },
+      preemption: {
+        withinClusterQueue: 'LowerPriority',
+        // What is a tenant's own comes back at once, whoever has borrowed it.
+        reclaimWithinCohort: 'Any',
+        borrowWithinCohort: { policy: 'Never' },
+      },
+      resourceGroups: [
+        {
+          coveredResources: quotas.map(({ name }) => name),
+          flavors: [{ name: flavorName(site, claim.pool), resources: quotas }],
+        },
+      ],
+      stopPolicy: 'None',
+    },
+  };
+}
+
+function localQueue(tenant: Tenant, { pool }: Claim): KubernetesObject {
+  return {
+    apiVersion: KUEUE_API,
+    kind: 'LocalQueue',
+    metadata: { name: pool.id, namespace: tenant.id },
+    spec: { clusterQueue: clusterQueueName(tenant, pool), stopPolicy: 'None' },
+  };
+}

@@ -1,0 +1,138 @@
+import { gpuOperatorChart, gpuOperatorRdma, gpuOperatorSecurity, openKernelModules } from '../../catalog/citations.ts';
+import type { Finding, Rule } from '../../diagnostics/index.ts';
+import type { Pool, Site } from '../../model/index.ts';
+import { exampleSite } from '../example-site.ts';
+
+export const knownBadCombination: Rule<Site> = {
+  code: 'cluster/known-bad-combination',
+  severity: 'error',
+  holds: 'Operators, driver, kernel modules and the way of RDMA are none of the combinations that are known to fail.',
+  because:
+    'Each of them is valid to every schema, installs, reports ready, and then has no GPUDirect, no GPU, or a hole between tenants.',
+  citations: [gpuOperatorRdma, openKernelModules, gpuOperatorChart, gpuOperatorSecurity],
+
+  *find(site) {
+    if (site.spec.cluster === undefined) return;
+    yield* peermemWithoutOfed(site);
+    yield* operatorVersion(site);
+    for (const pool of site.pools) {
+      yield* proprietaryModules(pool, site);
+      yield* driverOfTheHost(pool);
+    }
+  },
+
+  examples: {
+    valid: [
+      exampleSite(),
+      cluster('rdma: { ofed: operator, peermem: true }', '{ modules: proprietary }'),
+      cluster('', '{ version: 595.91.07, modules: open }'),
+      cluster('', '{ host: true }'),
+    ],
+    invalid: [
+      { input: cluster('rdma: { peermem: true }', '{ modules: open }'), at: 'cluster.rdma.peermem' },
+      { input: cluster('', '{ modules: proprietary }'), at: 'pools.train.driver.modules' },
+      {
+        input: cluster('rdma: { ofed: host, peermem: true }', '{ modules: proprietary }', 'nvidia/dgx-b200'),
+        at: 'pools.train.driver.modules',
+      },
+      { input: cluster('', '{ host: true, version: 595.91.07 }'), at: 'pools.train.driver.version' },
+      { input: cluster('charts: { gpu-operator: v26.3.1 }', '{ modules: open }'), at: 'cluster.charts.gpu-operator' },
+      { input: cluster('charts: { gpu-operator: v25.3.0 }', '{ modules: open }'), at: 'cluster.charts.gpu-operator' },
+    ],
+  },
+};
+
+/** nvidia-peermem hangs on symbols that only DOCA-OFED exports; DMA-BUF needs nothing beside the kernel. */
+function* peermemWithoutOfed(site: Site): Iterable<Finding> {
+  const rdma = site.spec.cluster?.rdma;
+  if (rdma?.peermem !== true || (rdma.ofed !== undefined && rdma.ofed !== 'inbox')) return;
+  yield {
+    path: ['cluster', 'rdma', 'peermem'],
+    message:
+      'nvidia-peermem is asked for with the inbox drivers of the kernel, which it cannot load on: it needs DOCA-OFED',
+    help: 'take peermem away and have DMA-BUF, or write ofed: operator or ofed: host',
+  };
+}
+
+function* proprietaryModules(pool: Pool, site: Site): Iterable<Finding> {
+  if (pool.spec.driver?.modules !== 'proprietary') return;
+  const path = [...pool.path, 'driver', 'modules'];
+  if (pool.gpu.openModulesOnly === true) {
+    yield {
+      path,
+      message: `pool "${pool.id}" asks for proprietary kernel modules, which do not run "${pool.gpu.id}"`,
+      help: 'write modules: open: from Blackwell on there is no other way',
+    };
+  } else if (pool.fabricId !== undefined && site.spec.cluster?.rdma?.peermem !== true) {
+    yield {
+      path,
+      message: `pool "${pool.id}" asks for proprietary kernel modules on fabric "${pool.fabricId}", where GPUDirect by DMA-BUF needs the open ones`,
+      help: 'write modules: open, or have DOCA-OFED and peermem: true under cluster.rdma',
+    };
+  }
+}
+
+/** The operator installs no driver on such nodes, so what it is told of one is lost. */
+function* driverOfTheHost(pool: Pool): Iterable<Finding> {
+  const { driver } = pool.spec;
+  if (driver?.host !== true) return;
+  const lost = driver.version !== undefined ? 'version' : driver.modules !== undefined ? 'modules' : undefined;
+  if (lost === undefined) return;
+  yield {
+    path: [...pool.path, 'driver', lost],
+    message: `pool "${pool.id}" has the driver of its machine image, where ${lost}: ${driver[lost]} changes nothing`,
+    help: `take ${lost} away, or host: true`,
+  };
+}
+
+type Version = readonly [number, number, number];
+
+/** Chart versions of the GPU Operator that nobody should install, first to last. */
+const BAD_OPERATORS: readonly {
+  readonly from: Version;
+  readonly to: Version;
+  readonly why: string;
+  readonly fixedIn: string;
+}[] = [
+  {
+    from: [0, 0, 0],
+    to: [25, 3, 0],
+    why: 'its container toolkit lets a container take over the node (CVE-2025-23266)',
+    fixedIn: 'v25.3.1',
+  },
+  {
+    from: [26, 3, 0],
+    to: [26, 3, 2],
+    why: 'it gives every GPU container all InfiniBand devices of the node',
+    fixedIn: 'v26.3.3',
+  },
+];
+
+function* operatorVersion(site: Site): Iterable<Finding> {
+  const version = site.spec.cluster?.charts?.['gpu-operator'];
+  if (version === undefined) return;
+  const asked = parts(version);
+  const bad = BAD_OPERATORS.find(({ from, to }) => compare(asked, from) >= 0 && compare(asked, to) <= 0);
+  if (bad === undefined) return;
+  yield {
+    path: ['cluster', 'charts', 'gpu-operator'],
+    message: `chart "gpu-operator" is asked for in version ${version}: ${bad.why}`,
+    help: `take the line away and have the pinned version, or ${bad.fixedIn} at least`,
+  };
+}
+
+function parts(version: string): Version {
+  const [major = 0, minor = 0, patch = 0] = version.replace(/^v/, '').split(/[.-]/).map(Number);
+  return [major, minor, patch];
+}
+
+function compare(a: Version, b: Version): number {
+  return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
+}
+
+function cluster(more: string, driver: string, server = 'nvidia/dgx-h100'): string {
+  return exampleSite({
+    pools: `train: { server: ${server}, perRack: 2, racks: hall-1/row-1, use: training, fabric: ib, driver: ${driver} }`,
+    cluster: `kubernetes: "1.34"\ncni: cilium\nstate: { backend: local }\n${more}`,
+  });
+}

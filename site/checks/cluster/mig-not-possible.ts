@@ -1,0 +1,36 @@
+import { migGuide, migParted } from '../../catalog/citations.ts';
+import type { Rule } from '../../diagnostics/index.ts';
+import type { Site } from '../../model/index.ts';
+import { exampleSite } from '../example-site.ts';
+
+export const migNotPossible: Rule<Site> = {
+  code: 'cluster/mig-not-possible',
+  severity: 'error',
+  holds: 'A pool that is shared by MIG has GPUs that can be cut.',
+  because: 'The MIG manager labels such a node as failed and takes its GPUs out of use until a person looks.',
+  citations: [migGuide, migParted],
+
+  *find(site) {
+    for (const pool of site.pools) {
+      if (pool.spec.sharing !== 'mig' || pool.gpu.mig) continue;
+      yield {
+        path: [...pool.path, 'sharing'],
+        message: `pool "${pool.id}" is shared by MIG, which "${pool.gpu.id}" does not have`,
+        help: 'write sharing: time-slices for one tenant, or sharing: none',
+      };
+    }
+  },
+
+  examples: {
+    valid: [exampleSite(), shared('generic/8x-rtx-pro-6000-4u')],
+    invalid: [{ input: shared('generic/8x-l40s-4u'), at: 'pools.train.sharing' }],
+  },
+};
+
+function shared(server: string): string {
+  return exampleSite({
+    pools: `train: { server: ${server}, perRack: 2, racks: hall-1/row-1, use: rental, sharing: mig }`,
+    fabrics: '',
+    storage: '',
+  });
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { hostname, id, quantity } from './fields.ts';
+
+export const ClusterSpec = z.strictObject({
+  kubernetes: z
+    .string({ error: 'takes a version in quotes, as in "1.34": YAML reads 1.30 as 1.3' })
+    .regex(/^1\.\d{2}(\.\d+)?$/, { error: 'takes a Kubernetes version, as in "1.34"' })
+    .describe('Kubernetes version, in quotes. Every chart that is installed must allow it.'),
+  cni: z
+    .enum(['cilium', 'calico'], { error: 'takes "cilium" or "calico"' })
+    .describe('The pod network, which holds the network policies.'),
+  state: z
+    .discriminatedUnion(
+      'backend',
+      [
+        z.strictObject({
+          backend: z.literal('s3').describe('An S3 bucket, or a store that speaks S3.'),
+          bucket: id
+            .or(z.string().regex(/^[a-z0-9][-.a-z0-9]{1,61}[a-z0-9]$/, { error: 'takes a bucket name' }))
+            .describe('The bucket. It must be there before the first apply.'),
+          region: z
+            .string()
+            .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, { error: 'takes a region, as in "us-west-2"' })
+            .optional()
+            .describe('Region of the bucket. Default: as the environment says; a store with an endpoint needs none.'),
+          endpoint: z
+            .string()
+            .regex(/^https:\/\/[-.a-z0-9]+(:\d+)?$/, {
+              error: 'takes an https address, as in "https://s3.example.com"',
+            })
+            .optional()
+            .describe('Address of a store that is not Amazon. Default: Amazon S3.'),
+          locking: z.boolean().describe('A lock file beside the state: the store must do conditional writes.'),
+        }),
+        z.strictObject({
+          backend: z.literal('kubernetes').describe('A Secret in a cluster, with a Lease as its lock.'),
+          namespace: id.describe('Namespace of the Secret. It must be there before the first apply.'),
+        }),
+        z.strictObject({
+          backend: z.literal('local').describe('Files beside the output: for a rehearsal by one person.'),
+        }),
+      ],
+      { error: 'takes the backend "s3", "kubernetes" or "local"' },
+    )
+    .describe('Where Terraform keeps its state. Credentials come from the environment.'),
+  registry: hostname.optional().describe('Mirror that charts and images come from. Default: the public registries.'),
+  labels: hostname
+    .optional()
+    .describe('Prefix of the node labels that say where a node stands. Default: afterhash.io.'),
+  management: z
+    .array(z.string().regex(/^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/, { error: 'takes a network, as in "10.0.0.0/16"' }))
+    .optional()
+    .describe('Networks of BMCs, switches and storage management, which tenants never reach. Default: none named.'),
+  rdma: z
+    .strictObject({
+      interfaces: z
+        .array(z.string().regex(/^[a-z0-9]{1,15}$/, { error: 'takes an interface name, as in "ibp24s0"' }))
+        .min(1)
+        .optional()
+        .describe(
+          'Names of the InfiniBand interfaces on a node, rail by rail. Default: none named; SR-IOV needs them.',
+        ),
+      subnet: z
+        .string()
+        .regex(/^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/, { error: 'takes a network, as in "10.56.0.0/16"' })
+        .optional()
+        .describe('Addresses of the interfaces on the fabric. Default: none, pods speak RDMA without IP.'),
+      ofed: z
+        .enum(['host', 'operator', 'inbox'], { error: 'takes "host", "operator" or "inbox"' })
+        .optional()
+        .describe('Who brings DOCA-OFED. Default: inbox, GPUDirect by DMA-BUF.'),
+      peermem: z
+        .boolean()
+        .optional()
+        .describe('GPUDirect by the old nvidia-peermem module instead of DMA-BUF. Default: false.'),
+      ufmSecret: id
+        .optional()
+        .describe("Name of the Secret with UFM's address and credentials. Default: ib-kubernetes-ufm-secret."),
+    })
+    .optional()
+    .describe('How pods reach the fabric. Default: each field by its own default.'),
+  charts: z
+    .record(
+      id,
+      z
+        .string({ error: 'takes a chart version in quotes, as in "v26.7.0"' })
+        .regex(/^v?\d+\.\d+\.\d+(-[.0-9A-Za-z]+)?$/, { error: 'takes a chart version, as in "v26.7.0"' })
+        .describe('Version of this chart, in quotes.'),
+    )
+    .optional()
+    .describe(
+      'Chart versions other than the pinned ones. A version whose custom resources are not known is refused. Default: none, every chart as pinned.',
+    ),
+});
+
+export const MonitoringSpec = z.strictObject({
+  retention: quantity('duration', {
+    from: '1 d',
+    to: '1000 d',
+    why: 'one Prometheus keeps days to months',
+    example: '30 d',
+  }).describe('How long figures are kept.'),
+  storage: quantity('storage', { example: '500 GB' })
+    .optional()
+    .describe('Disk of Prometheus. Default: an empty directory of the node.'),
+  alerts: z
+    .strictObject({ to: id.describe('Receiver that the Alertmanager configuration of the cluster defines.') })
+    .optional()
+    .describe('Where alerts go. Default: nowhere, they are only shown.'),
+});
+
+export type ClusterSpec = z.infer<typeof ClusterSpec>;
+export type MonitoringSpec = z.infer<typeof MonitoringSpec>;

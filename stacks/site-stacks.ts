@@ -1,0 +1,21 @@
+import type { App } from 'cdktf';
+import { usesAddresses } from '../constructs/fabric/rail-addresses.ts';
+import type { Site } from '../site/model/index.ts';
+import { FabricStack } from './fabric-stack.ts';
+import { OperatorsStack } from './operators-stack.ts';
+import { PlatformStack } from './platform-stack.ts';
+import type { SiteStack } from './site-stack.ts';
+import { TenantStack } from './tenant-stack.ts';
+
+/**
+ * All layers of a site, in the order in which they are applied. Each depends on
+ * the one before it alone; tenants do not depend on each other.
+ */
+export function addSiteStacks(app: App, site: Site): readonly SiteStack[] {
+  const operators = new OperatorsStack(app, { site });
+  const platform = new PlatformStack(app, { site, after: operators });
+  const shared: SiteStack[] = [operators, platform];
+  if (usesAddresses(site)) shared.push(new FabricStack(app, { site, after: platform }));
+  const last = shared.at(-1) ?? platform;
+  return [...shared, ...site.tenants.map((tenant) => new TenantStack(app, { site, tenant, after: last }))];
+}

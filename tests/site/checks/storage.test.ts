@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { exampleSite } from '../../../site/checks/example-site.ts';
+import { checkpointTooSlow } from '../../../site/checks/storage/checkpoint-too-slow.ts';
+import { writeBelowGuidance } from '../../../site/checks/storage/write-below-guidance.ts';
+import { GB, GBps, s, TB, throughputFor } from '../../../site/units/index.ts';
+import { siteOf } from './read-example.ts';
+
+const BYTES_PER_PARAMETER = 14;
+
+test('a checkpoint of 405 billion parameters is 5.67 TB, and 94.5 GB/s for a stall of 60 s', () => {
+  const size = GB(405 * BYTES_PER_PARAMETER);
+  expect(size.in(TB)).toBeCloseTo(5.67);
+  expect(throughputFor(size, s(60)).in(GBps)).toBeCloseTo(94.5);
+});
+
+test('says the write that a checkpoint needs, and the stall that there would be', () => {
+  const site = siteOf(
+    exampleSite({
+      storage: `
+        scratch: { kind: node-nvme, on: [train] }
+        checkpoints: { kind: weka, capacity: 1 PB, write: 47.25 GB/s, secret: weka-csi, checkpoint: 5.67 TB, stall: 60 s }`,
+    }),
+  );
+  expect([...checkpointTooSlow.find(site)]).toMatchObject([
+    {
+      message: 'storage "checkpoints" writes 47.25 GB/s, but 5.67 TB within 60 s needs 94.5 GB/s',
+      help: 'build it for 94.5 GB/s, or allow a stall of 120 s',
+    },
+  ]);
+});
+
+test('advises 80 GB/s for the 1,024 GPUs of four units', () => {
+  const site = siteOf(
+    exampleSite({
+      'halls.hall-1.rows': 'row-1: { racks: 64, feeds: [bus-1, bus-2] }\nrow-2: { racks: 4, feeds: [bus-1, bus-2] }',
+    }),
+  );
+  const [finding] = writeBelowGuidance.find(site);
+  expect(finding?.message).toBe('storage "checkpoints" writes 40 GB/s, but 1024 GPUs that train are advised 80 GB/s');
+});
