@@ -11,7 +11,9 @@ const CRAH_PER_MW = 8;
 /** A site of the given size, all in one pool: everything grows but the number of pools, fabrics and tenants. */
 export function generatedSite(megawatts: number): string {
   const rows = megawatts * ROWS_PER_MW;
-  const halls = Array.from({ length: Math.ceil(megawatts / HALL_MW) }, (_, i) => hall(i + 1, Math.min(HALL_MW, megawatts - i * HALL_MW), i * HALL_MW));
+  const halls = Array.from({ length: Math.ceil(megawatts / HALL_MW) }, (_, i) =>
+    hall(i + 1, Math.min(HALL_MW, megawatts - i * HALL_MW), i * HALL_MW),
+  );
   return `afterhash: 1
 site: { name: generated, electricalCode: nec, ambient: 35 °C, designPue: 1.3, asOf: 2026-11-22 }
 power:
@@ -50,11 +52,16 @@ monitoring: { retention: 30 d }
 `;
 }
 
-function hall(number: number, megawatts: number, before: number): { readonly text: string; readonly rows: string; readonly net: string } {
+function hall(
+  number: number,
+  megawatts: number,
+  before: number,
+): { readonly text: string; readonly rows: string; readonly net: string } {
   const id = `hall-${number}`;
   const rows = megawatts * ROWS_PER_MW;
   const span = (stem: string, count: number, from: number): string => `${stem}(${from + 1}..${from + count})`;
-  const feeds = (stem: string, count: number, from: number): string => `[${span(`${stem}-a`, count, from)}, ${span(`${stem}-b`, count, from)}]`;
+  const feeds = (stem: string, count: number, from: number): string =>
+    `[${span(`${stem}-a`, count, from)}, ${span(`${stem}-b`, count, from)}]`;
   const text = `  ${id}:
     floor: { load: 17 kPa }
     toCore: 45 m

@@ -1,8 +1,8 @@
 import { printGithub, printJson, printPretty, printSarif } from '../site/diagnostics/index.ts';
 import { type ReadSite, readSite } from '../site/read-site.ts';
 import { UnreadableInput } from '../site/spec/unreadable-input.ts';
-import { exitCodes } from './exit-codes.ts';
 import { allCodes } from './codes.ts';
+import { exitCodes } from './exit-codes.ts';
 import { terminal } from './terminal.ts';
 
 export interface CheckOptions {
@@ -25,7 +25,10 @@ export function hasErrors(read: ReadSite): boolean {
 export function refuseUnknownPhase(read: ReadSite, phase: string | undefined): void {
   if (phase === undefined || read.site === undefined || read.site.phases.some((one) => one.id === phase)) return;
   const known = Object.keys(read.site.spec.phases ?? {});
-  throw new UnreadableInput(`the site has no phase "${phase}"`, known.length > 0 ? `it has: ${known.join(', ')}` : 'it has no phases at all');
+  throw new UnreadableInput(
+    `the site has no phase "${phase}"`,
+    known.length > 0 ? `it has: ${known.join(', ')}` : 'it has no phases at all',
+  );
 }
 
 function print(read: ReadSite, options: CheckOptions, version: string): string {
@@ -37,4 +40,3 @@ function print(read: ReadSite, options: CheckOptions, version: string): string {
   if (diagnostics.length === 0) return `${paint.green('ok')}: nothing found in ${sources[0]?.file ?? 'the file'}\n`;
   return printPretty(diagnostics, sources, { colour, width });
 }
-

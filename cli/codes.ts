@@ -17,13 +17,23 @@ export interface Code {
 
 export function allCodes(): readonly Code[] {
   const stage = (codes: Readonly<Record<string, { holds: string; because: string }>>): Code[] =>
-    Object.entries(codes).map(([code, { holds, because }]) => ({ code, severity: 'error', holds, because, citations: [], waivable: false, examples: undefined }));
+    Object.entries(codes).map(([code, { holds, because }]) => ({
+      code,
+      severity: 'error',
+      holds,
+      because,
+      citations: [],
+      waivable: false,
+      examples: undefined,
+    }));
   return [
     ...stage(Object.fromEntries(sourceRules)),
     ...stage(fieldCodes),
     ...stage(resolveCodes),
     ...stage(catalogCodes),
-    ...rules.map((rule): Code => ({ ...rule, waivable: rule.waivable ?? rule.severity !== 'error', examples: rule.examples })),
+    ...rules.map(
+      (rule): Code => ({ ...rule, waivable: rule.waivable ?? rule.severity !== 'error', examples: rule.examples }),
+    ),
   ].sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 

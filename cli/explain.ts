@@ -8,15 +8,33 @@ import { terminal } from './terminal.ts';
 export function explainCommand(name: string): number {
   const codes = allCodes();
   const code = codes.find((one) => one.code === name);
-  if (code === undefined) throw new UnreadableInput(`there is no rule "${name}"`, didYouMean(name, codes.map((one) => one.code)) ?? 'rules are named as `check` prints them, as in power/failure-overload');
+  if (code === undefined)
+    throw new UnreadableInput(
+      `there is no rule "${name}"`,
+      didYouMean(
+        name,
+        codes.map((one) => one.code),
+      ) ?? 'rules are named as `check` prints them, as in power/failure-overload',
+    );
   process.stdout.write(explain(code));
   return exitCodes.clean;
 }
 
 function explain(code: Code): string {
   const { bold, dim } = terminal().paint;
-  const parts = [`${bold(code.code)} ${dim(`(${code.severity}${code.waivable ? ', may be waived with a reason and a date' : ''})`)}`, '', code.holds, '', code.because];
-  if (code.citations.length > 0) parts.push('', bold('sources'), ...code.citations.map(({ title, url, date }) => `  ${[title, url, date].filter(Boolean).join(', ')}`));
+  const parts = [
+    `${bold(code.code)} ${dim(`(${code.severity}${code.waivable ? ', may be waived with a reason and a date' : ''})`)}`,
+    '',
+    code.holds,
+    '',
+    code.because,
+  ];
+  if (code.citations.length > 0)
+    parts.push(
+      '',
+      bold('sources'),
+      ...code.citations.map(({ title, url, date }) => `  ${[title, url, date].filter(Boolean).join(', ')}`),
+    );
   const bad = code.examples?.invalid[0];
   const good = code.examples?.valid[0];
   if (bad !== undefined) parts.push('', bold(`refused, at ${bad.at}`), indent(bad.input));

@@ -9,7 +9,9 @@ import { terminal } from './terminal.ts';
 const { version } = JSON.parse(readFileSync(packageFile(), 'utf8')) as { version: string };
 
 const program = new Command('afterhash')
-  .description('One reviewed file of a converted mining site: checked from the grid feed to the tenant, rendered to Terraform and Helm.')
+  .description(
+    'One reviewed file of a converted mining site: checked from the grid feed to the tenant, rendered to Terraform and Helm.',
+  )
   .version(version)
   .exitOverride()
   .showHelpAfterError('(afterhash --help lists what there is)')
@@ -20,9 +22,13 @@ program
   .command('check')
   .argument('<site>', 'the site file')
   .description('hold a site file against every rule')
-  .addOption(new Option('--format <format>', 'how to print').choices(['pretty', 'json', 'sarif', 'github']).default('pretty'))
+  .addOption(
+    new Option('--format <format>', 'how to print').choices(['pretty', 'json', 'sarif', 'github']).default('pretty'),
+  )
   .option('--phase <phase>', 'only this phase of the conversion')
-  .action(async (file: string, options) => end(await (await import('./check.ts')).checkCommand(file, options, version)));
+  .action(async (file: string, options) =>
+    end(await (await import('./check.ts')).checkCommand(file, options, version)),
+  );
 
 program
   .command('show')
@@ -31,7 +37,9 @@ program
   .description('the site at a glance, or one part with where each number came from')
   .addOption(new Option('--format <format>', 'how to print').choices(['pretty', 'json']).default('pretty'))
   .option('--phase <phase>', 'as it stands in this phase; the last by default')
-  .action(async (file: string, path: string | undefined, options) => end(await (await import('./show.ts')).showCommand(file, path, options)));
+  .action(async (file: string, path: string | undefined, options) =>
+    end(await (await import('./show.ts')).showCommand(file, path, options)),
+  );
 
 program
   .command('explain')
@@ -44,7 +52,9 @@ program
   .argument('[name]', 'an entry, as in nvidia/gb300-nvl72, or a kind, as in servers')
   .description('the hardware that Afterhash knows, each figure with its source')
   .option('--site <site>', 'with the catalog beside this site file')
-  .action(async (name: string | undefined, options) => end(await (await import('./catalog.ts')).catalogCommand(name, options)));
+  .action(async (name: string | undefined, options) =>
+    end(await (await import('./catalog.ts')).catalogCommand(name, options)),
+  );
 
 program
   .command('render')
@@ -67,13 +77,21 @@ function end(code: number): void {
 
 /** The three ways to fail: wrong use, unreadable input, a bug of ours. The author's mistakes are no failures; they are printed. */
 function fail(error: unknown): void {
-  if (error instanceof CommanderError) return end(error.exitCode === 0 ? exitCodes.clean : exitCodes.wrongUse);
+  if (error instanceof CommanderError) {
+    end(error.exitCode === 0 ? exitCodes.clean : exitCodes.wrongUse);
+    return;
+  }
   const { red, cyan } = terminal(process.stderr).paint;
   if (error instanceof UnreadableInput) {
-    process.stderr.write(`${red('error')}: ${error.message}\n${error.help === undefined ? '' : `  ${cyan('help')}: ${error.help}\n`}`);
-    return end(exitCodes.wrongUse);
+    process.stderr.write(
+      `${red('error')}: ${error.message}\n${error.help === undefined ? '' : `  ${cyan('help')}: ${error.help}\n`}`,
+    );
+    end(exitCodes.wrongUse);
+    return;
   }
-  process.stderr.write(`${red('bug')}: Afterhash failed, not you; please report what follows\n${error instanceof Error ? error.stack : String(error)}\n`);
+  process.stderr.write(
+    `${red('bug')}: Afterhash failed, not you; please report what follows\n${error instanceof Error ? error.stack : String(error)}\n`,
+  );
   end(exitCodes.bug);
 }
 

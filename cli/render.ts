@@ -14,12 +14,19 @@ import { writeFolder } from './write-folder.ts';
 export async function renderCommand(file: string, options: { readonly to: string }): Promise<number> {
   const read = await readSite(file);
   const { site } = read;
-  if (read.diagnostics.length > 0) process.stderr.write(printPretty(read.diagnostics, read.sources, terminal(process.stderr)));
+  if (read.diagnostics.length > 0)
+    process.stderr.write(printPretty(read.diagnostics, read.sources, terminal(process.stderr)));
   if (site === undefined || hasErrors(read)) return exitCodes.findings;
-  if (site.spec.cluster === undefined) throw new UnreadableInput(`"${site.name}" has no cluster to render`, 'add a part "cluster", or hand over the building as it is');
+  if (site.spec.cluster === undefined)
+    throw new UnreadableInput(
+      `"${site.name}" has no cluster to render`,
+      'add a part "cluster", or hand over the building as it is',
+    );
   leaveCreationStacksOut();
   const files = renderedFiles(addSiteStacks(new App({ stackTraces: false }), site));
   writeFolder(options.to, files);
-  process.stdout.write(`${files.size} files in ${options.to}; next: helmfile --file ${options.to}/helmfile.yaml diff\n`);
+  process.stdout.write(
+    `${files.size} files in ${options.to}; next: helmfile --file ${options.to}/helmfile.yaml diff\n`,
+  );
   return exitCodes.clean;
 }

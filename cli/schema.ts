@@ -7,11 +7,20 @@ import { DiagnosticsJson, OverviewJson } from '../site/view/overview-schema.ts';
 import { exitCodes } from './exit-codes.ts';
 
 /** Every schema that Afterhash publishes; `npm run generate` writes them to docs/schema. */
-export const schemas: Readonly<Record<string, z.ZodType>> = { site: SiteSpec, catalog: CatalogFile, check: DiagnosticsJson, show: OverviewJson };
+export const schemas: Readonly<Record<string, z.ZodType>> = {
+  site: SiteSpec,
+  catalog: CatalogFile,
+  check: DiagnosticsJson,
+  show: OverviewJson,
+};
 
 export function schemaCommand(name: string): number {
   const schema = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
-  if (schema === undefined) throw new UnreadableInput(`there is no schema "${name}"`, didYouMean(name, Object.keys(schemas)) ?? `there are: ${Object.keys(schemas).join(', ')}`);
+  if (schema === undefined)
+    throw new UnreadableInput(
+      `there is no schema "${name}"`,
+      didYouMean(name, Object.keys(schemas)) ?? `there are: ${Object.keys(schemas).join(', ')}`,
+    );
   process.stdout.write(schemaText(schema));
   return exitCodes.clean;
 }

@@ -12,7 +12,13 @@ const BAR = 10;
 type Row = readonly string[];
 
 /** A site on one screen or two, what matters most first. */
-export function printOverview(site: Site, phase: Phase, view: Overview, diagnostics: readonly Diagnostic[], screen: Terminal): string {
+export function printOverview(
+  site: Site,
+  phase: Phase,
+  view: Overview,
+  diagnostics: readonly Diagnostic[],
+  screen: Terminal,
+): string {
   const { bold, dim } = screen.paint;
   const section = (title: string, text: string): string => (text === '' ? '' : `${bold(title)}\n${text}`);
   const { site: facts } = site.spec;
@@ -21,14 +27,49 @@ export function printOverview(site: Site, phase: Phase, view: Overview, diagnost
     `${bold(site.name)}: ${[facts.place, facts.electricalCode.toUpperCase(), when].filter(Boolean).join(', ')}\n${verdict(diagnostics, screen)}`,
     section('power', envelope(view, site, screen) + elements(site, phase, screen)),
     section('halls', halls(view, screen)),
-    section('pools', columns(view.pools.map((p): Row => [p.id, `${p.racks} racks`, `${p.nodes} nodes`, `${p.gpus} GPUs`, String(p.power), `${p.server}, ${p.use}`]), [, 'right', 'right', 'right', 'right'] as never)),
+    section(
+      'pools',
+      columns(
+        view.pools.map(
+          (p): Row => [
+            p.id,
+            `${p.racks} racks`,
+            `${p.nodes} nodes`,
+            `${p.gpus} GPUs`,
+            String(p.power),
+            `${p.server}, ${p.use}`,
+          ],
+        ),
+        ['left', 'right', 'right', 'right', 'right'],
+      ),
+    ),
     section('fabrics', view.fabrics.map(fabric).join('')),
-    section('storage', columns(view.storage.map((s): Row => [s.id, s.kind, s.pools.length > 0 ? `on ${s.pools.join(', ')}` : `${s.capacity}, ${s.write} write`]))),
+    section(
+      'storage',
+      columns(
+        view.storage.map(
+          (s): Row => [
+            s.id,
+            s.kind,
+            s.pools.length > 0 ? `on ${s.pools.join(', ')}` : `${s.capacity}, ${s.write} write`,
+          ],
+        ),
+      ),
+    ),
     section('tenants', columns(view.tenants.map(tenant))),
     section('phases', columns(view.phases.map(step), ['left', 'left', 'right', 'left'])),
     section('energy', energy(view)),
-    section('mine', columns([...view.mine.asics.map((a): Row => [a.id, a.fate, `${a.count} x ${a.model}, ${a.draw}`]), ...view.mine.keeps.map((k): Row => [k.id, k.fate, k.needs ?? ''])])),
-    section('assumed, not published', columns(view.assumptions.map((a): Row => [a.of, a.because].map((cell) => dim(cell))))),
+    section(
+      'mine',
+      columns([
+        ...view.mine.asics.map((a): Row => [a.id, a.fate, `${a.count} x ${a.model}, ${a.draw}`]),
+        ...view.mine.keeps.map((k): Row => [k.id, k.fate, k.needs ?? '']),
+      ]),
+    ),
+    section(
+      'assumed, not published',
+      columns(view.assumptions.map((a): Row => [a.of, a.because].map((cell) => dim(cell)))),
+    ),
     section('waived', columns(view.waivers.map((w): Row => [w.code, w.of, `${w.because} (until ${w.until})`]))),
     section('from memory: check the vendor page', columns(recalled(site).map((r): Row => [r.id, r.fields.join(', ')]))),
   ];
@@ -37,8 +78,11 @@ export function printOverview(site: Site, phase: Phase, view: Overview, diagnost
 
 function verdict(diagnostics: readonly Diagnostic[], { paint }: Terminal): string {
   const count = countBySeverity(diagnostics);
-  if (count.error > 0) return `${paint.red(`${count.error} errors`)}, ${count.warning} warnings: \`afterhash check\` says which\n`;
-  return count.warning > 0 ? `${paint.yellow(`${count.warning} warnings`)}, no error\n` : `${paint.green('every check holds')}\n`;
+  if (count.error > 0)
+    return `${paint.red(`${count.error} errors`)}, ${count.warning} warnings: \`afterhash check\` says which\n`;
+  return count.warning > 0
+    ? `${paint.yellow(`${count.warning} warnings`)}, no error\n`
+    : `${paint.green('every check holds')}\n`;
 }
 
 function envelope(view: Overview, site: Site, screen: Terminal): string {
@@ -65,7 +109,10 @@ function elements(site: Site, phase: Phase, screen: Terminal): string {
     else line.ids.push(element.id);
   }
   const head = ['element', 'load', 'usable', 'one failure', 'worst of both'].map((cell) => screen.paint.dim(cell));
-  return columns([head, ...[...lines.values()].map(({ ids, cells }) => [span(ids), ...cells])], ['left', 'right', 'right', 'right', 'left']);
+  return columns(
+    [head, ...[...lines.values()].map(({ ids, cells }) => [span(ids), ...cells])],
+    ['left', 'right', 'right', 'right', 'left'],
+  );
 }
 
 /** `tx-a1`, or `tx-a1..5` for a run of them. */
@@ -85,7 +132,15 @@ function halls(view: Overview, screen: Terminal): string {
       (['air', 'liquid'] as const).flatMap((medium): Row[] => {
         const { load, usable, machines } = hall[medium];
         if (usable === null && Number(load) === 0) return [];
-        return [[hall.id, medium, String(load), usable === null ? 'no machines' : `${usable.as(load.unit)} of ${machines} machines less the spare`, usable === null ? '' : bar(load.per(usable), screen)]];
+        return [
+          [
+            hall.id,
+            medium,
+            String(load),
+            usable === null ? 'no machines' : `${usable.as(load.unit)} of ${machines} machines less the spare`,
+            usable === null ? '' : bar(load.per(usable), screen),
+          ],
+        ];
       }),
     ),
     ['left', 'left', 'right', 'left'],
@@ -94,26 +149,44 @@ function halls(view: Overview, screen: Terminal): string {
 
 function fabric(view: Overview['fabrics'][number]): string {
   const { cables } = view;
-  const tree = [`${view.leaves} leaf`, ...(view.spines > 0 ? [`${view.spines} spine`] : []), ...(view.cores > 0 ? [`${view.cores} core`] : [])].join(', ');
+  const tree = [
+    `${view.leaves} leaf`,
+    ...(view.spines > 0 ? [`${view.spines} spine`] : []),
+    ...(view.cores > 0 ? [`${view.cores} core`] : []),
+  ].join(', ');
   return `  ${view.id}  ${view.switch}: ${tree}; ${view.endpoints} endpoints, ${view.units} units, ${view.tiers} tiers\n      cables ${cables.nodeToLeaf} node-leaf, ${cables.leafToSpine} leaf-spine, ${cables.spineToCore} spine-core; up to ${view.longestCable}; ${view.power}\n`;
 }
 
 function tenant(view: Overview['tenants'][number]): Row {
   const contract = view.firm === null ? (view.flexible ? 'flexible' : 'not firm') : `firm ${view.firm}`;
-  const parts = view.pools.map((pool) => `${pool.id} ${pool.gpus} GPUs${pool.borrows > 0 ? ` (borrows ${pool.borrows})` : ''}`);
-  return [view.id, view.isolation, contract, [...parts, ...(view.pkey === null ? [] : [`P_Key ${view.pkey}`])].join(', ')];
+  const parts = view.pools.map(
+    (pool) => `${pool.id} ${pool.gpus} GPUs${pool.borrows > 0 ? ` (borrows ${pool.borrows})` : ''}`,
+  );
+  return [
+    view.id,
+    view.isolation,
+    contract,
+    [...parts, ...(view.pkey === null ? [] : [`P_Key ${view.pkey}`])].join(', '),
+  ];
 }
 
 function step(view: Overview['phases'][number]): Row {
   const racks = view.racks.map((pool) => `${pool.pool} ${pool.racks}`).join(', ');
-  return [view.id, view.ready ?? '', mega(view.facility), `${mega(view.margin)} left; racks ${racks}; miners ${view.miners}`];
+  return [
+    view.id,
+    view.ready ?? '',
+    mega(view.facility),
+    `${mega(view.margin)} left; racks ${racks}; miners ${view.miners}`,
+  ];
 }
 
 function energy(view: Overview): string {
   const { floor, programmes, ladder } = view.energy;
   if (floor === null) return '';
   const asked = programmes.map((p): Row => [p.id, `${p.depth} in ${p.notice}`, `for ${p.duration}`]);
-  const rungs = ladder.map((rung, i): Row => [`${i + 1}. ${rung.name}`, `${rung.by}, ${rung.shed}`, `in ${rung.takes}`]);
+  const rungs = ladder.map(
+    (rung, i): Row => [`${i + 1}. ${rung.name}`, `${rung.by}, ${rung.shed}`, `in ${rung.takes}`],
+  );
   return columns([['floor', String(floor), 'never shed'], ...asked, ...rungs]);
 }
 
@@ -126,5 +199,7 @@ function bar(used: number, { paint }: Terminal): string {
 /** Facility figures read in megawatts. */
 function mega(power: Power): string {
   const kilowatts = Number(power) / 1e3;
-  return kilowatts >= 1000 ? `${(kilowatts / 1000).toLocaleString('en-US', { maximumSignificantDigits: 4 })} MW` : String(power);
+  return kilowatts >= 1000
+    ? `${(kilowatts / 1000).toLocaleString('en-US', { maximumSignificantDigits: 4 })} MW`
+    : String(power);
 }

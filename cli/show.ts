@@ -38,7 +38,10 @@ export async function showCommand(file: string, path: string | undefined, option
 function refuseUnknownPart(view: Overview, keys: readonly string[]): void {
   const wrong = namesAlong(view, keys);
   if (wrong === undefined) return;
-  throw new UnreadableInput(`nothing that is shown is called "${keys.join('.')}"`, didYouMean(wrong.missing, wrong.known) ?? `there is: ${wrong.known.slice(0, 20).join(', ')}`);
+  throw new UnreadableInput(
+    `nothing that is shown is called "${keys.join('.')}"`,
+    didYouMean(wrong.missing, wrong.known) ?? `there is: ${wrong.known.slice(0, 20).join(', ')}`,
+  );
 }
 
 function printPart(site: Site, phase: Phase, keys: readonly string[], part: unknown, read: ReadSite): string {
@@ -50,14 +53,20 @@ function printPart(site: Site, phase: Phase, keys: readonly string[], part: unkn
 function printOrigin(origin: Origin, read: ReadSite): string {
   const { bold, dim } = terminal().paint;
   const [source] = read.sources;
-  const place = origin.written === undefined || source === undefined ? '' : `\n    ${dim(`${source.file}:${source.locate(origin.written).start.line}`)}`;
+  const place =
+    origin.written === undefined || source === undefined
+      ? ''
+      : `\n    ${dim(`${source.file}:${source.locate(origin.written).start.line}`)}`;
   const cited = origin.source === undefined ? '' : `\n    ${dim(origin.source)}`;
   return `  ${bold(origin.figure)}: ${origin.is}${place}${cited}\n`;
 }
 
 /** Every single figure below a part, by its path. */
 function leaves(part: unknown, path: string): [string, string][] {
-  if (part instanceof Quantity || typeof part !== 'object' || part === null) return [[path, part === null ? '-' : String(part)]];
-  const named = Array.isArray(part) ? part.map((item: { id?: string }, i) => [item?.id ?? String(i), item] as const) : Object.entries(part);
+  if (part instanceof Quantity || typeof part !== 'object' || part === null)
+    return [[path, part === null ? '-' : String(part)]];
+  const named = Array.isArray(part)
+    ? part.map((item: { id?: string }, i) => [item?.id ?? String(i), item] as const)
+    : Object.entries(part);
   return named.flatMap(([key, value]) => leaves(value, path === '' ? key : `${path}.${key}`));
 }

@@ -23,7 +23,11 @@ export function writeFolder(target: string, files: ReadonlyMap<string, string>):
   } catch (error) {
     if (fresh !== undefined) rmSync(fresh, { recursive: true, force: true });
     if (!(error instanceof Error) || !('code' in error)) throw error;
-    throw new UnreadableInput(`cannot write "${target}": ${String(error.code)}; what was there is as it was`, 'name a folder that you may write, on a disk with room', error);
+    throw new UnreadableInput(
+      `cannot write "${target}": ${String(error.code)}; what was there is as it was`,
+      'name a folder that you may write, on a disk with room',
+      error,
+    );
   }
 }
 

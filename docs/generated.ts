@@ -20,7 +20,10 @@ function index(codes: readonly Code[]): string {
 
 function page(code: Code): string {
   const parts = [MADE, `# ${code.code}`, `${code.holds}`, code.because, severity(code)];
-  if (code.citations.length > 0) parts.push(`## Sources\n\n${code.citations.map(({ title, url, date }) => `- ${url === undefined ? title : `[${title}](${url})`}, read ${date}`).join('\n')}`);
+  if (code.citations.length > 0)
+    parts.push(
+      `## Sources\n\n${code.citations.map(({ title, url, date }) => `- ${url === undefined ? title : `[${title}](${url})`}, read ${date}`).join('\n')}`,
+    );
   const [bad] = code.examples?.invalid ?? [];
   const [good] = code.examples?.valid ?? [];
   if (bad !== undefined) parts.push(`## Refused, at \`${bad.at}\`\n\n${yaml(bad.input)}`);

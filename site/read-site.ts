@@ -32,7 +32,8 @@ export async function readSite(file: string, phase?: string): Promise<ReadSite> 
   const sources = own.source === undefined ? [source] : [source, own.source];
   const name = nameIn(source.data);
   const unread = [...('diagnostics' in read ? read.diagnostics : []), ...own.diagnostics];
-  if ('diagnostics' in read || own.diagnostics.length > 0) return { name, site: undefined, diagnostics: unread, sources };
+  if ('diagnostics' in read || own.diagnostics.length > 0)
+    return { name, site: undefined, diagnostics: unread, sources };
   const resolved = resolve(read.spec, own.catalog);
   if (resolved.site === undefined) return { name, site: undefined, diagnostics: resolved.diagnostics, sources };
   const site = inPhase(resolved.site, phase);
@@ -58,12 +59,16 @@ async function ownCatalog(file: string): Promise<OwnCatalog> {
   );
   if (!there) return { catalog: builtinCatalog, diagnostics: [] };
   const { source, diagnostics } = await openSource(file);
-  const found = (issues: readonly Finding[]) => issues.map((issue): Diagnostic => ({ code: 'catalog/invalid-entry', severity: 'error', file, ...issue }));
-  if (diagnostics.length > 0) return { catalog: builtinCatalog, source, diagnostics: diagnostics.map((one) => ({ file, ...one })) };
+  const found = (issues: readonly Finding[]) =>
+    issues.map((issue): Diagnostic => ({ code: 'catalog/invalid-entry', severity: 'error', file, ...issue }));
+  if (diagnostics.length > 0)
+    return { catalog: builtinCatalog, source, diagnostics: diagnostics.map((one) => ({ file, ...one })) };
   const parsed = parseCatalogFile(source.data);
   if ('issues' in parsed) return { catalog: builtinCatalog, source, diagnostics: found(parsed.issues) };
   const merged = catalogWith(parsed.catalog);
-  return 'issues' in merged ? { catalog: builtinCatalog, source, diagnostics: found(merged.issues) } : { catalog: merged.catalog, source, diagnostics: [] };
+  return 'issues' in merged
+    ? { catalog: builtinCatalog, source, diagnostics: found(merged.issues) }
+    : { catalog: merged.catalog, source, diagnostics: [] };
 }
 
 function nameIn(data: unknown): string | null {

@@ -3,12 +3,16 @@ import { CertManager } from '../constructs/certificates/cert-manager.ts';
 import { NetworkOperator } from '../constructs/fabric/network-operator.ts';
 import { GpuOperator } from '../constructs/gpu/gpu-operator.ts';
 import { NodeFeatureDiscovery } from '../constructs/gpu/node-feature-discovery.ts';
+import { KubePrometheusStack } from '../constructs/monitoring/kube-prometheus-stack.ts';
+import { namespaces } from '../constructs/names.ts';
 import { JobSet } from '../constructs/scheduling/job-set.ts';
 import { Kueue } from '../constructs/scheduling/kueue.ts';
 import { isNodeNvme } from '../constructs/storage/node-nvme.ts';
+import { RookOperator } from '../constructs/storage/rook-operator.ts';
 import { TopoLvm } from '../constructs/storage/topolvm.ts';
+import { VENDOR_NAMESPACE, type Vendor, VendorCsi } from '../constructs/storage/vendor-csi.ts';
 import type { Site } from '../site/model/index.ts';
-import { PlatformNamespaces } from './platform-namespaces.ts';
+import { PlatformNamespaces, type PodSecurityLevel } from './platform-namespaces.ts';
 import { type LayerProps, SiteLayer } from './site-layer.ts';
 
 /**
@@ -19,36 +23,54 @@ export class OperatorsStack extends SiteLayer {
   constructor(scope: Construct, props: LayerProps) {
     super(scope, 'operators', props);
     const { site } = props;
-    const needs = needsOf(site);
-    new PlatformNamespaces(this, 'namespaces', {
-      of: [
-        'nodeFeatureDiscovery',
-        'kueue',
-        'jobset',
-        ...(needs.nvidia ? (['gpuOperator'] as const) : []),
-        ...(needs.fabric ? (['networkOperator'] as const) : []),
-        ...(needs.scratch ? (['certManager', 'topolvm'] as const) : []),
-      ],
-    });
+    new PlatformNamespaces(this, 'namespaces', { of: namespacesOf(site) });
+
+    // Before whatever makes a ServiceMonitor: it brings that kind.
+    const { monitoring } = site.spec;
+    const metrics =
+      monitoring === undefined ? [] : [new KubePrometheusStack(this, 'kube-prometheus-stack', { site, monitoring })];
 
     const discovery = new NodeFeatureDiscovery(this, 'node-feature-discovery', { site });
-    if (needs.nvidia) new GpuOperator(this, 'gpu-operator', { site, after: [discovery] });
-    if (needs.fabric) new NetworkOperator(this, 'network-operator', { site, after: [discovery] });
+    if (hasNvidia(site)) new GpuOperator(this, 'gpu-operator', { site, after: [discovery, ...metrics] });
+    if (site.fabrics.length > 0) new NetworkOperator(this, 'network-operator', { site, after: [discovery] });
 
     const jobs = new JobSet(this, 'jobset', { site });
-    new Kueue(this, 'kueue', { site, after: [jobs] });
+    new Kueue(this, 'kueue', { site, after: [jobs, ...metrics] });
 
-    if (needs.scratch) {
+    if (site.storage.some(isNodeNvme)) {
       const certManager = new CertManager(this, 'cert-manager', { site });
       new TopoLvm(this, 'topolvm', { site, certManager });
     }
+    if (hasCeph(site)) new RookOperator(this, 'rook-ceph', { site });
+    for (const vendor of vendorsOf(site)) new VendorCsi(this, VENDOR_NAMESPACE[vendor], { site, vendor });
   }
 }
 
-function needsOf(site: Site) {
+/** Those that something of this site is installed in. */
+function namespacesOf(site: Site): Record<string, PodSecurityLevel> {
   return {
-    nvidia: site.pools.some((pool) => pool.gpu.vendor === 'nvidia'),
-    fabric: site.fabrics.length > 0,
-    scratch: site.storage.some(isNodeNvme),
+    [namespaces.nodeFeatureDiscovery]: 'privileged',
+    [namespaces.kueue]: 'baseline',
+    [namespaces.jobset]: 'baseline',
+    ...(site.spec.monitoring === undefined ? {} : { [namespaces.monitoring]: 'privileged' }),
+    ...(hasNvidia(site) ? { [namespaces.gpuOperator]: 'privileged' } : {}),
+    ...(site.fabrics.length > 0 ? { [namespaces.networkOperator]: 'privileged' } : {}),
+    ...(site.storage.some(isNodeNvme)
+      ? { [namespaces.certManager]: 'baseline', [namespaces.topolvm]: 'privileged' }
+      : {}),
+    ...(hasCeph(site) ? { [namespaces.rookCeph]: 'privileged' } : {}),
+    ...Object.fromEntries(vendorsOf(site).map((vendor) => [VENDOR_NAMESPACE[vendor], 'privileged'])),
   };
+}
+
+function hasNvidia(site: Site): boolean {
+  return site.pools.some((pool) => pool.gpu.vendor === 'nvidia');
+}
+
+function hasCeph(site: Site): boolean {
+  return site.storage.some(({ spec }) => spec.kind === 'rook-ceph');
+}
+
+function vendorsOf(site: Site): readonly Vendor[] {
+  return (['weka', 'vast'] as const).filter((vendor) => site.storage.some(({ spec }) => spec.kind === vendor));
 }

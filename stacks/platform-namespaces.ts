@@ -1,15 +1,12 @@
 import { Construct } from 'constructs';
 import { Namespace } from '../constructs/kubernetes/namespace.ts';
-import { namespaces } from '../constructs/names.ts';
 
-type PlatformNamespace = keyof typeof namespaces;
-
-/** Controllers that need nothing of the host. The others load modules, mount drives or read the host's files. */
-const UNPRIVILEGED: ReadonlySet<PlatformNamespace> = new Set(['certManager', 'kueue', 'jobset']);
+/** `privileged` for what loads modules, mounts drives or reads the host's files; `baseline` for what needs nothing of the host. */
+export type PodSecurityLevel = 'privileged' | 'baseline';
 
 export interface PlatformNamespacesProps {
-  /** Those that something of this site is installed in. */
-  readonly of: readonly PlatformNamespace[];
+  /** Names, with the level that their pods need. */
+  readonly of: Readonly<Record<string, PodSecurityLevel>>;
 }
 
 /**
@@ -21,9 +18,7 @@ export interface PlatformNamespacesProps {
 export class PlatformNamespaces extends Construct {
   constructor(scope: Construct, id: string, { of }: PlatformNamespacesProps) {
     super(scope, id);
-    for (const key of of) {
-      const name = namespaces[key];
-      const level = UNPRIVILEGED.has(key) ? 'baseline' : 'privileged';
+    for (const [name, level] of Object.entries(of)) {
       new Namespace(this, name, {
         metadata: {
           name,

@@ -1,11 +1,19 @@
-import type { Construct } from 'constructs';
-import { NicClusterPolicy } from '../constructs/fabric/nic-cluster-policy.ts';
+import { Construct } from 'constructs';
 import { usesFunctions } from '../constructs/fabric/network-operator.ts';
+import { NicClusterPolicy } from '../constructs/fabric/nic-cluster-policy.ts';
 import { RailFunctions } from '../constructs/fabric/rail-functions.ts';
 import { driversDiffer } from '../constructs/gpu/gpu-driver.ts';
 import { NodeIdentity } from '../constructs/gpu/node-identity.ts';
 import { PoolDrivers } from '../constructs/gpu/pool-drivers.ts';
+import { SiteDashboard } from '../constructs/monitoring/site-dashboard.ts';
+import { SiteRules } from '../constructs/monitoring/site-rules.ts';
 import { SiteScheduling } from '../constructs/scheduling/site-scheduling.ts';
+import { CephCluster } from '../constructs/storage/ceph-cluster.ts';
+import { CephCsiDrivers } from '../constructs/storage/ceph-csi-drivers.ts';
+import { CheckpointStorageClass, isCheckpointStore } from '../constructs/storage/checkpoint-storage-class.ts';
+import { isNodeNvme } from '../constructs/storage/node-nvme.ts';
+import { NvmeStorageClass } from '../constructs/storage/nvme-storage-class.ts';
+import type { Site } from '../site/model/index.ts';
 import { type LayerProps, SiteLayer } from './site-layer.ts';
 
 /** The second layer: what the site is, in the kinds that the operators brought. */
@@ -18,5 +26,24 @@ export class PlatformStack extends SiteLayer {
     if (site.fabrics.length > 0) new NicClusterPolicy(this, 'nic-cluster-policy', { site });
     if (usesFunctions(site)) new RailFunctions(this, 'rail-functions', { site });
     new SiteScheduling(this, 'site-scheduling', { site });
+    addStorage(this, site);
+    if (site.spec.monitoring !== undefined) {
+      new SiteRules(this, 'site-rules', { site });
+      new SiteDashboard(this, 'site-dashboard', { site });
+    }
+  }
+}
+
+/** Ceph clusters, and one storage class a store, by the store's id. */
+function addStorage(stack: Construct, site: Site): void {
+  const ceph = site.storage.filter(({ spec }) => spec.kind === 'rook-ceph');
+  if (ceph.length > 0) {
+    const drivers = new CephCsiDrivers(stack, 'ceph-csi-drivers', { site });
+    for (const storage of ceph) new CephCluster(stack, `ceph-${storage.id}`, { site, storage, drivers });
+  }
+  const classes = new Construct(stack, 'storage-classes');
+  for (const storage of site.storage) {
+    if (isNodeNvme(storage)) new NvmeStorageClass(classes, storage.id, { storage });
+    if (isCheckpointStore(storage)) new CheckpointStorageClass(classes, storage.id, { storage });
   }
 }

@@ -29,7 +29,11 @@ describe('the folders', () => {
     it(`${folder} imports only what its place allows`, () => {
       const files = sources(folder);
       expect(files.length, `${folder} is empty`).toBeGreaterThan(0);
-      const strangers = files.flatMap((file) => importsOf(file).filter((name) => !isAllowed(name, folder, allowed)).map((name) => `${file}: ${name}`));
+      const strangers = files.flatMap((file) =>
+        importsOf(file)
+          .filter((name) => !isAllowed(name, folder, allowed))
+          .map((name) => `${file}: ${name}`),
+      );
       expect(strangers).toEqual([]);
     });
   }
@@ -37,13 +41,19 @@ describe('the folders', () => {
   it('leave CDKTF to those that make stacks', () => {
     const others = Object.keys(layers)
       .flatMap(sources)
-      .filter((file) => !knowCdktf.some((place) => file.startsWith(place)) && importsOf(file).some((name) => /^(@cdktf\/|cdktf$)/.test(name)));
+      .filter(
+        (file) =>
+          !knowCdktf.some((place) => file.startsWith(place)) &&
+          importsOf(file).some((name) => /^(@cdktf\/|cdktf$)/.test(name)),
+      );
     expect(others).toEqual([]);
   });
 
   it('import no provider package whole: a deep path costs a fifth of the time', () => {
     const wide = ['constructs', 'stacks', 'blueprints'].flatMap((folder) =>
-      sources(folder).flatMap((file) => importTexts(file).filter((name) => name.startsWith('@cdktf/') && !name.endsWith('/index.js'))),
+      sources(folder).flatMap((file) =>
+        importTexts(file).filter((name) => name.startsWith('@cdktf/') && !name.endsWith('/index.js')),
+      ),
     );
     expect(wide).toEqual([]);
   });
@@ -51,7 +61,10 @@ describe('the folders', () => {
 
 /** A folder of the top level stands for all below it; one of site/ for its own files. */
 function sources(folder: string): string[] {
-  const own = folder === 'site' ? readdirSync(join(root, folder)) : readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
+  const own =
+    folder === 'site'
+      ? readdirSync(join(root, folder))
+      : readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
   return own.filter((name) => name.endsWith('.ts')).map((name) => `${folder}/${name}`);
 }
 
@@ -69,7 +82,12 @@ function importsOf(file: string): string[] {
       expect(existsSync(join(root, path)), `${file} imports ${path}`).toBe(true);
       return [path];
     }
-    return [name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/')];
+    return [
+      name
+        .split('/')
+        .slice(0, name.startsWith('@') ? 2 : 1)
+        .join('/'),
+    ];
   });
 }
 

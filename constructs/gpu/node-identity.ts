@@ -76,10 +76,11 @@ function placeTemplate(site: Site, pool: Pool, pattern: string): string {
     // A rack that is one system is one NVLink domain; a server's own domain is no place to schedule by.
     ...(pool.server.kind === 'rack' ? { [labels.nvlinkDomain]: '${1}-${2}-r${4}' } : {}),
   };
-  const name = '(index .system.name 0).Value';
-  return Object.entries(places)
-    .map(([label, value]) => `${label}={{ regexReplaceAll ${goText(pattern)} ${name} ${goText(value)} }}\n`)
-    .join('');
+  const variables = `{{- $pattern := ${goText(pattern)} }}{{- $name := (index .system.name 0).Value -}}\n`;
+  const lines = Object.entries(places).map(
+    ([label, value]) => `${label}={{ regexReplaceAll $pattern $name ${goText(value)} }}\n`,
+  );
+  return variables + lines.join('');
 }
 
 /** A raw string of Go: ids have neither a backquote nor a backslash. */

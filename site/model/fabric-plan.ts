@@ -38,7 +38,18 @@ export function planFabric(demand: FabricDemand): FabricPlan | undefined {
   const endpoints = groups.reduce((sum, group) => sum + group.nodes * group.rails, 0);
   if (endpoints + manager.ports <= radix) {
     const cables = { nodeToLeaf: endpoints + manager.ports, leafToSpine: 0, spineToCore: 0 };
-    return { tiers: 1, endpoints, units: 1, nodesPerUnit, uplinks: 0, leaves: 1, spines: 0, cores: 0, taper: 1, cables };
+    return {
+      tiers: 1,
+      endpoints,
+      units: 1,
+      nodesPerUnit,
+      uplinks: 0,
+      leaves: 1,
+      spines: 0,
+      cores: 0,
+      taper: 1,
+      cables,
+    };
   }
   if (nodesPerUnit + uplinks > radix) return undefined;
   // Management hosts stand in the first group's units.

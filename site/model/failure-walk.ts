@@ -32,7 +32,9 @@ export function walkFailures(graph: PowerGraph, loads: readonly Load[]): Walk {
     loadOf: new Map(graph.elements.map((element) => [element, kW((normal.get(element) ?? 0) / 1e3)])),
     worstOf: new Map([...worst].map(([element, { of, watts }]) => [element, { of, load: kW(watts / 1e3) }])),
     outages,
-    losses: kW(graph.elements.reduce((sum, element) => sum + (normal.get(element) ?? 0) * (element.inputPerLoad - 1), 0) / 1e3),
+    losses: kW(
+      graph.elements.reduce((sum, element) => sum + (normal.get(element) ?? 0) * (element.inputPerLoad - 1), 0) / 1e3,
+    ),
   };
 }
 
@@ -77,7 +79,11 @@ function flow(elements: readonly PowerElement[], shares: ReadonlyMap<PowerElemen
 }
 
 /** The change that one failure makes: watts more (or less) on each living element, and the loads that go dark. */
-function fail(failed: PowerElement, index: Index, normal: ReadonlyMap<PowerElement, number>): { extra: Map<PowerElement, number>; dark: Load[] } {
+function fail(
+  failed: PowerElement,
+  index: Index,
+  normal: ReadonlyMap<PowerElement, number>,
+): { extra: Map<PowerElement, number>; dark: Load[] } {
   const below = subtree(failed, index);
   const dead = new Set<PowerElement>([failed]);
   const onBackup = new Set<PowerElement>();
@@ -92,7 +98,9 @@ function fail(failed: PowerElement, index: Index, normal: ReadonlyMap<PowerEleme
     touched.set(element, (touched.get(element) ?? 0) + watts);
   };
   const dark: Load[] = [];
-  for (const load of new Set(below.flatMap((element) => (dead.has(element) ? (index.loadsOn.get(element) ?? []) : [])))) {
+  for (const load of new Set(
+    below.flatMap((element) => (dead.has(element) ? (index.loadsOn.get(element) ?? []) : [])),
+  )) {
     const alive = load.feeds.filter((feed) => !dead.has(feed));
     if (alive.length === 0 || load.singleCorded) {
       dark.push(load);
@@ -122,7 +130,11 @@ interface Change {
  */
 function carryUp(touched: Map<PowerElement, number>, change: Change): void {
   const { dead, onBackup, index, normal } = change;
-  const rerouted = new Set([...change.below].filter((element) => !dead.has(element) && (onBackup.has(element) || element.sources.some((source) => dead.has(source)))));
+  const rerouted = new Set(
+    [...change.below].filter(
+      (element) => !dead.has(element) && (onBackup.has(element) || element.sources.some((source) => dead.has(source))),
+    ),
+  );
   const waiting = new Levels(index.depth);
   for (const element of [...touched.keys(), ...rerouted]) waiting.add(element);
   for (const element of waiting.lowestFirst()) {
@@ -138,7 +150,9 @@ function carryUp(touched: Map<PowerElement, number>, change: Change): void {
       for (const source of element.sources) give(source, gained / element.sources.length);
       continue;
     }
-    const now = onBackup.has(element) ? element.backups.filter((backup) => !dead.has(backup)) : element.sources.filter((source) => !dead.has(source));
+    const now = onBackup.has(element)
+      ? element.backups.filter((backup) => !dead.has(backup))
+      : element.sources.filter((source) => !dead.has(source));
     for (const source of element.sources) if (!dead.has(source)) give(source, -before / element.sources.length);
     for (const source of now) give(source, (before + gained) / now.length);
   }

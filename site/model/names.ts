@@ -16,13 +16,22 @@ export interface Named<S> {
 export function spellOut<S>(map: Readonly<Record<string, S>> | undefined, path: SpecPath, report: Report): Named<S>[] {
   return Object.entries(map ?? {}).flatMap(([key, spec]) => {
     const ids = expand(key);
-    if (ids.length === 0) report.add('site/empty-range', [...path, key], `range "${key}" stands for nothing`, 'write the smaller number first, as in "tx-a(1..6)"');
+    if (ids.length === 0)
+      report.add(
+        'site/empty-range',
+        [...path, key],
+        `range "${key}" stands for nothing`,
+        'write the smaller number first, as in "tx-a(1..6)"',
+      );
     return ids.map((id, index) => ({ id, spec, path: [...path, key], index, of: ids.length }));
   });
 }
 
 /** Refuses two things of one name, also when they differ by hyphens or leading zeros only. */
-export function refuseDuplicates(things: readonly { readonly id: string; readonly path: SpecPath }[], report: Report): void {
+export function refuseDuplicates(
+  things: readonly { readonly id: string; readonly path: SpecPath }[],
+  report: Report,
+): void {
   const seen = new Map<string, { readonly id: string; readonly path: SpecPath }>();
   for (const thing of things) {
     const key = thing.id.replaceAll(/(?<!\d)0+(?=\d)/g, '').replaceAll('-', '');
@@ -31,8 +40,13 @@ export function refuseDuplicates(things: readonly { readonly id: string; readonl
       seen.set(key, thing);
       continue;
     }
-    const alike = first.id === thing.id ? `"${thing.id}" is named twice` : `"${thing.id}" and "${first.id}" differ by hyphens or zeros only`;
-    report.add('site/duplicate-id', thing.path, alike, 'give one of them another name', [{ path: first.path, message: 'first named here' }]);
+    const alike =
+      first.id === thing.id
+        ? `"${thing.id}" is named twice`
+        : `"${thing.id}" and "${first.id}" differ by hyphens or zeros only`;
+    report.add('site/duplicate-id', thing.path, alike, 'give one of them another name', [
+      { path: first.path, message: 'first named here' },
+    ]);
   }
 }
 
@@ -53,7 +67,8 @@ export function dealt(
   return list.flatMap((reference, position) => {
     const path = typeof references === 'string' ? [...taker.path, field] : [...taker.path, field, position];
     const names = expand(reference);
-    if (names.length === 0) report.add('site/empty-range', path, `range "${reference}" stands for nothing`, 'write the smaller number first');
+    if (names.length === 0)
+      report.add('site/empty-range', path, `range "${reference}" stands for nothing`, 'write the smaller number first');
     return share(names, taker.index, taker.of, () => {
       report.add(
         'site/range-does-not-divide',
@@ -77,11 +92,22 @@ function share(names: readonly string[], index: number, of: number, uneven: () =
 }
 
 /** Looks a name up, and says which names are near when it is not there. */
-export function find<T>(name: string, known: ReadonlyMap<string, T>, what: string, path: SpecPath, report: Report): T | undefined {
+export function find<T>(
+  name: string,
+  known: ReadonlyMap<string, T>,
+  what: string,
+  path: SpecPath,
+  report: Report,
+): T | undefined {
   const found = known.get(name);
   if (found !== undefined) return found;
   const near = nearest(name, known.keys());
-  const help = near.length > 0 ? `did you mean "${near[0]}"?` : known.size > 0 ? `there are: ${[...known.keys()].slice(0, 8).join(', ')}` : `there is no ${what} in this file`;
+  const help =
+    near.length > 0
+      ? `did you mean "${near[0]}"?`
+      : known.size > 0
+        ? `there are: ${[...known.keys()].slice(0, 8).join(', ')}`
+        : `there is no ${what} in this file`;
   report.add('site/unknown-reference', path, `there is no ${what} "${name}"`, help);
   return undefined;
 }

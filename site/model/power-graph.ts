@@ -1,5 +1,13 @@
 import type { Citation, SpecPath } from '../diagnostics/index.ts';
-import type { BuswaySpec, FeedSpec, GeneratorSpec, IntakeSpec, SwitchboardSpec, TransformerSpec, UpsSpec } from '../spec/index.ts';
+import type {
+  BuswaySpec,
+  FeedSpec,
+  GeneratorSpec,
+  IntakeSpec,
+  SwitchboardSpec,
+  TransformerSpec,
+  UpsSpec,
+} from '../spec/index.ts';
 import type { ApparentPower, Current, Power, Voltage } from '../units/index.ts';
 
 export type ElementKind = 'intake' | 'generator' | 'transformer' | 'switchboard' | 'ups' | 'busway' | 'feed';

@@ -6,7 +6,13 @@ export class Report {
   readonly diagnostics: Diagnostic[] = [];
   readonly #said = new Set<string>();
 
-  add(code: keyof typeof resolveCodes, path: SpecPath, message: string, help?: string, related?: readonly Related[]): void {
+  add(
+    code: keyof typeof resolveCodes,
+    path: SpecPath,
+    message: string,
+    help?: string,
+    related?: readonly Related[],
+  ): void {
     // A key with a range stands for many things: what is wrong with it is said once.
     const once = JSON.stringify([code, path]);
     if (this.#said.has(once)) return;

@@ -70,7 +70,8 @@ export const resolveCodes = {
   },
   'conversion/asic-in-pool': {
     holds: 'A pool is made of GPU servers, never of ASIC miners.',
-    because: 'An ASIC computes one hash function and nothing else: no driver, no memory, no network makes it train a model.',
+    because:
+      'An ASIC computes one hash function and nothing else: no driver, no memory, no network makes it train a model.',
   },
   'fabric/does-not-fit': {
     holds: 'A fabric can be built of its switch in three levels at most.',

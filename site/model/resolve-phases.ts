@@ -5,20 +5,32 @@ import { walkFailures } from './failure-walk.ts';
 import { dealt, find } from './names.ts';
 import type { Load, PowerElement, PowerGraph } from './power-graph.ts';
 import type { Report } from './report.ts';
-import { nearestHelp, rowsNamed, type RowShell } from './resolve-rows.ts';
+import { nearestHelp, type RowShell, rowsNamed } from './resolve-rows.ts';
 import type { Leftover, MinerFleet, Phase, Pool, Row } from './site.ts';
 
 /** The miner fleets that the mine leaves, on their feeds. */
-export function resolveFleets(spec: SiteSpec, power: PowerGraph, catalog: Catalog, report: Report): readonly MinerFleet[] {
+export function resolveFleets(
+  spec: SiteSpec,
+  power: PowerGraph,
+  catalog: Catalog,
+  report: Report,
+): readonly MinerFleet[] {
   return Object.entries(spec.mine?.asics ?? {}).flatMap(([id, fleet]) => {
     const path = ['mine', 'asics', id];
     const miner = catalog.miner(fleet.model);
     if (miner === undefined) {
-      report.add('site/unknown-catalog-entry', [...path, 'model'], `fleet "${id}" names miner "${fleet.model}", which the catalog does not have`, nearestHelp(catalog, 'miners', fleet.model));
+      report.add(
+        'site/unknown-catalog-entry',
+        [...path, 'model'],
+        `fleet "${id}" names miner "${fleet.model}", which the catalog does not have`,
+        nearestHelp(catalog, 'miners', fleet.model),
+      );
     }
     const names = dealt(fleet.feeds, { index: 0, of: 1, path }, 'feeds', report);
     const feeds = names.flatMap(({ name, path: at }) => find(name, power.byId, 'element', at, report) ?? []);
-    return miner === undefined ? [] : [{ id, spec: fleet, path, miner, feeds, draw: miner.power.times(fleet.count).as(kW) }];
+    return miner === undefined
+      ? []
+      : [{ id, spec: fleet, path, miner, feeds, draw: miner.power.times(fleet.count).as(kW) }];
   });
 }
 
@@ -58,28 +70,60 @@ export function resolvePhases(input: PhaseInput, report: Report): readonly Phase
     addRacks(id, phase, input, present, report);
     removeFleets(id, phase, input, gone, report);
     const rowsIn = new Map([...present].map(([pool, names]) => [pool, new Set(names)]));
-    return phaseOf(id, phase, input, rowsIn, fleets.filter((fleet) => !gone.has(fleet.id)));
+    return phaseOf(
+      id,
+      phase,
+      input,
+      rowsIn,
+      fleets.filter((fleet) => !gone.has(fleet.id)),
+    );
   });
   for (const [pool, names] of present) {
     const missing = pool.rows.filter((row) => !names.has(row.name));
     if (missing.length === 0) continue;
-    report.add('site/never-added', [...pool.path, 'racks'], `no phase adds ${missing.map((row) => `"${row.name}"`).join(', ')} of pool "${pool.id}"`, `add them to a phase, as in adds: { ${pool.id}: all }`);
+    report.add(
+      'site/never-added',
+      [...pool.path, 'racks'],
+      `no phase adds ${missing.map((row) => `"${row.name}"`).join(', ')} of pool "${pool.id}"`,
+      `add them to a phase, as in adds: { ${pool.id}: all }`,
+    );
   }
   return phases;
 }
 
-function addRacks(id: string, phase: PhaseSpec, input: PhaseInput, present: Map<Pool, Set<string>>, report: Report): void {
+function addRacks(
+  id: string,
+  phase: PhaseSpec,
+  input: PhaseInput,
+  present: Map<Pool, Set<string>>,
+  report: Report,
+): void {
   const pools = new Map(input.pools.map((pool) => [pool.id, pool]));
   for (const [poolId, added] of Object.entries(phase.adds ?? {})) {
     const path = ['phases', id, 'adds', poolId];
     const pool = find(poolId, pools, 'pool', path, report);
     if (pool === undefined) continue;
     const there = present.get(pool);
-    const names = added === 'all' ? pool.rows.map((row) => row.name) : rowsNamed(added, input.shells, path, report).map((row) => row.name);
+    const names =
+      added === 'all'
+        ? pool.rows.map((row) => row.name)
+        : rowsNamed(added, input.shells, path, report).map((row) => row.name);
     const own = new Set(pool.rows.map((row) => row.name));
     for (const name of names) {
-      if (!own.has(name)) report.add('site/more-than-there-is', path, `row "${name}" is not of pool "${poolId}"`, 'name rows that the pool has');
-      else if (there?.has(name) && added !== 'all') report.add('site/more-than-there-is', path, `row "${name}" of pool "${poolId}" was added by an earlier phase`, 'name each row in one phase');
+      if (!own.has(name))
+        report.add(
+          'site/more-than-there-is',
+          path,
+          `row "${name}" is not of pool "${poolId}"`,
+          'name rows that the pool has',
+        );
+      else if (there?.has(name) && added !== 'all')
+        report.add(
+          'site/more-than-there-is',
+          path,
+          `row "${name}" of pool "${poolId}" was added by an earlier phase`,
+          'name each row in one phase',
+        );
       there?.add(name);
     }
   }
@@ -90,26 +134,46 @@ function removeFleets(id: string, phase: PhaseSpec, input: PhaseInput, gone: Set
   for (const [i, name] of (phase.removes ?? []).entries()) {
     const path = ['phases', id, 'removes', i];
     if (find(name, known, 'miner fleet', path, report) === undefined) continue;
-    if (gone.has(name)) report.add('site/more-than-there-is', path, `fleet "${name}" is gone already`, 'name each fleet in one phase');
+    if (gone.has(name))
+      report.add('site/more-than-there-is', path, `fleet "${name}" is gone already`, 'name each fleet in one phase');
     gone.add(name);
   }
 }
 
-function phaseOf(id: string, phase: PhaseSpec | undefined, input: PhaseInput, rowsIn: ReadonlyMap<Pool, ReadonlySet<string>>, fleets: readonly MinerFleet[]): Phase {
+function phaseOf(
+  id: string,
+  phase: PhaseSpec | undefined,
+  input: PhaseInput,
+  rowsIn: ReadonlyMap<Pool, ReadonlySet<string>>,
+  fleets: readonly MinerFleet[],
+): Phase {
   const working = new Set([...rowsIn.values()].flatMap((names) => [...names]));
   // Rows without a pool hold switches, storage and management: they work from the first phase on.
-  const rows = input.rows.filter((row) => row.contents.length > 0 && (row.poolId === undefined || working.has(row.name)));
+  const rows = input.rows.filter(
+    (row) => row.contents.length > 0 && (row.poolId === undefined || working.has(row.name)),
+  );
   const pue = input.spec.site.designPue;
   const loads = [...rows.map(rowLoad), ...fleets.map(fleetLoad), ...coolingLoads(input, rows, pue)];
   const walk = walkFailures(input.power, loads);
-  const it = sum(kW(0), rows.map((row) => row.draw));
-  const miners = sum(kW(0), fleets.map((fleet) => fleet.draw));
+  const it = sum(
+    kW(0),
+    rows.map((row) => row.draw),
+  );
+  const miners = sum(
+    kW(0),
+    fleets.map((fleet) => fleet.draw),
+  );
   return {
     id,
     spec: phase,
     path: phase === undefined ? ['phases'] : ['phases', id],
     ready: phase?.ready,
-    racksOf: new Map([...rowsIn].map(([pool, names]) => [pool, pool.rows.filter((row) => names.has(row.name)).reduce((n, row) => n + row.racks, 0)])),
+    racksOf: new Map(
+      [...rowsIn].map(([pool, names]) => [
+        pool,
+        pool.rows.filter((row) => names.has(row.name)).reduce((n, row) => n + row.racks, 0),
+      ]),
+    ),
     rows,
     fleets,
     loads,
@@ -134,7 +198,17 @@ function fleetLoad(fleet: MinerFleet): Load {
 /** A hall that says which boards carry its cooling lays (PUE - 1) of its racks on them. */
 function coolingLoads(input: PhaseInput, rows: readonly Row[], pue: number): Load[] {
   return [...input.coolingFeeds].map(([id, feeds]) => {
-    const racks = sum(kW(0), rows.filter((row) => row.hallId === id).map((row) => row.draw));
-    return { id: `cooling of ${id}`, path: ['halls', id, 'cooling', 'feeds'], kind: 'cooling', draw: racks.times(pue - 1), feeds, singleCorded: false };
+    const racks = sum(
+      kW(0),
+      rows.filter((row) => row.hallId === id).map((row) => row.draw),
+    );
+    return {
+      id: `cooling of ${id}`,
+      path: ['halls', id, 'cooling', 'feeds'],
+      kind: 'cooling',
+      draw: racks.times(pue - 1),
+      feeds,
+      singleCorded: false,
+    };
   });
 }

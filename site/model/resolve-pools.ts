@@ -43,13 +43,25 @@ interface FabricDraft {
 }
 
 /** Pools, fabrics and storage, and the rows that they fill. */
-export function resolveEquipment(spec: SiteSpec, shells: ReadonlyMap<string, RowShell>, catalog: Catalog, report: Report): Equipment {
-  const poolDrafts = Object.entries(spec.pools ?? {}).flatMap(([id, pool]) => poolDraft(id, pool, shells, catalog, report) ?? []);
+export function resolveEquipment(
+  spec: SiteSpec,
+  shells: ReadonlyMap<string, RowShell>,
+  catalog: Catalog,
+  report: Report,
+): Equipment {
+  const poolDrafts = Object.entries(spec.pools ?? {}).flatMap(
+    ([id, pool]) => poolDraft(id, pool, shells, catalog, report) ?? [],
+  );
   refuseTakenRows(poolDrafts, report);
-  const fabricDrafts = Object.entries(spec.fabrics ?? {}).flatMap(([id, fabric]) => fabricDraft(id, fabric, spec, poolDrafts, shells, catalog, report) ?? []);
+  const fabricDrafts = Object.entries(spec.fabrics ?? {}).flatMap(
+    ([id, fabric]) => fabricDraft(id, fabric, spec, poolDrafts, shells, catalog, report) ?? [],
+  );
   refuseUnknownFabrics(spec, report);
   const storageRows = new Map(
-    Object.entries(spec.storage ?? {}).map(([id, storage]) => [id, storage.kind === 'rook-ceph' ? rowsNamed(storage.racks, shells, ['storage', id, 'racks'], report) : []]),
+    Object.entries(spec.storage ?? {}).map(([id, storage]) => [
+      id,
+      storage.kind === 'rook-ceph' ? rowsNamed(storage.racks, shells, ['storage', id, 'racks'], report) : [],
+    ]),
   );
   const filling = fillingOf(spec, poolDrafts, fabricDrafts, storageRows);
   const rows = [...shells.values()].flatMap((shell) => {
@@ -84,26 +96,59 @@ export function resolveEquipment(spec: SiteSpec, shells: ReadonlyMap<string, Row
   return { rows, pools, fabrics, storage };
 }
 
-function poolDraft(id: string, spec: PoolSpec, shells: ReadonlyMap<string, RowShell>, catalog: Catalog, report: Report): PoolDraft | undefined {
+function poolDraft(
+  id: string,
+  spec: PoolSpec,
+  shells: ReadonlyMap<string, RowShell>,
+  catalog: Catalog,
+  report: Report,
+): PoolDraft | undefined {
   const path = ['pools', id];
   const server = catalog.server(spec.server);
   const rows = rowsNamed(spec.racks, shells, [...path, 'racks'], report);
   if (server === undefined) {
     const miner = catalog.miner(spec.server);
-    if (miner !== undefined) report.add('conversion/asic-in-pool', [...path, 'server'], `pool "${id}" names "${spec.server}", which is an ASIC miner: it computes nothing but hashes`, 'name a GPU server; a miner belongs under mine.asics');
-    else report.add('site/unknown-catalog-entry', [...path, 'server'], `pool "${id}" names server "${spec.server}", which the catalog does not have`, nearestHelp(catalog, 'servers', spec.server));
+    if (miner !== undefined)
+      report.add(
+        'conversion/asic-in-pool',
+        [...path, 'server'],
+        `pool "${id}" names "${spec.server}", which is an ASIC miner: it computes nothing but hashes`,
+        'name a GPU server; a miner belongs under mine.asics',
+      );
+    else
+      report.add(
+        'site/unknown-catalog-entry',
+        [...path, 'server'],
+        `pool "${id}" names server "${spec.server}", which the catalog does not have`,
+        nearestHelp(catalog, 'servers', spec.server),
+      );
     return undefined;
   }
   const gpu = catalog.gpu(server.gpu);
   if (gpu === undefined) {
-    report.add('site/unknown-catalog-entry', [...path, 'server'], `server "${server.id}" carries GPU "${server.gpu}", which the catalog does not have`, nearestHelp(catalog, 'gpus', server.gpu));
+    report.add(
+      'site/unknown-catalog-entry',
+      [...path, 'server'],
+      `server "${server.id}" carries GPU "${server.gpu}", which the catalog does not have`,
+      nearestHelp(catalog, 'gpus', server.gpu),
+    );
     return undefined;
   }
   if (server.kind === 'server' && spec.perRack === undefined) {
-    report.add('site/needs-per-rack', path, `pool "${id}" does not say how many "${server.id}" stand in a rack`, 'add perRack: 4, say');
+    report.add(
+      'site/needs-per-rack',
+      path,
+      `pool "${id}" does not say how many "${server.id}" stand in a rack`,
+      'add perRack: 4, say',
+    );
   }
   if (server.kind === 'rack' && spec.perRack !== undefined && spec.perRack !== 1) {
-    report.add('site/needs-per-rack', [...path, 'perRack'], `"${server.id}" is a rack of its own, so ${spec.perRack} do not stand in one`, 'take perRack away');
+    report.add(
+      'site/needs-per-rack',
+      [...path, 'perRack'],
+      `"${server.id}" is a rack of its own, so ${spec.perRack} do not stand in one`,
+      'take perRack away',
+    );
   }
   const perRack = server.kind === 'rack' ? 1 : (spec.perRack ?? 1);
   return { id, spec, server, gpu, shells: rows, perRack, racks: rows.reduce((sum, row) => sum + row.racks, 0) };
@@ -116,9 +161,13 @@ function refuseTakenRows(pools: readonly PoolDraft[], report: Report): void {
       const other = owner.get(shell.name);
       if (other === undefined) owner.set(shell.name, pool);
       else {
-        report.add('site/row-taken', ['pools', pool.id, 'racks'], `row "${shell.name}" of pool "${pool.id}" already belongs to pool "${other.id}"`, 'give each row to one pool', [
-          { path: ['pools', other.id, 'racks'], message: 'taken here' },
-        ]);
+        report.add(
+          'site/row-taken',
+          ['pools', pool.id, 'racks'],
+          `row "${shell.name}" of pool "${pool.id}" already belongs to pool "${other.id}"`,
+          'give each row to one pool',
+          [{ path: ['pools', other.id, 'racks'], message: 'taken here' }],
+        );
       }
     }
   }
@@ -144,12 +193,22 @@ function fabricDraft(
   const model = catalog.switch(spec.switch);
   const rows = rowsNamed(spec.racks, shells, [...path, 'racks'], report);
   if (model === undefined) {
-    report.add('site/unknown-catalog-entry', [...path, 'switch'], `fabric "${id}" names switch "${spec.switch}", which the catalog does not have`, nearestHelp(catalog, 'switches', spec.switch));
+    report.add(
+      'site/unknown-catalog-entry',
+      [...path, 'switch'],
+      `fabric "${id}" names switch "${spec.switch}", which the catalog does not have`,
+      nearestHelp(catalog, 'switches', spec.switch),
+    );
     return undefined;
   }
   const cable = spec.cable === undefined ? undefined : catalog.cable(spec.cable);
   if (spec.cable !== undefined && cable === undefined) {
-    report.add('site/unknown-catalog-entry', [...path, 'cable'], `fabric "${id}" names cable "${spec.cable}", which the catalog does not have`, nearestHelp(catalog, 'cables', spec.cable));
+    report.add(
+      'site/unknown-catalog-entry',
+      [...path, 'cable'],
+      `fabric "${id}" names cable "${spec.cable}", which the catalog does not have`,
+      nearestHelp(catalog, 'cables', spec.cable),
+    );
   }
   const members = pools.filter((pool) => site.pools?.[pool.id]?.fabric === id);
   const speed = members.map((pool) => pool.server.fabric?.portSpeed).find((port) => port !== undefined);
@@ -166,7 +225,12 @@ function fabricDraft(
     manager: ufm ? { places: UFM_PLACES, ports: UFM_PORTS } : { places: 0, ports: 0 },
   });
   if (plan === undefined) {
-    report.add('fabric/does-not-fit', path, `fabric "${id}" cannot be built of "${model.id}": ${nodesPerUnit} nodes and ${uplinks} uplinks a leaf on ${radix} ports, three levels at most`, 'take fewer nodes a unit, more taper, or a switch with more ports');
+    report.add(
+      'fabric/does-not-fit',
+      path,
+      `fabric "${id}" cannot be built of "${model.id}": ${nodesPerUnit} nodes and ${uplinks} uplinks a leaf on ${radix} ports, three levels at most`,
+      'take fewer nodes a unit, more taper, or a switch with more ports',
+    );
     return undefined;
   }
   // Rail-aligned leaves stand end of row, so every cage holds optics: the draw is that with active cables.
@@ -182,15 +246,32 @@ function groupsOf(pool: PoolDraft): { nodes: number; rails: number }[] {
   return [...racksIn.values()].map((racks) => ({ nodes: racks * pool.perRack * pool.server.nodes, rails }));
 }
 
-function fillingOf(spec: SiteSpec, pools: readonly PoolDraft[], fabrics: readonly FabricDraft[], storageRows: ReadonlyMap<string, readonly RowShell[]>): Filling {
-  const serversIn = new Map(pools.flatMap((pool) => pool.shells.map((shell) => [shell.name, { poolId: pool.id, server: pool.server, pool: pool.spec, perRack: pool.perRack }] as const)));
+function fillingOf(
+  spec: SiteSpec,
+  pools: readonly PoolDraft[],
+  fabrics: readonly FabricDraft[],
+  storageRows: ReadonlyMap<string, readonly RowShell[]>,
+): Filling {
+  const serversIn = new Map(
+    pools.flatMap((pool) =>
+      pool.shells.map(
+        (shell) =>
+          [shell.name, { poolId: pool.id, server: pool.server, pool: pool.spec, perRack: pool.perRack }] as const,
+      ),
+    ),
+  );
   const switchesIn = new Map<string, { fabricId: string; switch: Switch; count: number; draw: Power }[]>();
   for (const fabric of fabrics) {
     const { leaves, spines, cores } = fabric.plan;
     const chassis = Math.ceil((leaves + spines + cores) / (fabric.switch.switchesPerChassis ?? 1));
     const shares = spread(chassis, fabric.shells);
     fabric.shells.forEach((shell, i) => {
-      push(switchesIn, shell.name, { fabricId: fabric.id, switch: fabric.switch, count: shares[i] ?? 0, draw: fabric.draw });
+      push(switchesIn, shell.name, {
+        fabricId: fabric.id,
+        switch: fabric.switch,
+        count: shares[i] ?? 0,
+        draw: fabric.draw,
+      });
     });
   }
   const storageIn = new Map<string, { storageId: string; servers: NonNullable<RookServers>; count: number }[]>();

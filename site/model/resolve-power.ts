@@ -1,6 +1,14 @@
 import type { ElectricalCodeFacts } from '../catalog/index.ts';
 import type { PowerSpec } from '../spec/index.ts';
-import { type ApparentPower, type Current, kW, type Power, realPower, threePhaseApparentPower, type Voltage } from '../units/index.ts';
+import {
+  type ApparentPower,
+  type Current,
+  kW,
+  type Power,
+  realPower,
+  threePhaseApparentPower,
+  type Voltage,
+} from '../units/index.ts';
 import { dealt, find, type Named, refuseDuplicates, spellOut } from './names.ts';
 import type { ElementSpec, PowerElement, PowerGraph } from './power-graph.ts';
 import type { Report } from './report.ts';
@@ -56,7 +64,12 @@ function inOrder(
     if (seen !== undefined && seen !== 'open') return seen === 'done';
     if (seen === 'open') {
       const ring = [...trail.slice(trail.indexOf(draft.id)), draft.id];
-      report.add('site/power-cycle', [...draft.path, 'from'], `"${draft.id}" hangs from itself: ${ring.join(' from ')}`, 'hang one of them from an intake, a transformer or a board of another ring');
+      report.add(
+        'site/power-cycle',
+        [...draft.path, 'from'],
+        `"${draft.id}" hangs from itself: ${ring.join(' from ')}`,
+        'hang one of them from an intake, a transformer or a board of another ring',
+      );
       return false;
     }
     state.set(draft.id, 'open');
@@ -118,14 +131,21 @@ function ratingOf(draft: Unresolved): Power | ApparentPower | Current {
   return draft.kind === 'intake' ? draft.spec.limit : draft.spec.rating;
 }
 
-function usableOf(rating: Power | ApparentPower | Current, voltage: Voltage | undefined, powerFactor: number, share: number): Power {
+function usableOf(
+  rating: Power | ApparentPower | Current,
+  voltage: Voltage | undefined,
+  powerFactor: number,
+  share: number,
+): Power {
   switch (rating.dimension) {
     case 'power':
       return (rating as Power).times(share);
     case 'apparentPower':
       return realPower(rating as ApparentPower, powerFactor).times(share);
     case 'current':
-      return voltage === undefined ? kW(0) : realPower(threePhaseApparentPower(rating as Current, voltage), powerFactor).times(share);
+      return voltage === undefined
+        ? kW(0)
+        : realPower(threePhaseApparentPower(rating as Current, voltage), powerFactor).times(share);
   }
 }
 
@@ -135,7 +155,7 @@ function hangGenerators(drafts: readonly Unresolved[], byId: Map<string, PowerEl
   for (const draft of drafts) {
     const generator = byId.get(draft.id);
     if (draft.kind !== 'generator' || generator === undefined) continue;
-    for (const { name, path } of dealt(draft.spec.backs, { index: 0, of: 1, path: draft.path }, 'backs', report)) {
+    for (const { name, path } of dealt(draft.spec.backs, draft, 'backs', report)) {
       const backed = find(name, byId, 'element', path, report);
       if (backed !== undefined) backupsOf.set(backed.id, [...(backupsOf.get(backed.id) ?? []), generator]);
     }

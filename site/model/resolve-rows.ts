@@ -1,7 +1,14 @@
 import type { Catalog, Rack, Server, Switch } from '../catalog/index.ts';
 import type { SpecPath } from '../diagnostics/index.ts';
-import { expandAll, type HallSpec, type PoolSpec, type RowCooling, type RowSpec, type StorageSpec } from '../spec/index.ts';
-import { kg, kW, larger, type Length, type Power, sum, U } from '../units/index.ts';
+import {
+  expandAll,
+  type HallSpec,
+  type PoolSpec,
+  type RowCooling,
+  type RowSpec,
+  type StorageSpec,
+} from '../spec/index.ts';
+import { kg, kW, type Length, larger, type Power, sum, U } from '../units/index.ts';
 import { dealt, find, refuseDuplicates, spellOut } from './names.ts';
 import type { PowerElement, PowerGraph } from './power-graph.ts';
 import type { Report } from './report.ts';
@@ -22,7 +29,11 @@ export interface RowShell {
 }
 
 /** Spells out the rows of all halls and hangs them on their feeds. */
-export function resolveRowShells(halls: Readonly<Record<string, HallSpec>>, power: PowerGraph, report: Report): ReadonlyMap<string, RowShell> {
+export function resolveRowShells(
+  halls: Readonly<Record<string, HallSpec>>,
+  power: PowerGraph,
+  report: Report,
+): ReadonlyMap<string, RowShell> {
   const shells = Object.entries(halls).flatMap(([hallId, hall]) => {
     const rows = spellOut(hall.rows, ['halls', hallId, 'rows'], report);
     refuseDuplicates(rows, report);
@@ -32,7 +43,15 @@ export function resolveRowShells(halls: Readonly<Record<string, HallSpec>>, powe
         if (element === undefined || !carriesRacks(element, path, report)) return [];
         return [element];
       });
-      return { id: row.id, name: `${hallId}/${row.id}`, hallId, spec: row.spec, path: row.path, racks: row.spec.racks, feeds };
+      return {
+        id: row.id,
+        name: `${hallId}/${row.id}`,
+        hallId,
+        spec: row.spec,
+        path: row.path,
+        racks: row.spec.racks,
+        feeds,
+      };
     });
   });
   return new Map(shells.map((shell) => [shell.name, shell]));
@@ -40,22 +59,42 @@ export function resolveRowShells(halls: Readonly<Record<string, HallSpec>>, powe
 
 function carriesRacks(element: PowerElement, path: SpecPath, report: Report): boolean {
   if (element.kind !== 'intake' && element.kind !== 'generator' && element.kind !== 'transformer') return true;
-  report.add('site/wrong-kind', path, `racks cannot hang from ${element.kind} "${element.id}"`, 'hang them from a busway, a feed, a switchboard or a UPS');
+  report.add(
+    'site/wrong-kind',
+    path,
+    `racks cannot hang from ${element.kind} "${element.id}"`,
+    'hang them from a busway, a feed, a switchboard or a UPS',
+  );
   return false;
 }
 
 /** The rows that a reference names, each once; what is not there is reported. */
-export function rowsNamed(references: string | readonly string[], rows: ReadonlyMap<string, RowShell>, path: SpecPath, report: Report): readonly RowShell[] {
+export function rowsNamed(
+  references: string | readonly string[],
+  rows: ReadonlyMap<string, RowShell>,
+  path: SpecPath,
+  report: Report,
+): readonly RowShell[] {
   const names = expandAll(references);
-  if (names.length === 0) report.add('site/empty-range', path, `"${String(references)}" stands for no row`, 'write the smaller number first');
+  if (names.length === 0)
+    report.add('site/empty-range', path, `"${String(references)}" stands for no row`, 'write the smaller number first');
   return [...new Set(names)].flatMap((name) => find(name, rows, 'row', path, report) ?? []);
 }
 
 /** What fills rows, by row name. */
 export interface Filling {
-  readonly serversIn: ReadonlyMap<string, { readonly poolId: string; readonly server: Server; readonly pool: PoolSpec; readonly perRack: number }>;
-  readonly switchesIn: ReadonlyMap<string, readonly { readonly fabricId: string; readonly switch: Switch; readonly count: number; readonly draw: Power }[]>;
-  readonly storageIn: ReadonlyMap<string, readonly { readonly storageId: string; readonly servers: StorageServers; readonly count: number }[]>;
+  readonly serversIn: ReadonlyMap<
+    string,
+    { readonly poolId: string; readonly server: Server; readonly pool: PoolSpec; readonly perRack: number }
+  >;
+  readonly switchesIn: ReadonlyMap<
+    string,
+    readonly { readonly fabricId: string; readonly switch: Switch; readonly count: number; readonly draw: Power }[]
+  >;
+  readonly storageIn: ReadonlyMap<
+    string,
+    readonly { readonly storageId: string; readonly servers: StorageServers; readonly count: number }[]
+  >;
 }
 
 export type StorageServers = NonNullable<Extract<StorageSpec, { kind: 'rook-ceph' }>['servers']>;
@@ -67,7 +106,10 @@ export function resolveRow(shell: RowShell, hall: HallSpec, filling: Filling, ca
   const cooling = coolingOf(shell.spec, hall, contents);
   const cabinet = servers?.server.kind === 'rack' ? undefined : cabinetOf(shell, catalog, report);
   const perRack = contents.map((content) => ({ ...content, most: Math.ceil(content.count / shell.racks) }));
-  const draw = sum(kW(0), contents.map((content) => content.each.draw.times(content.count)));
+  const draw = sum(
+    kW(0),
+    contents.map((content) => content.each.draw.times(content.count)),
+  );
   return {
     id: shell.id,
     name: shell.name,
@@ -81,10 +123,21 @@ export function resolveRow(shell: RowShell, hall: HallSpec, filling: Filling, ca
     cooling,
     cabinet,
     rack: {
-      draw: sum(kW(0), perRack.map(({ each, most }) => each.draw.times(most))),
-      height: sum(U(0), perRack.map(({ each, most }) => each.height.times(most))),
+      draw: sum(
+        kW(0),
+        perRack.map(({ each, most }) => each.draw.times(most)),
+      ),
+      height: sum(
+        U(0),
+        perRack.map(({ each, most }) => each.height.times(most)),
+      ),
       heightLimit: cabinet?.height ?? servers?.server.height ?? U(0),
-      weight: perRack.some(({ each }) => each.weight === undefined) ? undefined : sum(kg(0), perRack.map(({ each, most }) => (each.weight ?? kg(0)).times(most))),
+      weight: perRack.some(({ each }) => each.weight === undefined)
+        ? undefined
+        : sum(
+            kg(0),
+            perRack.map(({ each, most }) => (each.weight ?? kg(0)).times(most)),
+          ),
       footprint: footprintOf(cabinet ?? servers?.server),
     },
     draw,
@@ -107,7 +160,14 @@ function contentsOf(shell: RowShell, filling: Filling): RackContent[] {
     });
   }
   for (const { fabricId, switch: model, count, draw } of filling.switchesIn.get(shell.name) ?? []) {
-    contents.push({ what: 'switches', name: model.id, count, each: { draw, height: model.height, weight: model.weight }, liquidShare: 0, path: ['fabrics', fabricId] });
+    contents.push({
+      what: 'switches',
+      name: model.id,
+      count,
+      each: { draw, height: model.height, weight: model.weight },
+      liquidShare: 0,
+      path: ['fabrics', fabricId],
+    });
   }
   for (const { storageId, servers: model, count } of filling.storageIn.get(shell.name) ?? []) {
     contents.push({
@@ -132,16 +192,25 @@ function cabinetOf(shell: RowShell, catalog: Catalog, report: Report): Rack | un
   const id = shell.spec.rack ?? DEFAULT_RACK;
   const rack = catalog.rack(id);
   if (rack !== undefined) return rack;
-  report.add('site/unknown-catalog-entry', [...shell.path, 'rack'], `row "${shell.name}" names rack "${id}", which the catalog does not have`, nearestHelp(catalog, 'racks', id));
+  report.add(
+    'site/unknown-catalog-entry',
+    [...shell.path, 'rack'],
+    `row "${shell.name}" names rack "${id}", which the catalog does not have`,
+    nearestHelp(catalog, 'racks', id),
+  );
   return undefined;
 }
 
 export function nearestHelp(catalog: Catalog, kind: Parameters<Catalog['nearest']>[0], id: string): string {
   const [near] = catalog.nearest(kind, id);
-  return near === undefined ? '`afterhash catalog` lists what there is; a catalog file beside the site file adds more' : `did you mean "${near}"?`;
+  return near === undefined
+    ? '`afterhash catalog` lists what there is; a catalog file beside the site file adds more'
+    : `did you mean "${near}"?`;
 }
 
-function footprintOf(stands: { readonly width?: Length; readonly depth?: Length } | undefined): Row['rack']['footprint'] {
+function footprintOf(
+  stands: { readonly width?: Length; readonly depth?: Length } | undefined,
+): Row['rack']['footprint'] {
   if (stands?.width === undefined || stands.depth === undefined) return undefined;
   return { width: stands.width, depth: stands.depth };
 }
@@ -149,7 +218,10 @@ function footprintOf(stands: { readonly width?: Length; readonly depth?: Length 
 /** A rear door or a tank takes all of a rack's heat to water; a plate loop takes the share that its systems give. */
 function liquidHeat(contents: readonly RackContent[], cooling: RowCooling, draw: Power): Power {
   if (cooling === 'rear-door' || cooling === 'immersion') return draw;
-  const toLoop = sum(kW(0), contents.map((content) => content.each.draw.times(content.count * content.liquidShare)));
+  const toLoop = sum(
+    kW(0),
+    contents.map((content) => content.each.draw.times(content.count * content.liquidShare)),
+  );
   return larger(kW(0), toLoop);
 }
 
@@ -165,4 +237,3 @@ export function spread(count: number, rows: readonly { readonly racks: number }[
     return share;
   });
 }
-

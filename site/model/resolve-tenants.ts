@@ -1,5 +1,5 @@
 import type { PoolShare, SiteSpec, TenantSpec } from '../spec/index.ts';
-import { type Duration, kW, larger, min, percent, type Power, s, sum } from '../units/index.ts';
+import { type Duration, kW, larger, min, type Power, percent, s, sum } from '../units/index.ts';
 import { find } from './names.ts';
 import type { Report } from './report.ts';
 import type { Attestation, Claim, MinerFleet, Phase, Pool, Programme, ShedStep, Tenant } from './site.ts';
@@ -38,8 +38,16 @@ export function resolveTenants(spec: SiteSpec, pools: readonly Pool[], report: R
       ];
     });
     for (const poolId of borrows.keys()) {
-      if (tenant.pools[poolId] === undefined && find(poolId, poolById, 'pool', [...path, 'borrows', poolId], report) !== undefined) {
-        report.add('site/unknown-reference', [...path, 'borrows', poolId], `tenant "${id}" borrows from pool "${poolId}", which it has no part of`, `give it a part under pools, as in ${poolId}: 1 node`);
+      if (
+        tenant.pools[poolId] === undefined &&
+        find(poolId, poolById, 'pool', [...path, 'borrows', poolId], report) !== undefined
+      ) {
+        report.add(
+          'site/unknown-reference',
+          [...path, 'borrows', poolId],
+          `tenant "${id}" borrows from pool "${poolId}", which it has no part of`,
+          `give it a part under pools, as in ${poolId}: 1 node`,
+        );
       }
     }
     return {
@@ -69,16 +77,30 @@ function nodesIn(share: PoolShare, pool: Pool): number {
 function attestationsOf(id: string, tenant: TenantSpec, asOf: string): readonly Attestation[] {
   return (tenant.attests ?? []).flatMap((spec, i) => {
     const controls = typeof spec.control === 'string' ? [spec.control] : spec.control;
-    return controls.map((control) => ({ spec, path: ['tenants', id, 'attests', i], control, expired: spec.until < asOf }));
+    return controls.map((control) => ({
+      spec,
+      path: ['tenants', id, 'attests', i],
+      control,
+      expired: spec.until < asOf,
+    }));
   });
 }
 
 export function resolveProgrammes(spec: SiteSpec): readonly Programme[] {
-  return Object.entries(spec.energy?.programmes ?? {}).map(([id, programme]) => ({ id, spec: programme, path: ['energy', 'programmes', id] }));
+  return Object.entries(spec.energy?.programmes ?? {}).map(([id, programme]) => ({
+    id,
+    spec: programme,
+    path: ['energy', 'programmes', id],
+  }));
 }
 
 /** The shed ladder, first to go first, with what each rung takes off the grid in each phase. */
-export function resolveLadder(spec: SiteSpec, tenants: readonly Tenant[], fleets: readonly MinerFleet[], report: Report): readonly ShedStep[] {
+export function resolveLadder(
+  spec: SiteSpec,
+  tenants: readonly Tenant[],
+  fleets: readonly MinerFleet[],
+  report: Report,
+): readonly ShedStep[] {
   const tenantById = new Map(tenants.map((tenant) => [tenant.id, tenant]));
   const fleetById = new Map(fleets.map((fleet) => [fleet.id, fleet]));
   const pue = spec.site.designPue;
@@ -90,16 +112,29 @@ export function resolveLadder(spec: SiteSpec, tenants: readonly Tenant[], fleets
     if (poolId === undefined) {
       const fleet = find(name, fleetById, 'miner fleet', path, report);
       if (fleet === undefined) return [];
-      const shedIn = (phase: Phase): Power => sum(kW(0), phase.fleets.filter((there) => there === fleet).map((there) => there.draw));
+      const shedIn = (phase: Phase): Power =>
+        sum(
+          kW(0),
+          phase.fleets.filter((there) => there === fleet).map((there) => there.draw),
+        );
       return [{ path, name, fleet, claim: undefined, by: 'stop', takes: MINERS_STOP_IN, shedIn }];
     }
     const tenant = find(tenantId, tenantById, 'tenant', path, report);
     if (tenant === undefined) return [];
-    const claim = find(poolId, new Map(tenant.claims.map((c) => [c.pool.id, c])), `pool of tenant "${tenantId}"`, path, report);
+    const claim = find(
+      poolId,
+      new Map(tenant.claims.map((c) => [c.pool.id, c])),
+      `pool of tenant "${tenantId}"`,
+      path,
+      report,
+    );
     if (claim === undefined) return [];
     const shedIn = (phase: Phase): Power => {
       const racks = Math.min((claim.gpus / claim.pool.gpus) * claim.pool.racks, phase.racksOf.get(claim.pool) ?? 0);
-      const each = by === 'cap' ? claim.pool.rackDraw.times(CAPPED_SHARE.in(percent) / 100) : claim.pool.rackDraw.minus(claim.pool.spec.idle ?? claim.pool.rackDraw);
+      const each =
+        by === 'cap'
+          ? claim.pool.rackDraw.times(CAPPED_SHARE.in(percent) / 100)
+          : claim.pool.rackDraw.minus(claim.pool.spec.idle ?? claim.pool.rackDraw);
       // Cooling follows the heat that is no longer made.
       return each.times(racks * pue).as(kW);
     };

@@ -59,11 +59,18 @@ export function resolve(spec: SiteSpec, catalog: Catalog): Resolved {
 
 function refuseNearNames(spec: SiteSpec, report: Report): void {
   for (const part of ['halls', 'pools', 'fabrics', 'storage', 'tenants'] as const) {
-    refuseDuplicates(Object.keys(spec[part] ?? {}).map((id) => ({ id, path: [part, id] })), report);
+    refuseDuplicates(
+      Object.keys(spec[part] ?? {}).map((id) => ({ id, path: [part, id] })),
+      report,
+    );
   }
 }
 
-function resolveCoolingFeeds(spec: SiteSpec, power: PowerGraph, report: Report): ReadonlyMap<string, readonly PowerElement[]> {
+function resolveCoolingFeeds(
+  spec: SiteSpec,
+  power: PowerGraph,
+  report: Report,
+): ReadonlyMap<string, readonly PowerElement[]> {
   return new Map(
     Object.entries(spec.halls).flatMap(([id, hall]) => {
       const names = hall.cooling.feeds;
@@ -76,8 +83,14 @@ function resolveCoolingFeeds(spec: SiteSpec, power: PowerGraph, report: Report):
 
 function hallOf(id: string, spec: HallSpec, rows: readonly Row[]): Hall {
   const own = rows.filter((row) => row.hallId === id);
-  const draw = sum(kW(0), own.map((row) => row.draw));
-  const liquid = sum(kW(0), own.map((row) => row.liquidHeat));
+  const draw = sum(
+    kW(0),
+    own.map((row) => row.draw),
+  );
+  const liquid = sum(
+    kW(0),
+    own.map((row) => row.liquidHeat),
+  );
   return {
     id,
     spec,
@@ -90,7 +103,10 @@ function hallOf(id: string, spec: HallSpec, rows: readonly Row[]): Hall {
 }
 
 /** What machines carry with the spare ones out of work. */
-function balance(machines: HallSpec['cooling']['air'] | HallSpec['cooling']['liquid'], load: HeatBalance['load']): HeatBalance {
+function balance(
+  machines: HallSpec['cooling']['air'] | HallSpec['cooling']['liquid'],
+  load: HeatBalance['load'],
+): HeatBalance {
   if (machines === undefined) return { load, usable: undefined, machines: 0 };
   const count = expandAll(machines.units).length;
   return { load, usable: machines.each.times(Math.max(0, count - machines.spare)), machines: count };

@@ -34,7 +34,8 @@ const QUANTITY = /^([+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?)\s*(\S.*)?$/;
 export function parseQuantity<D extends Dimension>(text: string, dimension: D): Quantity<D> | NotAQuantity {
   const example = exampleOf[dimension];
   const parts = QUANTITY.exec(text.trim());
-  if (parts === null) return { problem: `"${text}" is not a quantity`, help: `write a number and a unit, as in "${example}"` };
+  if (parts === null)
+    return { problem: `"${text}" is not a quantity`, help: `write a number and a unit, as in "${example}"` };
   const [, digits = '', symbol] = parts;
   if (symbol === undefined) return { problem: `"${text}" needs a unit`, help: `write it as in "${example}"` };
   const unit = unitsBySymbol.get(symbol);

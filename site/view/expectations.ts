@@ -17,7 +17,16 @@ export function unmetExpectations(site: Site): readonly Diagnostic[] {
       return [error('site/assumption-of-nothing', path, `nothing that is shown is called "${place}"`, help)];
     }
     const problem = compare(figure, expected, place);
-    return problem === undefined ? [] : [error('site/unexpected-value', path, problem, `\`afterhash show SITE ${place}\` says where the figure comes from`)];
+    return problem === undefined
+      ? []
+      : [
+          error(
+            'site/unexpected-value',
+            path,
+            problem,
+            `\`afterhash show SITE ${place}\` says where the figure comes from`,
+          ),
+        ];
   });
 }
 
@@ -26,7 +35,12 @@ function error(code: string, path: SpecPath, message: string, help: string): Dia
 }
 
 function compare(figure: unknown, expected: Expected, place: string): string | undefined {
-  const [law, bound] = typeof expected !== 'object' ? (['is', expected] as const) : 'atMost' in expected ? (['is at most', expected.atMost] as const) : (['is at least', expected.atLeast] as const);
+  const [law, bound] =
+    typeof expected !== 'object'
+      ? (['is', expected] as const)
+      : 'atMost' in expected
+        ? (['is at most', expected.atMost] as const)
+        : (['is at least', expected.atLeast] as const);
   const difference = figure instanceof Quantity ? quantityDifference(figure, bound) : plainDifference(figure, bound);
   if (typeof difference === 'string') return `"${place}" cannot be compared: ${difference}`;
   const met = law === 'is' ? difference === 0 : law === 'is at most' ? difference <= 0 : difference >= 0;

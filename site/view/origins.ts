@@ -17,7 +17,11 @@ export function originsOf(site: Site, phase: Phase, path: SpecPath): readonly Or
   const all = ((): readonly Origin[] => {
     switch (part) {
       case 'power':
-        return first === 'elements' ? site.power.elements.filter((e) => second === undefined || e.id === second).flatMap((e) => elementOrigins(e, phase, site)) : powerOrigins(site, phase);
+        return first === 'elements'
+          ? site.power.elements
+              .filter((e) => second === undefined || e.id === second)
+              .flatMap((e) => elementOrigins(e, phase, site))
+          : powerOrigins(site, phase);
       case 'halls':
         return site.halls.filter((hall) => first === undefined || hall.id === first).flatMap(hallOrigins);
       case 'pools':
@@ -25,7 +29,12 @@ export function originsOf(site: Site, phase: Phase, path: SpecPath): readonly Or
       case 'fabrics':
         return site.fabrics.filter((fabric) => first === undefined || fabric.id === first).flatMap(fabricOrigins);
       case 'mine':
-        return site.fleets.map((fleet) => ({ figure: `${fleet.id} draw`, is: `${fleet.spec.count} x ${fleet.miner.power}`, written: fleet.path, source: cited(fleet.miner, 'power') }));
+        return site.fleets.map((fleet) => ({
+          figure: `${fleet.id} draw`,
+          is: `${fleet.spec.count} x ${fleet.miner.power}`,
+          written: fleet.path,
+          source: cited(fleet.miner, 'power'),
+        }));
       default:
         return [];
     }
@@ -39,9 +48,21 @@ function powerOrigins(site: Site, phase: Phase): readonly Origin[] {
   const pue = site.spec.site.designPue;
   return [
     { figure: 'it', is: `${phase.rows.length} rows of racks as allocated: ${phase.it}`, written: ['halls'] },
-    { figure: 'miners', is: `${phase.fleets.length} fleets in ${phase.id}: ${phase.miners}`, written: ['mine', 'asics'] },
-    { figure: 'losses', is: `what the UPS turn into heat: load x (1 / efficiency - 1) = ${phase.losses}`, written: ['power', 'ups'] },
-    { figure: 'facility', is: `${phase.it} x ${pue} + ${phase.miners} + ${phase.losses} = ${phase.facility}`, written: ['site', 'designPue'] },
+    {
+      figure: 'miners',
+      is: `${phase.fleets.length} fleets in ${phase.id}: ${phase.miners}`,
+      written: ['mine', 'asics'],
+    },
+    {
+      figure: 'losses',
+      is: `what the UPS turn into heat: load x (1 / efficiency - 1) = ${phase.losses}`,
+      written: ['power', 'ups'],
+    },
+    {
+      figure: 'facility',
+      is: `${phase.it} x ${pue} + ${phase.miners} + ${phase.losses} = ${phase.facility}`,
+      written: ['site', 'designPue'],
+    },
     { figure: 'intake', is: 'the limits of all intakes together', written: ['power', 'intakes'] },
   ];
 }
@@ -61,9 +82,20 @@ function elementOrigins(element: PowerElement, phase: Phase, site: Site): readon
   const worst = phase.worstOf.get(element);
   return [
     { figure: `${id} rating`, is: String(rating), written: element.path },
-    { figure: `${id} usable`, is: `${sum} = ${usable}`, written: element.path, ...(share === '' ? {} : { source: code }) },
-    { figure: `${id} load`, is: `${phase.loadOf.get(element) ?? 'nothing'} from ${carries.length === 0 ? 'nothing' : carries.join(', ')}`, written: element.path },
-    ...(worst === undefined ? [] : [{ figure: `${id} worstFailure`, is: `${worst.load} when "${worst.of.id}" is lost`, written: worst.of.path }]),
+    {
+      figure: `${id} usable`,
+      is: `${sum} = ${usable}`,
+      written: element.path,
+      ...(share === '' ? {} : { source: code }),
+    },
+    {
+      figure: `${id} load`,
+      is: `${phase.loadOf.get(element) ?? 'nothing'} from ${carries.length === 0 ? 'nothing' : carries.join(', ')}`,
+      written: element.path,
+    },
+    ...(worst === undefined
+      ? []
+      : [{ figure: `${id} worstFailure`, is: `${worst.load} when "${worst.of.id}" is lost`, written: worst.of.path }]),
   ];
 }
 
@@ -71,8 +103,16 @@ function hallOrigins(hall: Site['halls'][number]): readonly Origin[] {
   const { air, liquid } = hall.spec.cooling;
   return [
     { figure: `${hall.id} draw`, is: `${hall.rows.length} rows: ${hall.draw}`, written: [...hall.path, 'rows'] },
-    { figure: `${hall.id} liquid`, is: `heat to the loop: ${hall.liquid.load}${liquid === undefined ? '' : `; usable ${hall.liquid.machines} - ${liquid.spare} machines x ${liquid.each} = ${hall.liquid.usable}`}`, written: [...hall.path, 'cooling', 'liquid'] },
-    { figure: `${hall.id} air`, is: `the rest, to room air: ${hall.air.load}${air === undefined ? '' : `; usable ${hall.air.machines} - ${air.spare} machines x ${air.each} = ${hall.air.usable}`}`, written: [...hall.path, 'cooling', 'air'] },
+    {
+      figure: `${hall.id} liquid`,
+      is: `heat to the loop: ${hall.liquid.load}${liquid === undefined ? '' : `; usable ${hall.liquid.machines} - ${liquid.spare} machines x ${liquid.each} = ${hall.liquid.usable}`}`,
+      written: [...hall.path, 'cooling', 'liquid'],
+    },
+    {
+      figure: `${hall.id} air`,
+      is: `the rest, to room air: ${hall.air.load}${air === undefined ? '' : `; usable ${hall.air.machines} - ${air.spare} machines x ${air.each} = ${hall.air.usable}`}`,
+      written: [...hall.path, 'cooling', 'air'],
+    },
   ];
 }
 
@@ -80,10 +120,30 @@ function poolOrigins(pool: Pool): readonly Origin[] {
   const { server, systemsPerRack, racks, nodesPerRack, gpusPerNode } = pool;
   return [
     { figure: `${pool.id} racks`, is: `${racks} in ${pool.rows.length} rows`, written: [...pool.path, 'racks'] },
-    { figure: `${pool.id} nodes`, is: `${racks} racks x ${systemsPerRack} systems x ${server.nodes} nodes = ${pool.nodes}`, written: pool.path, source: cited(server, 'nodes') },
-    { figure: `${pool.id} gpus`, is: `${racks} racks x ${nodesPerRack} nodes x ${gpusPerNode} GPUs = ${pool.gpus}`, written: pool.path, source: cited(server, 'gpuCount') },
-    { figure: `${pool.id} rack`, is: `${systemsPerRack} x ${server.maxPower} = ${pool.rackDraw}`, written: [...pool.path, 'server'], source: cited(server, 'maxPower') },
-    { figure: `${pool.id} power`, is: `${racks} racks x ${pool.rackDraw} = ${pool.draw}`, written: pool.path, source: cited(server, 'maxPower') },
+    {
+      figure: `${pool.id} nodes`,
+      is: `${racks} racks x ${systemsPerRack} systems x ${server.nodes} nodes = ${pool.nodes}`,
+      written: pool.path,
+      source: cited(server, 'nodes'),
+    },
+    {
+      figure: `${pool.id} gpus`,
+      is: `${racks} racks x ${nodesPerRack} nodes x ${gpusPerNode} GPUs = ${pool.gpus}`,
+      written: pool.path,
+      source: cited(server, 'gpuCount'),
+    },
+    {
+      figure: `${pool.id} rack`,
+      is: `${systemsPerRack} x ${server.maxPower} = ${pool.rackDraw}`,
+      written: [...pool.path, 'server'],
+      source: cited(server, 'maxPower'),
+    },
+    {
+      figure: `${pool.id} power`,
+      is: `${racks} racks x ${pool.rackDraw} = ${pool.draw}`,
+      written: pool.path,
+      source: cited(server, 'maxPower'),
+    },
   ];
 }
 
@@ -92,12 +152,49 @@ function fabricOrigins(fabric: Fabric): readonly Origin[] {
   const written = fabric.path;
   const source = cited(fabric.switch, 'radix');
   return [
-    { figure: `${id} endpoints`, is: `${fabric.pools.map((pool) => `${pool.nodes} nodes of "${pool.id}" x ${(pool.server.fabric?.ports ?? 0) / pool.server.nodes} ports`).join(' + ')} = ${fabric.endpoints}`, written },
-    { figure: `${id} leaves`, is: fabric.tiers === 1 ? 'one switch holds every port' : `one for each rail of ${units} units of ${nodesPerUnit} nodes = ${leaves}`, written, source },
-    { figure: `${id} spines`, is: fabric.tiers === 2 ? `smallest divisor of ${uplinks} uplinks that is at least ${leaves} x ${uplinks} / ${radix} = ${spines}` : `${spines}`, written, source },
-    { figure: `${id} cores`, is: fabric.tiers === 3 ? `pods of ${radix / 2} leaves, cores of ${radix} ports = ${cores}` : 'none: two levels reach', written, source },
-    { figure: `${id} cables`, is: `${cables.nodeToLeaf} node to leaf, ${leaves} x ${uplinks} = ${cables.leafToSpine} leaf to spine, ${cables.spineToCore} spine to core`, written },
-    { figure: `${id} power`, is: `${leaves + spines + cores} switches x ${fabric.switchDraw}`, written, source: cited(fabric.switch, fabric.switch.maxPower === undefined ? 'nameplate' : 'maxPower') },
+    {
+      figure: `${id} endpoints`,
+      is: `${fabric.pools.map((pool) => `${pool.nodes} nodes of "${pool.id}" x ${(pool.server.fabric?.ports ?? 0) / pool.server.nodes} ports`).join(' + ')} = ${fabric.endpoints}`,
+      written,
+    },
+    {
+      figure: `${id} leaves`,
+      is:
+        fabric.tiers === 1
+          ? 'one switch holds every port'
+          : `one for each rail of ${units} units of ${nodesPerUnit} nodes = ${leaves}`,
+      written,
+      source,
+    },
+    {
+      figure: `${id} spines`,
+      is:
+        fabric.tiers === 2
+          ? `smallest divisor of ${uplinks} uplinks that is at least ${leaves} x ${uplinks} / ${radix} = ${spines}`
+          : `${spines}`,
+      written,
+      source,
+    },
+    {
+      figure: `${id} cores`,
+      is:
+        fabric.tiers === 3
+          ? `pods of ${radix / 2} leaves, cores of ${radix} ports = ${cores}`
+          : 'none: two levels reach',
+      written,
+      source,
+    },
+    {
+      figure: `${id} cables`,
+      is: `${cables.nodeToLeaf} node to leaf, ${leaves} x ${uplinks} = ${cables.leafToSpine} leaf to spine, ${cables.spineToCore} spine to core`,
+      written,
+    },
+    {
+      figure: `${id} power`,
+      is: `${leaves + spines + cores} switches x ${fabric.switchDraw}`,
+      written,
+      source: cited(fabric.switch, fabric.switch.maxPower === undefined ? 'nameplate' : 'maxPower'),
+    },
   ];
 }
 
@@ -109,9 +206,17 @@ function cited(entry: Cited, field: string): string {
 
 /** Figures of the hardware in use that nobody has read again: a person should check them before relying on the site. */
 export function recalled(site: Site): readonly { readonly id: string; readonly fields: readonly string[] }[] {
-  const entries: readonly Cited[] = [...site.pools.map((pool) => pool.server), ...site.fabrics.map((fabric) => fabric.switch), ...site.fleets.map((fleet) => fleet.miner)];
+  const entries: readonly Cited[] = [
+    ...site.pools.map((pool) => pool.server),
+    ...site.fabrics.map((fabric) => fabric.switch),
+    ...site.fleets.map((fleet) => fleet.miner),
+  ];
   return [...new Set(entries)].flatMap((entry) => {
-    const fields = Object.keys(entry).filter((field) => !['id', 'citations', 'confidence', 'confidenceOf', 'note'].includes(field) && confidenceIn(entry as never, field as never) === 'recall');
+    const fields = Object.keys(entry).filter(
+      (field) =>
+        !['id', 'citations', 'confidence', 'confidenceOf', 'note'].includes(field) &&
+        confidenceIn(entry as never, field as never) === 'recall',
+    );
     return fields.length === 0 ? [] : [{ id: entry.id, fields }];
   });
 }

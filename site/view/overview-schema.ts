@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-const quantity = z.strictObject({ value: z.number(), unit: z.string() }).describe('A number with its unit, as in { "value": 14.4, "unit": "MW" }.');
+const quantity = z
+  .strictObject({ value: z.number(), unit: z.string() })
+  .describe('A number with its unit, as in { "value": 14.4, "unit": "MW" }.');
 const balance = z.strictObject({ load: quantity, usable: quantity.nullable(), machines: z.number() });
 
 /** What `show --format json` prints: a contract, to which fields may be added and from which none is taken. */
@@ -31,7 +33,16 @@ export const OverviewJson = z
         }),
       ),
     }),
-    halls: z.array(z.strictObject({ id: z.string(), was: z.string().nullable(), racks: z.number(), draw: quantity, air: balance, liquid: balance })),
+    halls: z.array(
+      z.strictObject({
+        id: z.string(),
+        was: z.string().nullable(),
+        racks: z.number(),
+        draw: quantity,
+        air: balance,
+        liquid: balance,
+      }),
+    ),
     pools: z.array(
       z.strictObject({
         id: z.string(),
@@ -64,7 +75,15 @@ export const OverviewJson = z
         power: quantity,
       }),
     ),
-    storage: z.array(z.strictObject({ id: z.string(), kind: z.string(), pools: z.array(z.string()), capacity: quantity.nullable(), write: quantity.nullable() })),
+    storage: z.array(
+      z.strictObject({
+        id: z.string(),
+        kind: z.string(),
+        pools: z.array(z.string()),
+        capacity: quantity.nullable(),
+        write: quantity.nullable(),
+      }),
+    ),
     tenants: z.array(
       z.strictObject({
         id: z.string(),
@@ -94,7 +113,9 @@ export const OverviewJson = z
       ladder: z.array(z.strictObject({ name: z.string(), by: z.string(), takes: quantity, shed: quantity })),
     }),
     mine: z.strictObject({
-      asics: z.array(z.strictObject({ id: z.string(), model: z.string(), count: z.number(), draw: quantity, fate: z.string() })),
+      asics: z.array(
+        z.strictObject({ id: z.string(), model: z.string(), count: z.number(), draw: quantity, fate: z.string() }),
+      ),
       keeps: z.array(z.strictObject({ id: z.string(), fate: z.string(), needs: z.string().nullable() })),
     }),
     assumptions: z.array(z.strictObject({ of: z.string(), because: z.string() })),

@@ -72,8 +72,16 @@ export function overview(site: Site, phase: Phase) {
       pkey: tenant.partition === undefined ? null : `0x${tenant.partition.toString(16).padStart(4, '0')}`,
       flexible: tenant.flexible,
       firm: tenant.spec.contract.firm ?? null,
-      draw: sum(kW(0), tenant.claims.map((claim) => claim.draw)),
-      pools: tenant.claims.map((claim) => ({ id: claim.pool.id, nodes: claim.nodes, gpus: claim.gpus, borrows: claim.borrowsGpus })),
+      draw: sum(
+        kW(0),
+        tenant.claims.map((claim) => claim.draw),
+      ),
+      pools: tenant.claims.map((claim) => ({
+        id: claim.pool.id,
+        nodes: claim.nodes,
+        gpus: claim.gpus,
+        borrows: claim.borrowsGpus,
+      })),
     })),
     phases: site.phases.map((step) => ({
       id: step.id,
@@ -83,16 +91,34 @@ export function overview(site: Site, phase: Phase) {
       miners: step.miners,
       facility: step.facility,
       margin: intakeLimit(site).minus(step.facility),
-      sheddable: sum(kW(0), site.ladder.map((rung) => rung.shedIn(step))),
+      sheddable: sum(
+        kW(0),
+        site.ladder.map((rung) => rung.shedIn(step)),
+      ),
     })),
     energy: {
       floor: spec.energy?.floor ?? null,
       programmes: site.programmes.map(({ id, spec: { depth, notice, duration } }) => ({ id, depth, notice, duration })),
-      ladder: site.ladder.map((rung) => ({ name: rung.name, by: rung.by, takes: rung.takes, shed: rung.shedIn(phase) })),
+      ladder: site.ladder.map((rung) => ({
+        name: rung.name,
+        by: rung.by,
+        takes: rung.takes,
+        shed: rung.shedIn(phase),
+      })),
     },
     mine: {
-      asics: site.fleets.map((fleet) => ({ id: fleet.id, model: fleet.miner.id, count: fleet.spec.count, draw: fleet.draw, fate: fleet.spec.fate })),
-      keeps: Object.entries(spec.mine?.keeps ?? {}).map(([id, { fate, needs }]) => ({ id, fate, needs: needs ?? null })),
+      asics: site.fleets.map((fleet) => ({
+        id: fleet.id,
+        model: fleet.miner.id,
+        count: fleet.spec.count,
+        draw: fleet.draw,
+        fate: fleet.spec.fate,
+      })),
+      keeps: Object.entries(spec.mine?.keeps ?? {}).map(([id, { fate, needs }]) => ({
+        id,
+        fate,
+        needs: needs ?? null,
+      })),
     },
     assumptions: (spec.assumptions ?? []).map(({ of, because }) => ({ of, because })),
     waivers: (spec.waivers ?? []).map(({ code, of, because, until }) => ({ code, of, because, until })),
@@ -102,7 +128,12 @@ export function overview(site: Site, phase: Phase) {
 function intakeLimit(site: Site): Power {
   const intakes = site.power.elements.filter((element) => element.kind === 'intake');
   const [first] = intakes;
-  return first === undefined ? kW(0) : sum(first.usable.times(0), intakes.map((intake) => intake.usable));
+  return first === undefined
+    ? kW(0)
+    : sum(
+        first.usable.times(0),
+        intakes.map((intake) => intake.usable),
+      );
 }
 
 function elementView(element: PowerElement, phase: Phase) {
@@ -132,17 +163,26 @@ export function partOf(view: Overview, path: SpecPath): unknown {
   let part: unknown = view;
   for (const key of path) {
     if (Array.isArray(part)) part = part.find((item: { id?: string }) => item.id === key);
-    else part = part !== null && typeof part === 'object' && Object.hasOwn(part, key) ? (part as Record<string, unknown>)[key] : undefined;
+    else
+      part =
+        part !== null && typeof part === 'object' && Object.hasOwn(part, key)
+          ? (part as Record<string, unknown>)[key]
+          : undefined;
   }
   return part;
 }
 
 /** The names that could stand at the first step of a path that leads nowhere. */
-export function namesAlong(view: Overview, path: SpecPath): { readonly missing: string; readonly known: readonly string[] } | undefined {
+export function namesAlong(
+  view: Overview,
+  path: SpecPath,
+): { readonly missing: string; readonly known: readonly string[] } | undefined {
   for (let depth = 1; depth <= path.length; depth++) {
     if (partOf(view, path.slice(0, depth)) !== undefined) continue;
     const parent = partOf(view, path.slice(0, depth - 1));
-    const known = Array.isArray(parent) ? parent.flatMap((item: { id?: string }) => item.id ?? []) : Object.keys(parent ?? {});
+    const known = Array.isArray(parent)
+      ? parent.flatMap((item: { id?: string }) => item.id ?? [])
+      : Object.keys(parent ?? {});
     return { missing: String(path[depth - 1]), known };
   }
   return undefined;

@@ -7,7 +7,11 @@ import { runCli } from '../rig/cdktf.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Pages for people, and the site file that their YAML is taken from. */
-const pages = ['README.md', 'CONTRIBUTING.md', ...readdirSync(join(root, 'blueprints')).map((name) => `blueprints/${name}/README.md`)];
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...readdirSync(join(root, 'blueprints')).map((name) => `blueprints/${name}/README.md`),
+];
 
 interface Block {
   readonly page: string;
@@ -17,7 +21,11 @@ interface Block {
 
 const blocks = pages.flatMap((page): Block[] => {
   const text = readFileSync(join(root, page), 'utf8');
-  return [...text.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(([, language = '', body = '']) => ({ page, language, text: body }));
+  return [...text.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(([, language = '', body = '']) => ({
+    page,
+    language,
+    text: body,
+  }));
 });
 
 describe('the pages for people', () => {
@@ -46,7 +54,8 @@ describe('the pages for people', () => {
   for (const { page, text } of blocks.filter(({ language }) => language === 'yaml')) {
     it(`${page}: "${text.split('\n')[0]}" stands in the default site as it is printed`, () => {
       const site = readFileSync(join(root, 'blueprints/liquid-retrofit/site.yaml'), 'utf8');
-      for (const part of text.trimEnd().split(/^ *# \.\.\.$/m)) expect(site).toContain(part.replace(/^\n/, '').trimEnd());
+      for (const part of text.trimEnd().split(/^ *# \.\.\.$/m))
+        expect(site).toContain(part.replace(/^\n/, '').trimEnd());
     });
   }
 });

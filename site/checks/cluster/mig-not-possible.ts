@@ -7,7 +7,7 @@ export const migNotPossible: Rule<Site> = {
   code: 'cluster/mig-not-possible',
   severity: 'error',
   holds: 'A pool that is shared by MIG has GPUs that can be cut.',
-  because: 'The MIG manager labels such a node as failed and takes its GPUs out of use until a person looks.',
+  because: 'Jobs ask for instances that no node of the pool offers, and wait for ever while its GPUs stand idle.',
   citations: [migGuide, migParted],
 
   *find(site) {

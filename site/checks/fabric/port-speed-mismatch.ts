@@ -9,7 +9,7 @@ export const portSpeedMismatch: Rule<Site> = {
   severity: 'error',
   holds: 'The ports of a pool run at a speed of the switch, and all pools of a fabric at the same one.',
   because:
-    'A leaf of fewer ports per speed was counted than there is: a switch port is one fast link or two of half the speed, and a slower card wastes what the plan counted on.',
+    'A switch port is one fast link or two of half the speed and nothing between: at any other speed the ports were counted wrong, and the plan is short of switches or full of idle ones.',
   citations: [nvidiaNetworkManuals],
 
   *find(site) {

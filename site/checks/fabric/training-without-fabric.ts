@@ -8,7 +8,7 @@ export const trainingWithoutFabric: Rule<Site> = {
   severity: 'warning',
   holds: 'A training pool larger than one NVLink domain joins a compute fabric.',
   because:
-    'A job over several domains sums its gradients over the network at every step; over the management network it waits for most of the day.',
+    'A job over several domains sums its gradients over the network at every step; without a compute fabric that is the management network, and the GPUs wait for it.',
   citations: [superPodH100, llama3],
 
   *find(site) {

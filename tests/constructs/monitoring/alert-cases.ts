@@ -1,0 +1,164 @@
+import type { Site } from '../../../site/model/index.ts';
+import { W } from '../../../site/units/index.ts';
+
+/** What is measured, a sample a minute, and how often the alert fires at a minute. */
+export interface AlertCase {
+  readonly alert: string;
+  readonly when: string;
+  readonly series: Readonly<Record<string, string>>;
+  readonly atMinute: number;
+  readonly fires: number;
+}
+
+const element = (id: string) => `afterhash_element_power_watts{element="${id}"}`;
+const unitUp = (unit: string) => `afterhash_cooling_unit_up{hall="hall-1",medium="liquid",unit="${unit}"}`;
+const gpu = (metric: string) => `${metric}{node="train-hall-1-row-3-u1-r5-n17",gpu="0"}`;
+const NODE = 'node="train-hall-1-row-3-u1-r5-n17"';
+const port = (metric: string, device: number) => `${metric}{${NODE},device="mlx5_${device}",port="1"}`;
+
+/** The same value for so many minutes. */
+const steady = (value: number, minutes: number) => `${Math.round(value)}+0x${minutes}`;
+
+/** For each alert what lets it fire and what does not, on the site of the repository. */
+export function alertCases(site: Site): readonly AlertCase[] {
+  const usable = (id: string) => site.power.byId.get(id)?.usable.in(W) ?? Number.NaN;
+  const load = (id: string) => {
+    const found = site.power.byId.get(id);
+    return (found && site.final.loadOf.get(found)?.in(W)) ?? Number.NaN;
+  };
+  const planned = site.rows[0]?.rack.draw.in(W) ?? Number.NaN;
+  const cdus = (working: number) =>
+    Object.fromEntries(Array.from({ length: 9 }, (_, i) => [unitUp(`cdu-${i + 1}`), steady(i < working ? 1 : 0, 30)]));
+  const rails = (states: readonly number[], bytes = 1e11) =>
+    Object.fromEntries(
+      states.flatMap((state, i) => [
+        [port('node_infiniband_state_id', i), steady(state, 60)],
+        [port('node_infiniband_rate_bytes_per_second', i), steady(bytes, 60)],
+      ]),
+    );
+  const xid = (value: number) => ({ [gpu('DCGM_FI_DEV_XID_ERRORS')]: steady(value, 30) });
+
+  return [
+    both('ElementOverContinuousRating', 'a busway is a little above what it carries for hours', 200, [
+      { [element('bus-a1')]: steady(usable('bus-a1') * 1.01, 220) },
+      { [element('bus-a1')]: steady(usable('bus-a1') * 0.99, 220) },
+    ]),
+    [
+      {
+        alert: 'ElementOverContinuousRating',
+        when: 'a busway has been above it for two hours only',
+        series: { [element('bus-a1')]: steady(usable('bus-a1') * 1.01, 220) },
+        atMinute: 120,
+        fires: 0,
+      },
+      {
+        alert: 'ElementOverContinuousRating',
+        when: 'checkpoints let the load dip every twenty minutes',
+        // The dip takes one sample in twenty; the mean of five minutes stays above.
+        series: {
+          [element('bus-a1')]:
+            `${Array.from({ length: 11 }, () => `${Math.round(usable('bus-a1') * 1.2)}x18 ${Math.round(usable('bus-a1') * 0.6)}`).join(' ')}`,
+        },
+        atMinute: 205,
+        fires: 1,
+      },
+    ],
+    both('ElementOverRating', 'a busway is above its nameplate', 10, [
+      { [element('bus-a1')]: steady((usable('bus-a1') / 0.8) * 1.01, 30) },
+      { [element('bus-a1')]: steady((usable('bus-a1') / 0.8) * 0.99, 30) },
+    ]),
+    both(
+      'FailureWouldOverload',
+      'the other side would have to carry more than it may',
+      20,
+      [
+        {
+          [element('msb-a1')]: steady(usable('msb-a1') * 0.6, 30),
+          [element('msb-b1')]: steady(usable('msb-b1') * 0.6, 30),
+        },
+        { [element('msb-a1')]: steady(load('msb-a1'), 30), [element('msb-b1')]: steady(load('msb-b1'), 30) },
+      ],
+      2,
+    ),
+    both('RackOverPlan', 'a rack draws more than its row plans', 15, [
+      { 'afterhash_rack_power_watts{row="hall-1/row-1",rack="3"}': steady(planned * 1.02, 30) },
+      { 'afterhash_rack_power_watts{row="hall-1/row-1",rack="3"}': steady(planned * 0.98, 30) },
+    ]),
+    both('MeterSilent', 'a meter stops', 60, [
+      { [element('bus-a1')]: '1000x20 stale' },
+      { [element('bus-a1')]: '1000x80' },
+    ]),
+    both('CoolingSpareLost', 'one of nine works no more', 10, [cdus(8), cdus(9)]),
+    both('CoolingShort', 'two of nine work no more', 10, [cdus(7), cdus(8)]),
+    both('CoolantSupplyTooWarm', 'the loop is warmer than planned', 20, [
+      { 'afterhash_coolant_supply_celsius{hall="hall-1"}': steady(42, 40) },
+      { 'afterhash_coolant_supply_celsius{hall="hall-1"}': steady(39, 40) },
+    ]),
+    both('CoolantLeak', 'a sensor is wet', 1, [
+      { 'afterhash_coolant_leak{hall="hall-1",sensor="row-3"}': steady(1, 5) },
+      { 'afterhash_coolant_leak{hall="hall-1",sensor="row-3"}': steady(0, 5) },
+    ]),
+    both('GpuLost', 'XID 79 is not XID 13', 5, [xid(79), xid(13)]),
+    both('GpuMemoryFault', 'XID 48 is not XID 31', 5, [xid(48), xid(31)]),
+    both('GpuFirmwareFault', 'XID 119 is not XID 43', 5, [xid(119), xid(43)]),
+    both('GpuNvlinkFault', 'XID 74 is not XID 45', 5, [xid(74), xid(45)]),
+    both('GpuNvlinkEvent', 'XID 149 is not XID 0', 5, [xid(149), xid(0)]),
+    both('GpuRowRemapFailed', 'a row could not be remapped', 5, [
+      { [gpu('DCGM_FI_DEV_ROW_REMAP_FAILURE')]: steady(1, 10) },
+      { [gpu('DCGM_FI_DEV_ROW_REMAP_FAILURE')]: steady(0, 10) },
+    ]),
+    both('GpuDoubleBitErrors', 'the counter grows, and one from before does not', 40, [
+      { [gpu('DCGM_FI_DEV_ECC_DBE_VOL_TOTAL')]: '3x20 4x40' },
+      { [gpu('DCGM_FI_DEV_ECC_DBE_VOL_TOTAL')]: '3x60' },
+    ]),
+    both('GpuThrottledByHeat', 'five hundredths of the time, and a thousandth', 20, [
+      { [gpu('DCGM_FI_DEV_THERMAL_VIOLATION')]: '0+3000000000x40' },
+      { [gpu('DCGM_FI_DEV_THERMAL_VIOLATION')]: '0+60000000x40' },
+    ]),
+    both('GpuThrottledByPower', 'half of the time, and a twentieth', 50, [
+      { [gpu('DCGM_FI_DEV_POWER_VIOLATION')]: '0+30000000000x60' },
+      { [gpu('DCGM_FI_DEV_POWER_VIOLATION')]: '0+3000000000x60' },
+    ]),
+    both('GpuExporterSilent', 'a node is there and its GPUs are not', 20, [
+      { [`kube_node_info{${NODE}}`]: steady(1, 30) },
+      { [`kube_node_info{${NODE}}`]: steady(1, 30), [gpu('DCGM_FI_DEV_GPU_TEMP')]: steady(50, 30) },
+    ]),
+    both('GpusMissing', 'three of four', 20, [
+      { [`kube_node_status_allocatable{resource="nvidia_com_gpu",${NODE}}`]: steady(3, 30) },
+      { [`kube_node_status_allocatable{resource="nvidia_com_gpu",${NODE}}`]: steady(4, 30) },
+    ]),
+    both('InfinibandPortLost', 'a port that worked, and one that was never cabled', 40, [
+      { [port('node_infiniband_state_id', 0)]: '4x30 1x30' },
+      { [port('node_infiniband_state_id', 0)]: '1x60' },
+    ]),
+    both('InfinibandRailsMissing', 'three of four rails; a slower port for storage is no fault', 20, [
+      rails([4, 4, 4, 1]),
+      {
+        ...rails([4, 4, 4, 4]),
+        [port('node_infiniband_state_id', 9)]: steady(4, 60),
+        [port('node_infiniband_rate_bytes_per_second', 9)]: steady(5e10, 60),
+      },
+    ]),
+    both('InfinibandPortSlow', 'all rails are active at half the speed', 20, [
+      rails([4, 4, 4, 4], 5e10),
+      rails([4, 4, 4, 4]),
+    ]),
+    both('InfinibandPortFlapping', 'twice in half an hour, and once', 30, [
+      { [port('node_infiniband_link_downed_total', 0)]: '0x10 1x5 3x20' },
+      { [port('node_infiniband_link_downed_total', 0)]: '1x40' },
+    ]),
+  ].flat();
+}
+
+function both(
+  alert: string,
+  when: string,
+  atMinute: number,
+  [loud, silent]: readonly [AlertCase['series'], AlertCase['series']],
+  fires = 1,
+): readonly AlertCase[] {
+  return [
+    { alert, when, series: loud, atMinute, fires },
+    { alert, when, series: silent, atMinute, fires: 0 },
+  ];
+}

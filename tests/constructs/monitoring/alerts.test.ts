@@ -1,0 +1,139 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { counterList } from '../../../constructs/gpu/exporter-counters.ts';
+import { failureModes } from '../../../constructs/monitoring/alerts/index.ts';
+import { meters, thresholds } from '../../../constructs/monitoring/meters.ts';
+import { ruleGroups } from '../../../constructs/monitoring/site-rules.ts';
+import { describeWith } from '../../rig/judges.ts';
+import { promtool, promtoolJudge } from '../../rig/promtool.ts';
+import { siteWith } from '../sites.ts';
+import { alertCases } from './alert-cases.ts';
+
+const site = siteWith();
+const groups = ruleGroups(site);
+const alerts = failureModes.flatMap((alertsOf) => alertsOf(site));
+const rules = JSON.stringify({ groups });
+const cases = alertCases(site);
+
+const ALERTS_FOLDER = new URL('../../../constructs/monitoring/alerts/', import.meta.url);
+const facts: { sources: { title: string; names: string[] }[] } = JSON.parse(
+  readFileSync(new URL('./facts/metrics.facts.json', import.meta.url), 'utf8'),
+);
+
+describe('the failure modes', () => {
+  it('are all in the index', () => {
+    const index = readFileSync(new URL('index.ts', ALERTS_FOLDER), 'utf8');
+    const files = readdirSync(ALERTS_FOLDER).filter((name) => name !== 'index.ts');
+    expect(files.length).toBeGreaterThan(10);
+    for (const file of files) expect(index).toContain(`'./${file}'`);
+    expect(failureModes).toHaveLength(files.length);
+  });
+
+  it('ask only for metrics that exist, or for meters of ours', () => {
+    const own = [...Object.values(meters).map(({ name }) => name), ...Object.values(thresholds)];
+    const known = new Set([...facts.sources.flatMap(({ names }) => names), ...own]);
+    const used = alerts.flatMap(({ expr }) => expr.match(/\b(DCGM|node|kube|afterhash)[_:][\w:]+/g) ?? []);
+    expect(used.length).toBeGreaterThan(30);
+    expect([...new Set(used)].filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('ask the GPU exporter only for what it is told to read', () => {
+    const read = counterList();
+    const used = alerts.flatMap(({ expr }) => expr.match(/\bDCGM_\w+/g) ?? []);
+    for (const name of used) expect(read).toContain(`${name}, `);
+  });
+
+  it('say how grave each is, where, and what a person does', () => {
+    for (const alert of alerts) {
+      expect(alert.summary, alert.name).toMatch(/^[\S ]{15,}[^.]$/);
+      expect(alert.runbook, alert.name).toMatch(/^[A-Z].{20,}\.$/);
+    }
+  });
+
+  it('have each a case that fires and one that stays silent', () => {
+    for (const name of new Set(alerts.map((alert) => alert.name))) {
+      const own = cases.filter(({ alert }) => alert === name);
+      expect(
+        own.some(({ fires }) => fires > 0),
+        name,
+      ).toBe(true);
+      expect(
+        own.some(({ fires }) => fires === 0),
+        name,
+      ).toBe(true);
+    }
+  });
+});
+
+describe('a threshold', () => {
+  const valueOf = (record: string, labels: Record<string, string>) =>
+    groups[0]?.rules.filter((rule) => {
+      const { record: name, labels: own } = rule as { record: string; labels: Record<string, string> };
+      return name === record && Object.entries(labels).every(([key, value]) => own[key] === value);
+    });
+
+  it('of a busway is 80 % of its rating at the power factor of the site', () => {
+    // 2500 A x 415 V x sqrt(3) x 0.97 x 0.8
+    expect(valueOf(thresholds.elementUsable, { element: 'bus-a1' })).toMatchObject([{ expr: 'vector(1394490)' }]);
+  });
+
+  it('of an intake is the contract, with no share taken off', () => {
+    expect(valueOf(thresholds.elementUsable, { element: 'grid' })).toMatchObject([{ expr: 'vector(18000000)' }]);
+  });
+
+  it('of a code without a continuous share is the whole rating', () => {
+    const iec = siteWith((data) => {
+      data.site.electricalCode = 'iec';
+    });
+    const text = JSON.stringify(ruleGroups(iec)[0]);
+    expect(text).toContain('"expr":"vector(1743112)","labels":{"element":"bus-a1","kind":"busway"}');
+  });
+
+  it('says that one side takes all of the other when it is lost', () => {
+    expect(valueOf(thresholds.failureTransfer, { element: 'msb-b1' })).toMatchObject([
+      { expr: 'vector(1)', labels: { failed: 'msb-a1' } },
+    ]);
+  });
+
+  it('leaves the spare machine out of those that are needed', () => {
+    expect(valueOf(thresholds.coolingUnits, { medium: 'liquid' })).toMatchObject([{ expr: 'vector(9)' }]);
+    expect(valueOf(thresholds.coolingUnitsNeeded, { medium: 'liquid' })).toMatchObject([{ expr: 'vector(8)' }]);
+  });
+});
+
+describeWith(promtoolJudge)('promtool', () => {
+  it('takes every rule', async () => {
+    expect(await promtool.checkRules(rules)).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('fires each alert where it should, and nowhere else', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'afterhash-alerts-'));
+    try {
+      writeFileSync(join(folder, 'rules.yaml'), rules);
+      writeFileSync(
+        join(folder, 'alerts.test.yaml'),
+        JSON.stringify({ rule_files: ['rules.yaml'], evaluation_interval: '1m', tests: cases.map(asTest) }),
+      );
+      expect(await promtool.testRules(folder)).toMatchObject({ code: 0 });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+function asTest({ alert, when, series, atMinute, fires }: (typeof cases)[number]) {
+  return {
+    name: `${alert}: ${when}`,
+    interval: '1m',
+    input_series: Object.entries(series).map(([name, values]) => ({ series: name, values })),
+    promql_expr_test: [
+      {
+        expr: `count(ALERTS{alertname="${alert}",alertstate="firing"})`,
+        eval_time: `${atMinute}m`,
+        exp_samples: fires === 0 ? [] : [{ labels: '{}', value: fires }],
+      },
+    ],
+  };
+}

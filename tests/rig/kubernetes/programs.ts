@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import type { Judge } from '../judges.ts';
+import { askProgram } from '../program.ts';
+import { moduleFolder, type ProgramName, programNames, type ToolsModule, toolsModules } from './modules.ts';
+
+export type Program =
+  | { readonly name: ProgramName; readonly file: string; readonly version: string }
+  | { readonly name: ProgramName; readonly missing: string };
+
+/** Where what is built is kept: not in the repository, so that a clean install does not cost a quarter of an hour. */
+export const rigCache =
+  process.env.AFTERHASH_RIG_CACHE ??
+  join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'afterhash', 'rig');
+
+/** Asked outside of any module: inside one, `go` may fetch another Go to answer. */
+const goVersion = spawnSync('go', ['env', 'GOVERSION'], { encoding: 'utf8', cwd: tmpdir() }).stdout?.trim();
+
+/** The Go that builds; undefined where there is none. */
+export function findGo(): string | undefined {
+  return goVersion === '' ? undefined : goVersion;
+}
+
+/** The folder of a built module: another recipe or another Go is another folder. */
+export function builtFolder(module: ToolsModule, go: string): string {
+  const hash = createHash('sha256').update(JSON.stringify([module, go, process.platform, process.arch]));
+  for (const file of ['go.mod', 'go.sum']) hash.update(readFileSync(join(moduleFolder(module), file)));
+  return join(rigCache, `${module.name}-${module.version}-${hash.digest('hex').slice(0, 12)}`);
+}
+
+/** What a person brings in the folder that `KUBEBUILDER_ASSETS` names. */
+export function broughtProgram(name: ProgramName): string | undefined {
+  const file = join(process.env.KUBEBUILDER_ASSETS ?? '', name);
+  return process.env.KUBEBUILDER_ASSETS && existsSync(file) ? file : undefined;
+}
+
+export function findProgram(name: ProgramName): Program {
+  const brought = broughtProgram(name);
+  if (brought !== undefined) {
+    const version = askProgram(brought, ['--version'])?.match(/v?\d+\.\d+\.\d+\S*/)?.[0];
+    return { name, file: brought, version: version ?? 'of unknown version' };
+  }
+  const go = findGo();
+  if (go === undefined) return { name, missing: `no "go" on PATH to build it with, and none in KUBEBUILDER_ASSETS` };
+  const module = toolsModules.find(({ programs }) => name in programs);
+  const file = module && join(builtFolder(module, go), name);
+  if (module === undefined || file === undefined || !existsSync(file)) return { name, missing: 'not built: npm run rig:build' };
+  return { name, file, version: module.version };
+}
+
+export const programs: { readonly [name in ProgramName]: Program } = Object.fromEntries(
+  programNames.map((name) => [name, findProgram(name)]),
+) as { [name in ProgramName]: Program };
+
+/** etcd answers nobody but the API server, so it is no judge. */
+export type ClusterJudgeName = Exclude<ProgramName, 'etcd'>;
+
+export function judgeOf(name: ClusterJudgeName): Judge {
+  // An API server without its etcd cannot run either.
+  const broken = [programs[name], programs.etcd].find((program) => 'missing' in program);
+  const program = broken ?? programs[name];
+  return 'missing' in program ? { name, missing: `${program.name} ${program.missing}` } : { name, version: program.version };
+}
