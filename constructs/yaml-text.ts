@@ -16,7 +16,9 @@ function lines(value: unknown): string[] {
   if (isPlainObject(value) && Object.keys(value).length > 0) {
     return Object.entries(value).flatMap(([key, item]) => {
       const below = lines(item);
-      return isNested(item) ? [`${keyText(key)}:`, ...below.map((line) => `  ${line}`)] : [`${keyText(key)}: ${below[0]}`];
+      return isNested(item)
+        ? [`${keyText(key)}:`, ...below.map((line) => `  ${line}`)]
+        : [`${keyText(key)}: ${below[0]}`];
     });
   }
   return [JSON.stringify(value)];

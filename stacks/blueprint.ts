@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import picocolors from 'picocolors';
 import { printPretty } from '../site/diagnostics/index.ts';
 import { readSite } from '../site/read-site.ts';
 import { UnreadableInput } from '../site/spec/unreadable-input.ts';
@@ -23,8 +22,10 @@ export async function runBlueprint(siteFile: URL): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  if (read.diagnostics.length > 0)
-    console.error(printPretty(read.diagnostics, read.sources, { colour: picocolors.isColorSupported, width: WIDTH }));
+  // Notes are for `check`; a build log keeps to what somebody has to do.
+  const told = read.diagnostics.filter((diagnostic) => diagnostic.severity !== 'info');
+  const colour = process.stderr.isTTY === true && !process.env.NO_COLOR;
+  if (told.length > 0) console.error(printPretty(told, read.sources, { colour, width: WIDTH }));
   const { site } = read;
   if (site === undefined || read.diagnostics.some((diagnostic) => diagnostic.severity === 'error')) {
     console.error('refused: nothing was synthesized, and what was there is as it was');

@@ -7,13 +7,16 @@ import { NodeIdentity } from '../constructs/gpu/node-identity.ts';
 import { PoolDrivers } from '../constructs/gpu/pool-drivers.ts';
 import { SiteDashboard } from '../constructs/monitoring/site-dashboard.ts';
 import { SiteRules } from '../constructs/monitoring/site-rules.ts';
+import { namespaces } from '../constructs/names.ts';
 import { SiteScheduling } from '../constructs/scheduling/site-scheduling.ts';
 import { CephCluster } from '../constructs/storage/ceph-cluster.ts';
 import { CephCsiDrivers } from '../constructs/storage/ceph-csi-drivers.ts';
 import { CheckpointStorageClass, isCheckpointStore } from '../constructs/storage/checkpoint-storage-class.ts';
 import { isNodeNvme } from '../constructs/storage/node-nvme.ts';
 import { NvmeStorageClass } from '../constructs/storage/nvme-storage-class.ts';
+import { AdmissionPolicies } from '../constructs/tenancy/admission-policies.ts';
 import type { Site } from '../site/model/index.ts';
+import { PlatformNamespaces } from './platform-namespaces.ts';
 import { type LayerProps, SiteLayer } from './site-layer.ts';
 
 /** The second layer: what the site is, in the kinds that the operators brought. */
@@ -27,6 +30,7 @@ export class PlatformStack extends SiteLayer {
     if (usesFunctions(site)) new RailFunctions(this, 'rail-functions', { site });
     new SiteScheduling(this, 'site-scheduling', { site });
     addStorage(this, site);
+    if (site.tenants.length > 0) addPolicies(this, site);
     if (site.spec.monitoring !== undefined) {
       new SiteRules(this, 'site-rules', { site });
       new SiteDashboard(this, 'site-dashboard', { site });
@@ -34,12 +38,12 @@ export class PlatformStack extends SiteLayer {
   }
 }
 
-/** Ceph clusters, and one storage class a store, by the store's id. */
+/** The Ceph cluster, and one storage class a store, by the store's id. */
 function addStorage(stack: Construct, site: Site): void {
-  const ceph = site.storage.filter(({ spec }) => spec.kind === 'rook-ceph');
-  if (ceph.length > 0) {
+  const stores = site.storage.filter(({ spec }) => spec.kind === 'rook-ceph');
+  if (stores.length > 0) {
     const drivers = new CephCsiDrivers(stack, 'ceph-csi-drivers', { site });
-    for (const storage of ceph) new CephCluster(stack, `ceph-${storage.id}`, { site, storage, drivers });
+    new CephCluster(stack, 'rook-ceph-cluster', { site, stores, drivers });
   }
   const classes = new Construct(stack, 'storage-classes');
   for (const storage of site.storage) {

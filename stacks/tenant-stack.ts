@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { TenantFabric, tenantNetworks } from '../constructs/fabric/tenant-fabric.ts';
 import { TenantQueues } from '../constructs/scheduling/tenant-queues.ts';
+import { Tenancy } from '../constructs/tenancy/tenancy.ts';
 import type { Tenant } from '../site/model/index.ts';
 import { type LayerProps, SiteLayer } from './site-layer.ts';
 
@@ -13,6 +14,7 @@ export class TenantStack extends SiteLayer {
   constructor(scope: Construct, props: TenantStackProps) {
     const { site, tenant } = props;
     super(scope, `tenant-${tenant.id}`, props);
+    new Tenancy(this, 'tenancy', { site, tenant });
     if (tenant.claims.length > 0) new TenantQueues(this, 'queues', { site, tenant });
     if (tenantNetworks(site, tenant).length > 0) new TenantFabric(this, 'fabric', { site, tenant });
   }

@@ -70,7 +70,9 @@ function sources(folder: string): string[] {
 
 function importTexts(file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8');
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].flatMap((match) => match[1] ?? []);
+  return [...text.matchAll(/^(?:import|export|\} from)\b(?:[^'\n]*from)? '([^']+)'|\bimport\('([^']+)'\)/gm)].flatMap(
+    (match) => match[1] ?? match[2] ?? [],
+  );
 }
 
 /** Project files by path, packages by name. */

@@ -14,7 +14,6 @@ export const SHARES_PER_NODE = 63;
 
 /** One port of each node of a fabric, and all that hangs on the same leaf of a unit. */
 export interface Rail {
-  readonly index: number;
   /** `ib-rail0`: what its policy, its addresses and its networks are called. */
   readonly name: string;
   /** The interface of the node. */
@@ -31,7 +30,6 @@ export function railsOn(site: Site, fabric: Fabric): readonly Rail[] {
   const subnets = rangeParts(site.spec.cluster?.rdma?.subnet, ports.flat().length);
   const before = ports.slice(0, site.fabrics.indexOf(fabric)).flat().length;
   return namedPorts(site, fabric).map((port, index) => ({
-    index,
     name: `${fabric.id}-rail${index}`,
     port,
     resource: railResource(fabric, index),

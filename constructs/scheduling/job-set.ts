@@ -19,7 +19,11 @@ export class JobSet extends ChartRelease {
       pin,
       values: {
         // The chart in the source tree names a staging registry and "main".
-        image: { repository: mirrored(site, 'registry.k8s.io/jobset/jobset'), tag: `v${pin.version}`, pullPolicy: 'IfNotPresent' },
+        image: {
+          repository: mirrored(site, 'registry.k8s.io/jobset/jobset'),
+          tag: `v${pin.version}`,
+          pullPolicy: 'IfNotPresent',
+        },
       },
     });
   }

@@ -36,7 +36,11 @@ export class Kueue extends ChartRelease {
         controllerManager: {
           manager: {
             // The chart in the source tree names a staging registry and a branch.
-            image: { repository: mirrored(site, 'registry.k8s.io/kueue/kueue'), tag: `v${pin.version}`, pullPolicy: 'IfNotPresent' },
+            image: {
+              repository: mirrored(site, 'registry.k8s.io/kueue/kueue'),
+              tag: `v${pin.version}`,
+              pullPolicy: 'IfNotPresent',
+            },
           },
         },
       },

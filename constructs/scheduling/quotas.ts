@@ -26,7 +26,9 @@ export function quotasOf(site: Site, claim: Claim): readonly Quota[] {
   const { pool, nodes, gpus, borrowsGpus } = claim;
   const borrowsNodes = Math.ceil(borrowsGpus / pool.gpusPerNode);
   return [
-    ...Object.entries(BEYOND_ANY_NODE).map(([name, { each, unit }]) => quota(name, nodes * each, borrowsNodes * each, unit)),
+    ...Object.entries(BEYOND_ANY_NODE).map(([name, { each, unit }]) =>
+      quota(name, nodes * each, borrowsNodes * each, unit),
+    ),
     ...perGpu(claim).map(([name, each]) => quota(name, gpus * each, borrowsGpus * each)),
     ...perNode(site, claim).map(([name, each]) => quota(name, nodes * each, borrowsNodes * each)),
   ];

@@ -10,6 +10,8 @@ export interface Place {
   readonly path: SpecPath;
   /** The file, where it is not the site file itself: a site's own catalog, say. */
   readonly file?: string;
+  /** The name itself is meant, not what it holds: a field that nobody knows, an id that is taken. */
+  readonly part?: 'key';
   /** Exactly where, when a path cannot say it: a syntax error, one hidden character, the second of two equal keys. */
   readonly range?: Range;
 }

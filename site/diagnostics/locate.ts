@@ -4,7 +4,7 @@ import type { Range } from './range.ts';
 /** A file that knows where its paths stand. Printers ask it; nothing else does. */
 export interface Locator {
   readonly file: string;
-  locate(path: SpecPath): Range | undefined;
+  locate(path: SpecPath, part?: 'key'): Range | undefined;
   line(number: number): string | undefined;
 }
 
@@ -27,7 +27,7 @@ export function locate(place: Place, locators: Locators): Spot {
   const files = asList(locators);
   const file = place.file ?? files[0]?.file ?? '';
   const locator = files.find((l) => l.file === file);
-  const range = place.range ?? locator?.locate(place.path);
+  const range = place.range ?? locator?.locate(place.path, place.part);
   return { file, ...(range && { range }), ...(locator && { locator }) };
 }
 

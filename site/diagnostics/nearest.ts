@@ -13,7 +13,7 @@ export function nearest(name: string, known: Iterable<string>, max = 3): string[
   for (const candidate of new Set(known)) {
     const folded = fold(candidate);
     const steps = distance(meant, folded);
-    const slip = steps <= Math.max(1, Math.floor(Math.max(meant.length, folded.length) * SLIP_SHARE));
+    const slip = steps <= Math.ceil(Math.max(meant.length, folded.length) * SLIP_SHARE);
     const part = meant.length >= SHORTEST_PART && folded.includes(meant);
     if (slip || part) near.push({ candidate, steps });
   }

@@ -15,8 +15,8 @@ export interface SarifOptions {
 const LEVEL: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 
 /**
- * For code scanning: SARIF 2.1.0, https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html (read 2026-11-22).
- * Its columns are UTF-16 units and its `endColumn` is just after the last character, as ours.
+ * For code scanning: SARIF 2.1.0. Its columns are UTF-16 units where the run says so, and its `endColumn` is just after
+ * the last character, as ours (https://docs.github.com/en/code-security/reference/code-scanning/codeql/codeql-cli/sarif-output, read 2026-11-22).
  */
 export function printSarif(diagnostics: Iterable<Diagnostic>, locators: Locators, options: SarifOptions): string {
   const located = locateAll(diagnostics, locators);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { catalogId, count, countOrNone, id, quantity, ratio, rowReferences } from './fields.ts';
+import { catalogId, count, countOrNone, id, kindError, quantity, ratio, rowReferences } from './fields.ts';
 
 export const PoolSpec = z
   .strictObject({
@@ -137,7 +137,7 @@ export const StorageSpec = z
         ...checkpointing,
       }),
     ],
-    { error: 'takes the kind "node-nvme", "rook-ceph", "weka" or "vast"' },
+    { error: kindError('kind', ['node-nvme', 'rook-ceph', 'weka', 'vast']) },
   )
   .describe('One storage system: node-nvme for scratch, the others for shared checkpoints.');
 

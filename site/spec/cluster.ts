@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hostname, id, quantity } from './fields.ts';
+import { hostname, id, kindError, network, quantity, text } from './fields.ts';
 
 export const ClusterSpec = z.strictObject({
   kubernetes: z
@@ -15,9 +15,11 @@ export const ClusterSpec = z.strictObject({
       [
         z.strictObject({
           backend: z.literal('s3').describe('An S3 bucket, or a store that speaks S3.'),
-          bucket: id
-            .or(z.string().regex(/^[a-z0-9][-.a-z0-9]{1,61}[a-z0-9]$/, { error: 'takes a bucket name' }))
-            .describe('The bucket. It must be there before the first apply.'),
+          bucket: text(
+            /^[a-z0-9][-.a-z0-9]{1,61}[a-z0-9]$/,
+            'a bucket name',
+            'bucket names have 3 to 63 lower-case letters, digits, "-" and "."',
+          ).describe('The bucket. It must be there before the first apply.'),
           region: z
             .string()
             .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, { error: 'takes a region, as in "us-west-2"' })
@@ -40,7 +42,7 @@ export const ClusterSpec = z.strictObject({
           backend: z.literal('local').describe('Files beside the output: for a rehearsal by one person.'),
         }),
       ],
-      { error: 'takes the backend "s3", "kubernetes" or "local"' },
+      { error: kindError('backend', ['s3', 'kubernetes', 'local']) },
     )
     .describe('Where Terraform keeps its state. Credentials come from the environment.'),
   registry: hostname.optional().describe('Mirror that charts and images come from. Default: the public registries.'),
@@ -48,7 +50,7 @@ export const ClusterSpec = z.strictObject({
     .optional()
     .describe('Prefix of the node labels that say where a node stands. Default: afterhash.io.'),
   management: z
-    .array(z.string().regex(/^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/, { error: 'takes a network, as in "10.0.0.0/16"' }))
+    .array(network)
     .optional()
     .describe('Networks of BMCs, switches and storage management, which tenants never reach. Default: none named.'),
   rdma: z
@@ -60,11 +62,9 @@ export const ClusterSpec = z.strictObject({
         .describe(
           'Names of the InfiniBand interfaces on a node, rail by rail. Default: none named; SR-IOV needs them.',
         ),
-      subnet: z
-        .string()
-        .regex(/^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/, { error: 'takes a network, as in "10.56.0.0/16"' })
+      subnet: network
         .optional()
-        .describe('Addresses of the interfaces on the fabric. Default: none, pods speak RDMA without IP.'),
+        .describe('Addresses of the interfaces on the fabric. Default: none, pods get no address on the fabric.'),
       ofed: z
         .enum(['host', 'operator', 'inbox'], { error: 'takes "host", "operator" or "inbox"' })
         .optional()

@@ -1,11 +1,22 @@
 import { z } from 'zod';
-import { catalogId, count, day, id, prose, quantity, rangedId, references, rowReferences } from './fields.ts';
+import {
+  catalogId,
+  count,
+  day,
+  feedReferences,
+  id,
+  prose,
+  quantity,
+  rangedId,
+  references,
+  rowReferences,
+} from './fields.ts';
 
 export const MinerFleetSpec = z
   .strictObject({
     model: catalogId.describe('A miner of the catalog.'),
     count: count.describe('How many miners there are.'),
-    feeds: references.describe('What the fleet hangs on, dealt out evenly.'),
+    feeds: feedReferences.describe('What the fleet hangs on, dealt out evenly.'),
     fate: z
       .enum(['sheddable', 'remove'], { error: 'takes "sheddable" or "remove"' })
       .describe(
@@ -62,10 +73,12 @@ export const ProgrammeSpec = z
   })
   .describe('One curtailment programme that the site has signed up for.');
 
+const SHED = 'takes a miner fleet, or a tenant and a pool as in "open-market.train"';
+
 export const ShedStep = z
   .union(
     [
-      z.string().regex(/^[a-z][-a-z0-9]*(\.[a-z][-a-z0-9]*)?$/),
+      z.string().regex(/^[a-z][-a-z0-9]*(\.[a-z][-a-z0-9]*)?$/, { error: SHED }),
       z.strictObject({
         of: z
           .string()
@@ -78,7 +91,7 @@ export const ShedStep = z
           .describe('cap: GPUs run slower. pause: jobs write a checkpoint and stop.'),
       }),
     ],
-    { error: 'takes a miner fleet, or a tenant and a pool as in "open-market.train"' },
+    { error: SHED },
   )
   .describe("A miner fleet, or a tenant's part of a pool: capped by default, or paused after a checkpoint.");
 

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { type Dimension, exampleOf, parseQuantity, Quantity, unitsBySymbol } from '../units/index.ts';
+import { oneOf } from './author-words.ts';
 
 /** How many characters an id may have: a node's name joins four of them and a label value holds 63. */
 const ID_LENGTH = 24;
 
 const ID = `[a-z](?:[-a-z0-9]{0,${ID_LENGTH - 2}}[a-z0-9])?`;
+const OCTET = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
 const RANGE = String.raw`\(\d{1,6}\.\.\d{1,6}\)`;
 const RANGED_ID = `(?:${ID}|[a-z][-a-z0-9]{0,${ID_LENGTH - 2}}${RANGE})`;
 
@@ -13,7 +15,8 @@ function withHelp(problem: string, help: string): string {
   return `${problem}\n${help}`;
 }
 
-function text(pattern: RegExp, what: string, help: string) {
+/** Text of one form. */
+export function text(pattern: RegExp, what: string, help: string) {
   return z
     .string({ error: `takes ${what} as text` })
     .regex(pattern, { error: (issue) => withHelp(`"${String(issue.input)}" is not ${what}`, help) });
@@ -37,6 +40,11 @@ export const reference = rangedId;
 /** Points at things: one reference or a list of them. */
 export const references = z.union([reference, z.array(reference).min(1)], {
   error: 'takes a reference such as "bus-a1", a range such as "bus-a(1..6)", or a list of them',
+});
+
+/** Points at what racks or miners hang from; a list that names nothing is refused where the racks are known. */
+export const feedReferences = z.union([reference, z.array(reference)], {
+  error: 'takes a feed such as "bus-a1", a range such as "bus-a(1..6)", or a list with one entry for each side',
 });
 
 /** Points at rows of racks: `hall-1/row-(1..10)`. */
@@ -67,7 +75,14 @@ export const day = text(
   /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
   'a day',
   'write year, month and day, as in "2027-06-30"',
-);
+).refine(isInTheCalendar, {
+  error: ({ input }) => withHelp(`"${input}" is not in the calendar`, 'that month is shorter'),
+});
+
+function isInTheCalendar(day: string): boolean {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1, date)).getUTCDate() === date;
+}
 
 /** A host name under which things are named, such as a registry. */
 export const hostname = text(
@@ -76,27 +91,49 @@ export const hostname = text(
   'write it as in "mirror.example.com"',
 );
 
+/** A network of addresses: `10.0.0.0/16`. */
+export const network = text(
+  new RegExp(String.raw`^(?:${OCTET}\.){3}${OCTET}/(?:3[0-2]|[12]?\d)$`),
+  'a network',
+  'write an address and how many of its bits are fixed, as in "10.0.0.0/16"',
+);
+
+/** What a thing takes whose other fields depend on one of them. */
+export function kindError(field: string, kinds: readonly string[]) {
+  return (issue: { readonly code?: string | undefined }) =>
+    issue.code === 'invalid_union'
+      ? `takes ${oneOf(kinds.map((kind) => `"${kind}"`))}`
+      : `takes fields by name, as in { ${field}: ${kinds[0]}, … }`;
+}
+
 /** How many of something there are. */
-export const count = z
-  .number({
-    error: (issue) =>
-      typeof issue.input === 'string' ? 'takes a number without a unit or quotes' : 'takes a whole number',
-  })
-  .int({ error: 'takes a whole number' })
-  .min(1, { error: 'is at least 1' })
-  .max(1_000_000, { error: 'is at most 1,000,000' });
+export const count = wholeNumber(1);
 
 /** How many of something there are, or none. */
-export const countOrNone = z
-  .number({ error: 'takes a whole number' })
-  .int({ error: 'takes a whole number' })
-  .min(0, { error: 'is at least 0' })
-  .max(1_000_000, { error: 'is at most 1,000,000' });
+export const countOrNone = wholeNumber(0);
+
+function wholeNumber(least: number) {
+  const error = numberError('takes a whole number');
+  return z
+    .number({ error })
+    .int({ error })
+    .min(least, { error: ({ input }) => `is ${input}, and has to be ${least} or more` })
+    .max(1_000_000, { error: ({ input }) => `is ${input}, and has to be 1000000 or less` });
+}
 
 /** A ratio between bounds that physics or trade sets. */
 export function ratio(least: number, most: number, why: string) {
-  const error = `lies between ${least} and ${most}: ${why}`;
-  return z.number({ error: 'takes a plain number' }).min(least, { error }).max(most, { error });
+  const error = ({ input }: { readonly input?: unknown }) =>
+    withHelp(`${input} is outside what is plausible here`, `plausible is between ${least} and ${most}: ${why}`);
+  return z
+    .number({ error: numberError('takes a plain number') })
+    .min(least, { error })
+    .max(most, { error });
+}
+
+function numberError(otherwise: string) {
+  return ({ input }: { readonly input?: unknown }) =>
+    typeof input === 'string' ? 'takes a number without a unit or quotes' : otherwise;
 }
 
 export interface Bounds {
@@ -119,7 +156,7 @@ export function quantity<D extends Dimension>(dimension: D, bounds: Bounds = {})
     })
     .meta({ examples: [example], pattern: patternOf(dimension) })
     .transform((written, context): Quantity<D> => {
-      const read = parseQuantity(written, dimension);
+      const read = parseQuantity(written, dimension, example);
       const problem = read instanceof Quantity ? outside(read, written, bounds) : read;
       if (problem === undefined) return read as Quantity<D>;
       context.issues.push({ code: 'custom', input: written, message: withHelp(problem.problem, problem.help) });

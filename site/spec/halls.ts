@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { catalogId, count, countOrNone, id, prose, quantity, rangedId, references } from './fields.ts';
+import { catalogId, count, countOrNone, feedReferences, id, prose, quantity, rangedId, references } from './fields.ts';
 
 /** How the heat of a row leaves it. */
 export const RowCooling = z.enum(['perimeter-air', 'contained-air', 'rear-door', 'liquid', 'immersion'], {
@@ -45,7 +45,7 @@ export const CoolingSpec = z
 export const RowSpec = z
   .strictObject({
     racks: count.describe('Rack positions in the row.'),
-    feeds: references.describe('One entry for each side. A range is dealt out over a range of rows in order.'),
+    feeds: feedReferences.describe('One entry for each side. A range is dealt out over a range of rows in order.'),
     tap: quantity('current', { to: '2000 A', why: 'a tap-off box of a busway', example: '250 A' })
       .optional()
       .describe('Breaker of one rack on one side. Default: none, the busway is the limit.'),

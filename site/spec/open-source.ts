@@ -10,18 +10,18 @@ const MAX_BYTES = 1_000_000;
 
 /** Reads a file of the author's. Rejects with `UnreadableInput` when there is none to read. */
 export async function openSource(path: string): Promise<Reading> {
-  const bytes = await readBytes(path).catch(async (error) => Promise.reject(await unreadable(error, path)));
-  return readSource(bytes, path);
+  const bytes = await readBytes(path).catch((error: unknown) => unreadable(error, path));
+  return bytes instanceof UnreadableInput ? Promise.reject(bytes) : readSource(bytes, path);
 }
 
-async function readBytes(path: string): Promise<Uint8Array> {
+async function readBytes(path: string): Promise<Uint8Array | UnreadableInput> {
   // Non-blocking, so that a named pipe does not hold the program for ever.
   const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const stat = await file.stat();
-    if (stat.isDirectory()) return Promise.reject(new UnreadableInput(`"${path}" is a folder`, await yamlInside(path)));
-    if (!stat.isFile()) return Promise.reject(new UnreadableInput(`"${path}" is not a file`));
-    if (stat.size > MAX_BYTES) return Promise.reject(tooLarge(path, stat.size));
+    if (stat.isDirectory()) return new UnreadableInput(`"${path}" is a folder`, await yamlInside(path));
+    if (!stat.isFile()) return new UnreadableInput(`"${path}" is not a file`);
+    if (stat.size > MAX_BYTES) return tooLarge(path, stat.size);
     return await file.readFile();
   } finally {
     await file.close();
@@ -38,7 +38,6 @@ function tooLarge(path: string, bytes: number): UnreadableInput {
 
 /** What the operating system said, in the author's words. */
 export async function unreadable(error: unknown, path: string): Promise<UnreadableInput> {
-  if (error instanceof UnreadableInput) return error;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT' || code === 'ENOTDIR') return missing(error, path);
   if (code === 'EACCES' || code === 'EPERM') {
@@ -58,7 +57,7 @@ async function missing(cause: unknown, path: string): Promise<UnreadableInput> {
 
 async function yamlInside(folder: string): Promise<string | undefined> {
   const names = (await filesIn(folder)) ?? [];
-  const first = names.filter((name) => /\.ya?ml$/.test(name)).sort()[0];
+  const first = names.find((name) => name === 'site.yaml') ?? names.filter((name) => /\.ya?ml$/.test(name)).sort()[0];
   return first === undefined ? undefined : `there is a "${join(folder, first)}"`;
 }
 

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { type Diagnostic, didYouMean, type SpecPath } from '../diagnostics/index.ts';
+import { authorWords } from './author-words.ts';
+import { fieldsAt, nameOf } from './language.ts';
 import { SiteSpec } from './site-spec.ts';
 
 /** What can be wrong with the fields of a file, one by one; each code is permanent. */
@@ -20,127 +22,102 @@ export const fieldCodes = {
 
 /** Reads plain data as a site file. All problems are reported together. */
 export function readSpec(data: unknown): { readonly spec: SiteSpec } | { readonly diagnostics: readonly Diagnostic[] } {
-  const read = SiteSpec.safeParse(data, { reportInput: true });
+  const read = SiteSpec.safeParse(data, { reportInput: true, error: authorWords });
   return read.success
     ? { spec: read.data }
-    : { diagnostics: read.error.issues.flatMap((issue) => diagnosticsOf(issue, [])) };
+    : { diagnostics: firstOfEach(read.error.issues.flatMap((issue) => diagnosticsOf(issue, []))) };
+}
+
+/** A value of the wrong kind breaks other laws too: the first says what is wrong. */
+function firstOfEach(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const said = new Set<string>();
+  return diagnostics.filter(({ code, path, message }) => {
+    const place = JSON.stringify([code, path, code === 'site/invalid-field' || message]);
+    return !said.has(place) && said.add(place);
+  });
 }
 
 type Issue = z.core.$ZodIssue;
 
-/** Zod's issues in the author's words. */
-export function diagnosticsOf(issue: Issue, parent: SpecPath): readonly Diagnostic[] {
+function diagnosticsOf(issue: Issue, parent: SpecPath): readonly Diagnostic[] {
   const path = [...parent, ...issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))];
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField(key, path, issue));
-  if (issue.code === 'invalid_union') return nearestBranch(issue, path);
-  if (issue.code === 'invalid_key')
-    return issue.issues.flatMap((inner) => diagnosticsOf({ ...inner, path: [] } as Issue, path));
-  const name = nameOf(path);
-  if (issue.input === undefined && issue.code !== 'custom') {
-    return [
-      {
-        code: 'site/missing-field',
-        severity: 'error',
-        path: path.slice(0, -1),
-        message: `${nameOf(path.slice(0, -1))} has no "${name}"`,
-        help: `add ${name}; it ${firstLine(issue.message)}`,
-      },
-    ];
-  }
-  const [message = '', help] = issue.message.split('\n');
-  return [
-    {
-      code: 'site/invalid-field',
-      severity: 'error',
-      path,
-      message: subject(name, message),
-      ...(help === undefined ? {} : { help }),
-    },
-  ];
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField(key, path, issue.input));
+  if (issue.code === 'invalid_key') return [invalidKey(issue, path)];
+  if (issue.code === 'invalid_union' && issue.discriminator !== undefined) return [invalidKind(issue, path)];
+  if (issue.input === undefined && issue.code !== 'custom') return [missing(issue, path)];
+  if (issue.code === 'invalid_union') return unionDiagnostics(issue, path);
+  return [invalid(issue, path)];
 }
 
-/** The message says what the field does ("needs a unit"), or speaks of the value it quotes; the field's name goes before. */
-function subject(name: string, message: string): string {
-  return message.startsWith('"')
-    ? `${name}: ${message}`
-    : `${name} ${message.startsWith('Invalid') ? 'is not what belongs here' : message}`;
-}
-
-function firstLine(message: string): string {
-  return message.startsWith('Invalid') ? 'is needed here' : (message.split('\n')[0] ?? message);
-}
-
-function unknownField(key: string, path: SpecPath, issue: Issue): Diagnostic {
-  const known = 'known' in issue && Array.isArray(issue.known) ? (issue.known as string[]) : knownFields(path);
-  const help = didYouMean(key, known) ?? (known.length > 0 ? `fields here: ${known.join(', ')}` : undefined);
+function unknownField(key: string, path: SpecPath, value: unknown): Diagnostic {
+  const known = fieldsAt(path, value);
+  const help = didYouMean(key, known) ?? `fields here: ${known.join(', ')}`;
   return {
     code: 'site/unknown-field',
     severity: 'error',
     path: [...path, key],
+    part: 'key',
     message: `${nameOf(path)} has no field "${key}"`,
-    ...(help === undefined ? {} : { help }),
+    help,
   };
 }
 
-function nearestBranch(issue: z.core.$ZodIssueInvalidUnion, path: SpecPath): readonly Diagnostic[] {
-  if (issue.input === undefined)
-    return diagnosticsOf(
-      { ...issue, code: 'invalid_type', expected: 'string' } as unknown as Issue,
-      path.slice(0, path.length - issue.path.length),
-    );
-  // A branch that read the shape and stumbled deeper inside tells more than "none of these".
-  const deep = issue.errors.find(
-    (branch) =>
-      branch.length > 0 &&
-      branch.every(
-        (inner) =>
-          inner.path.length > 0 ||
-          inner.code === 'unrecognized_keys' ||
-          inner.code === 'invalid_format' ||
-          inner.code === 'custom',
-      ),
-  );
-  if (deep !== undefined) return deep.flatMap((inner) => diagnosticsOf(inner as Issue, path));
+function invalidKey(issue: z.core.$ZodIssueInvalidKey, path: SpecPath): Diagnostic {
+  const { message, help } = textOf(issue.issues[0] ?? issue);
+  const said = message.startsWith('"') ? message : `${nameOf(path.slice(0, -1))} ${message}, not "${path.at(-1)}"`;
+  return { code: 'site/invalid-field', severity: 'error', path, part: 'key', message: said, ...help };
+}
+
+/** `kind`, or another field on which all others depend, is absent or names nothing. */
+function invalidKind(issue: z.core.$ZodIssueInvalidUnion, path: SpecPath): Diagnostic {
+  const kind = issue.discriminator ?? '';
+  const value = Object.entries(issue.input ?? {}).find(([key]) => key === kind)?.[1];
+  return value === undefined ? missing(issue, path) : invalid({ ...issue, input: value }, path);
+}
+
+function missing(issue: Issue, path: SpecPath): Diagnostic {
+  const parent = path.slice(0, -1);
+  const help = `add ${path.at(-1)}: it ${textOf(issue).message}`;
+  return {
+    code: 'site/missing-field',
+    severity: 'error',
+    path: parent,
+    message: `${nameOf(parent)} has no "${path.at(-1)}"`,
+    help,
+  };
+}
+
+function invalid(issue: Issue, path: SpecPath): Diagnostic {
+  const { message, help } = textOf(issue);
+  const common = { code: 'site/invalid-field', severity: 'error', path } as const;
+  if (issue.input === null) return { ...common, message: `${nameOf(path)} has no value`, help: `it ${message}` };
+  // What quotes the value follows the field's name; what says what the field takes goes on from it.
+  const said = /^["\d-]/.test(message) ? `${nameOf(path)}: ${message}` : `${nameOf(path)} ${message}`;
+  const fields = issue.code === 'invalid_type' && issue.expected === 'object' ? fieldsAt(path, undefined) : [];
+  return { ...common, message: said, ...(fields.length > 0 ? { help: `fields here: ${fields.join(', ')}` } : help) };
+}
+
+/** Of the shapes that a value may have, the one that it was meant to have tells more than "none of these". */
+function unionDiagnostics(issue: z.core.$ZodIssueInvalidUnion, path: SpecPath): readonly Diagnostic[] {
+  const meant = issue.errors.filter((branch) => branch.every(hasTheShape));
+  const least = Math.min(...meant.map((branch) => branch.length));
+  const [one, ...others] = meant.filter((branch) => branch.length === least);
+  return one === undefined || others.length > 0
+    ? [invalid(issue, path)]
+    : one.flatMap((inner) => diagnosticsOf(inner, path));
+}
+
+function hasTheShape(issue: Issue): boolean {
+  if (issue.path.length > 0) return true;
+  if (issue.code === 'invalid_union') return issue.errors.some((branch) => branch.every(hasTheShape));
+  return issue.code !== 'invalid_type' && issue.code !== 'invalid_value';
+}
+
+/** A zod message has one text: its first line is the message, the second the help. */
+function textOf(issue: { readonly message: string }): {
+  readonly message: string;
+  readonly help: { readonly help?: string };
+} {
   const [message = '', help] = issue.message.split('\n');
-  return [
-    {
-      code: 'site/invalid-field',
-      severity: 'error',
-      path,
-      message: subject(nameOf(path), message),
-      ...(help === undefined ? {} : { help }),
-    },
-  ];
-}
-
-function nameOf(path: SpecPath): string {
-  const last = path.at(-1);
-  if (last === undefined) return 'the file';
-  return typeof last === 'number' ? `${nameOf(path.slice(0, -1))}[${last}]` : last;
-}
-
-/** The fields that the language has at a place, read off the schema itself. */
-function knownFields(path: SpecPath): readonly string[] {
-  let schema: z.core.$ZodType | undefined = SiteSpec;
-  for (const part of path) schema = schema === undefined ? undefined : step(schema, part);
-  const shape = schema === undefined ? undefined : shapeOf(schema);
-  return shape === undefined ? [] : Object.keys(shape);
-}
-
-function step(schema: z.core.$ZodType, part: string | number): z.core.$ZodType | undefined {
-  const bare = unwrapped(schema);
-  const def = bare._zod.def as { type: string; valueType?: z.core.$ZodType; element?: z.core.$ZodType };
-  if (def.type === 'record') return def.valueType;
-  if (def.type === 'array') return def.element;
-  return shapeOf(bare)?.[String(part)];
-}
-
-function shapeOf(schema: z.core.$ZodType): Readonly<Record<string, z.core.$ZodType>> | undefined {
-  return (unwrapped(schema)._zod.def as { shape?: Record<string, z.core.$ZodType> }).shape;
-}
-
-function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
-  const def = schema._zod.def as { type: string; innerType?: z.core.$ZodType; in?: z.core.$ZodType };
-  const inner = def.type === 'pipe' ? def.in : def.innerType;
-  return inner === undefined ? schema : unwrapped(inner);
+  return { message, help: help === undefined ? {} : { help } };
 }

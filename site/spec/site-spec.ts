@@ -15,17 +15,19 @@ const place = z
     error: 'takes a place, as in "power.transformers"',
   });
 
-const figure = z.union([z.number(), z.string()], { error: 'takes a number, or a quantity such as "18 MW"' });
+const FIGURE = 'takes a figure such as 5760 or "18 MW"';
+const words = z.string().min(1, { error: FIGURE }).max(100, { error: FIGURE });
+const figure = z.union([z.number(), words], { error: FIGURE });
 
 const expected = z
   .union(
     [
       z.number(),
-      z.string(),
+      words,
       z.strictObject({ atMost: figure.describe('The figure or less.') }),
       z.strictObject({ atLeast: figure.describe('The figure or more.') }),
     ],
-    { error: 'takes a figure such as 5760 or "18 MW", or { atMost: … } or { atLeast: … }' },
+    { error: `${FIGURE}, or { atMost: … } or { atLeast: … }` },
   )
   .describe('The figure that it must come to, or a bound: { atMost: 18 MW }.');
 

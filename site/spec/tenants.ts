@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { controlIds, isolationLevels, isolationMeaning } from '../catalog/index.ts';
-import { countOrNone, day, id, prose, quantity, ratio } from './fields.ts';
+import { countOrNone, day, id, prose, quantity, ratio, text } from './fields.ts';
 
 /** A part of a pool: `all`, `64 racks`, `8 nodes`, `16 gpus`. */
 export const PoolShare = z
@@ -38,11 +38,15 @@ export const ContractSpec = z
   })
   .describe('What it is promised and what it pays.');
 
+const control = text(
+  new RegExp(`^(${controlIds.join('|')})$`),
+  'a control of the isolation table',
+  `controls: ${controlIds.join(', ')}`,
+);
+
 export const AttestationSpec = z.strictObject({
   control: z
-    .union([z.enum(controlIds), z.array(z.enum(controlIds)).min(1)], {
-      error: `takes a control or a list of controls of the isolation table: ${controlIds.join(', ')}`,
-    })
+    .union([control, z.array(control).min(1)], { error: 'takes a control such as F4, or a list of them' })
     .describe('The controls that are signed for, by their ids in the isolation table: F4, or [F3, F4].'),
   by: prose.describe('Who signed: a person or a team.'),
   on: day.describe('The day of the signature.'),

@@ -28,11 +28,14 @@ export interface NotAQuantity {
 }
 
 /** Digits may be grouped by commas, as in `5,300 kg`; no exponent, because CDKTF marks its number tokens by one. */
-const QUANTITY = /^([+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?)\s*(\S.*)?$/;
+const QUANTITY = /^([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*([^\s\d.,].*)?$/;
 
 /** Reads `1.2 MW` as a power. */
-export function parseQuantity<D extends Dimension>(text: string, dimension: D): Quantity<D> | NotAQuantity {
-  const example = exampleOf[dimension];
+export function parseQuantity<D extends Dimension>(
+  text: string,
+  dimension: D,
+  example = exampleOf[dimension],
+): Quantity<D> | NotAQuantity {
   const parts = QUANTITY.exec(text.trim());
   if (parts === null)
     return { problem: `"${text}" is not a quantity`, help: `write a number and a unit, as in "${example}"` };

@@ -1,27 +1,47 @@
-import { fileURLToPath } from 'node:url';
-import { parse, stringify } from 'yaml';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { App } from 'cdktf';
+import { parse, stringify } from 'yaml';
 import { builtinCatalog } from '../../site/catalog/index.ts';
-import { resolve, type Site } from '../../site/model/index.ts';
+import { type Pool, resolve, type Site, type Tenant } from '../../site/model/index.ts';
 import { readSpec } from '../../site/spec/read-spec.ts';
 import { readSource } from '../../site/spec/source.ts';
+import { LabStack } from '../stacks/lab.ts';
 
 const DEFAULT_SITE = fileURLToPath(new URL('../../blueprints/liquid-retrofit/site.yaml', import.meta.url));
 
-/** A site file as plain data, to be changed by a test. */
-// biome-ignore lint/suspicious/noExplicitAny: a test changes what it knows to be there
-type Data = any;
+/** A site file as plain data, to be changed by a test that knows what is there. */
+// biome-ignore lint/suspicious/noExplicitAny: every part of it may be changed
+export type SiteData = any;
 
-/** The site of the repository, as it is or changed. What is expected and assumed of it goes: a change makes it untrue. */
-export function siteWith(change: (data: Data) => void = () => {}): Site {
-  const data: Data = parse(readFileSync(DEFAULT_SITE, 'utf8'));
+/** The site of this repository, as it is or changed. What it expects and assumes is left out: a change makes it untrue. */
+export function siteWith(change: (data: SiteData) => void = () => {}): Site {
+  const data: SiteData = parse(readFileSync(DEFAULT_SITE, 'utf8'));
   delete data.expect;
   delete data.assumptions;
   change(data);
-  const { source, diagnostics } = readSource(stringify(data), 'site.yaml');
+  const { source, diagnostics } = readSource(stringify(data, { aliasDuplicateObjects: false }), 'site.yaml');
   const read = readSpec(source.data);
-  if (diagnostics.length > 0 || 'diagnostics' in read) throw new Error(JSON.stringify(read, null, 2));
+  if (diagnostics.length > 0 || 'diagnostics' in read) throw new Error(JSON.stringify({ diagnostics, read }, null, 2));
   const { site, diagnostics: problems } = resolve(read.spec, builtinCatalog);
   if (site === undefined) throw new Error(JSON.stringify(problems, null, 2));
   return site;
+}
+
+export function poolOf(site: Site, id: string): Pool {
+  return found(site.pools.find((pool) => pool.id === id));
+}
+
+export function tenantOf(site: Site, id: string): Tenant {
+  return found(site.tenants.find((tenant) => tenant.id === id));
+}
+
+export function found<T>(thing: T | undefined): T {
+  if (thing === undefined) throw new Error('the test looks for something that is not there');
+  return thing;
+}
+
+/** Somewhere to put a construct that is looked at and not written. */
+export function labStack(): LabStack {
+  return new LabStack(new App());
 }

@@ -11,6 +11,12 @@ export const judgeNames = [
   'helm',
   'kubectl',
   'promtool',
+  'kube-apiserver',
+  'kube-controller-manager',
+  'kube-scheduler',
+  'kwok',
+  'kueue',
+  'nfd-master',
 ] as const;
 
 export type JudgeName = (typeof judgeNames)[number];

@@ -1,4 +1,15 @@
-import { closeSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { unzipSync } from 'fflate';
@@ -87,7 +98,8 @@ async function editedModule(module: ToolsModule, edit: FileEdit, partial: string
   }
   const edited = join(source, edit.file);
   const parts = readFileSync(edited, 'utf8').split(edit.from);
-  if (parts.length !== 2) throw new Error(`${edit.from} stands ${parts.length - 1} times in ${edit.file} of ${edit.module}`);
+  if (parts.length !== 2)
+    throw new Error(`${edit.from} stands ${parts.length - 1} times in ${edit.file} of ${edit.module}`);
   writeFileSync(edited, parts.join(edit.to));
   const goMod = join(partial, 'go.mod');
   const own = moduleFolder(module);

@@ -1,8 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { spawnSync } from 'node:child_process';
 import type { Judge } from '../judges.ts';
 import { askProgram } from '../program.ts';
 import { moduleFolder, type ProgramName, programNames, type ToolsModule, toolsModules } from './modules.ts';
@@ -13,8 +13,7 @@ export type Program =
 
 /** Where what is built is kept: not in the repository, so that a clean install does not cost a quarter of an hour. */
 export const rigCache =
-  process.env.AFTERHASH_RIG_CACHE ??
-  join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'afterhash', 'rig');
+  process.env.AFTERHASH_RIG_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'afterhash', 'rig');
 
 /** Asked outside of any module: inside one, `go` may fetch another Go to answer. */
 const goVersion = spawnSync('go', ['env', 'GOVERSION'], { encoding: 'utf8', cwd: tmpdir() }).stdout?.trim();
@@ -47,7 +46,8 @@ export function findProgram(name: ProgramName): Program {
   if (go === undefined) return { name, missing: `no "go" on PATH to build it with, and none in KUBEBUILDER_ASSETS` };
   const module = toolsModules.find(({ programs }) => name in programs);
   const file = module && join(builtFolder(module, go), name);
-  if (module === undefined || file === undefined || !existsSync(file)) return { name, missing: 'not built: npm run rig:build' };
+  if (module === undefined || file === undefined || !existsSync(file))
+    return { name, missing: 'not built: npm run rig:build' };
   return { name, file, version: module.version };
 }
 
@@ -62,5 +62,7 @@ export function judgeOf(name: ClusterJudgeName): Judge {
   // An API server without its etcd cannot run either.
   const broken = [programs[name], programs.etcd].find((program) => 'missing' in program);
   const program = broken ?? programs[name];
-  return 'missing' in program ? { name, missing: `${program.name} ${program.missing}` } : { name, version: program.version };
+  return 'missing' in program
+    ? { name, missing: `${program.name} ${program.missing}` }
+    : { name, version: program.version };
 }

@@ -53,13 +53,15 @@ describe('a file of the author', () => {
   });
 
   it('stands below a file', async () => {
-    expect(await fault(join(folder, 'site.yaml', 'site.yaml'))).toMatchInlineSnapshot(`"no folder "DIR/site.yaml" here"`);
+    expect(await fault(join(folder, 'site.yaml', 'site.yaml'))).toMatchInlineSnapshot(
+      `"no folder "DIR/site.yaml" here"`,
+    );
   });
 
   it('is a folder', async () => {
     expect(await fault(folder)).toMatchInlineSnapshot(`
       ""DIR" is a folder
-      help: there is a "DIR/large.yaml""
+      help: there is a "DIR/site.yaml""
     `);
     expect(await fault(join(folder, 'empty'))).toMatchInlineSnapshot(`""DIR/empty" is a folder"`);
   });

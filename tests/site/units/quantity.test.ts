@@ -30,23 +30,25 @@ describe('a quantity', () => {
 });
 
 /** Never called: the compiler reads it, and fails where one of these lines becomes legal. */
-export function doesNotCompile(draw: Power): unknown[] {
-  return [
-    // @ts-expect-error power is not current
-    draw > A(63),
-    // @ts-expect-error real power is not apparent power
-    draw > kVA(1500),
-    // @ts-expect-error 40 what?
-    draw > 40,
-    // @ts-expect-error a sum is draw.plus(kW(3))
-    draw + kW(3),
-    // @ts-expect-error a current is not added to a power
-    draw.plus(A(3)),
-    // @ts-expect-error a power is not read in volts
-    draw.in(V),
-    // @ts-expect-error bits of a link are not bytes of a store
-    Gbps(400).in(GBps),
-    // @ts-expect-error a share of a power is taken of a power
-    draw.per(kVA(1)),
-  ];
-}
+const doesNotCompile = (draw: Power): unknown[] => [
+  // @ts-expect-error power is not current
+  draw > A(63),
+  // @ts-expect-error real power is not apparent power
+  draw > kVA(1500),
+  // @ts-expect-error 40 what?
+  draw > 40,
+  // @ts-expect-error a sum is draw.plus(kW(3))
+  draw + kW(3),
+  // @ts-expect-error a current is not added to a power
+  draw.plus(A(3)),
+  // @ts-expect-error a power is not read in volts
+  draw.in(V),
+  // @ts-expect-error bits of a link are not bytes of a store
+  Gbps(400).in(GBps),
+  // @ts-expect-error a share of a power is taken of a power
+  draw.per(kVA(1)),
+];
+
+it('does not mix dimensions: the compiler refuses', () => {
+  expect(doesNotCompile).toBeTypeOf('function');
+});

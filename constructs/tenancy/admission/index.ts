@@ -1,0 +1,24 @@
+import type { Site } from '../../../site/model/index.ts';
+import { labelsOf } from '../../names.ts';
+import { deviceClaims } from './device-claims.ts';
+import { ownedObjects } from './owned-objects.ts';
+import { podDevices } from './pod-devices.ts';
+import { podPlacement } from './pod-placement.ts';
+import type { Policy } from './policy.ts';
+import { queues } from './queues.ts';
+import { services } from './services.ts';
+import { volumeClaims } from './volume-claims.ts';
+
+/** What every tenant is held to. */
+export function tenantPolicies(site: Site): readonly Policy[] {
+  const labels = labelsOf(site);
+  return [
+    podPlacement(labels.pool),
+    podDevices,
+    queues,
+    volumeClaims,
+    services,
+    deviceClaims,
+    ownedObjects(labels.owner),
+  ];
+}

@@ -1,0 +1,59 @@
+import { podTemplateResources, podVariables } from './pod-templates.ts';
+import { list, type Policy, text } from './policy.ts';
+
+const NETWORKS = 'k8s.v1.cni.cncf.io/networks';
+
+/** A network by its plain name, with an interface at most: neither another namespace nor JSON with a GUID in it. */
+const PLAIN_NETWORK = '^[a-z0-9]([-a-z0-9]*[a-z0-9])?(@[a-z0-9]{1,15})?$';
+
+/** Annotations by which a pod would get devices, networks or nodes past the scheduler. */
+const REFUSED_ANNOTATIONS = [
+  'cdi.k8s.io/',
+  'nvidia.cdi.k8s.io/',
+  'cdi-devices.nri.io',
+  'devices.nri.io',
+  'v1.multus-cni.io/default-network',
+  'scheduler.alpha.kubernetes.io/node-selector',
+];
+
+/** Variables by which the container toolkit would hand out GPUs that were not asked for. */
+const REFUSED_VARIABLES = ['NVIDIA_VISIBLE_DEVICES', 'NVIDIA_IMEX_CHANNELS'];
+const REFUSED_VARIABLE_PREFIX = 'NVIDIA_MIG_';
+
+const requested = (field: string) =>
+  `(!has(c.resources) || !has(c.resources.${field}) || c.resources.${field}.all(r, !r.contains("/") || r in variables.devices))`;
+
+/** Pods reach devices, networks and volumes only by what was granted. */
+export const podDevices: Policy = {
+  name: 'tenant-pod-devices',
+  resources: podTemplateResources,
+  variables: {
+    ...podVariables,
+    devices: list('devices'),
+    networks: list('networks'),
+    annotations:
+      'variables.templates.map(t, has(t.metadata) && has(t.metadata.annotations) ? t.metadata.annotations : {})',
+  },
+  validations: [
+    {
+      expression: `variables.annotations.all(a, !(${text(NETWORKS)} in a) || a[${text(NETWORKS)}].split(",").all(n, n.trim().matches(${text(PLAIN_NETWORK)}) && n.trim().split("@")[0] in variables.networks))`,
+      message: `${NETWORKS} may name networks of the tenant, plainly and with a comma between`,
+    },
+    {
+      expression: `variables.annotations.all(a, a.all(k, !${JSON.stringify(REFUSED_ANNOTATIONS)}.exists(p, k.startsWith(p))))`,
+      message: `annotations must not begin with ${REFUSED_ANNOTATIONS.join(', ')}`,
+    },
+    {
+      expression: `variables.containers.all(cs, cs.all(c, ${requested('limits')} && ${requested('requests')}))`,
+      message: "resources may ask for devices of the tenant's pools only",
+    },
+    {
+      expression: `variables.containers.all(cs, cs.all(c, !has(c.env) || c.env.all(e, !(e.name in ${JSON.stringify(REFUSED_VARIABLES)}) && !e.name.startsWith(${text(REFUSED_VARIABLE_PREFIX)}))))`,
+      message: `env must not set ${REFUSED_VARIABLES.join(', ')} or ${REFUSED_VARIABLE_PREFIX}*: ask for GPUs in resources`,
+    },
+    {
+      expression: 'variables.templates.all(t, !has(t.spec.volumes) || t.spec.volumes.all(v, !has(v.csi)))',
+      message: 'volumes must come from a claim: inline csi volumes are in no quota',
+    },
+  ],
+};

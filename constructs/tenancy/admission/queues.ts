@@ -1,0 +1,47 @@
+import { list, type Policy, text } from './policy.ts';
+
+const QUEUE = text('kueue.x-k8s.io/queue-name');
+const PRIORITY = text('kueue.x-k8s.io/priority-class');
+
+/** The accounts that make pods of a job and jobs of a set: no tenant can be one of them, unlike an owner reference, which anybody can write. */
+const CONTROLLERS = [
+  'system:serviceaccount:kube-system:',
+  'system:serviceaccount:jobset-system:',
+  'system:serviceaccount:lws-system:',
+  'system:serviceaccount:kueue-system:',
+];
+
+const labelOf = (of: string, label: string) =>
+  `has(${of}.metadata.labels) && ${label} in ${of}.metadata.labels ? ${of}.metadata.labels[${label}] : ""`;
+
+/** Whatever asks for GPUs waits in a queue of its tenant, at a priority of its tenant. */
+export const queues: Policy = {
+  name: 'tenant-queues',
+  resources: [
+    { apiGroups: [''], apiVersions: ['v1'], resources: ['pods'] },
+    { apiGroups: ['apps'], apiVersions: ['v1'], resources: ['deployments', 'statefulsets'] },
+    { apiGroups: ['batch'], apiVersions: ['v1'], resources: ['jobs'] },
+    { apiGroups: ['jobset.x-k8s.io'], apiVersions: ['*'], resources: ['jobsets'] },
+    { apiGroups: ['leaderworkerset.x-k8s.io'], apiVersions: ['*'], resources: ['leaderworkersets'] },
+  ],
+  variables: {
+    queues: list('queues'),
+    priorities: list('priorities'),
+    queue: labelOf('object', QUEUE),
+    priority: labelOf('object', PRIORITY),
+    byController: `request.userInfo.username == "system:kube-controller-manager" || ${JSON.stringify(CONTROLLERS)}.exists(c, request.userInfo.username.startsWith(c))`,
+    // The pods of a job have no queue of their own, and stay changeable.
+    asItWas: `request.operation == "UPDATE" && variables.queue == (${labelOf('oldObject', QUEUE)})`,
+  },
+  validations: [
+    {
+      expression:
+        'variables.queue == "" ? (variables.byController || variables.asItWas) : variables.queue in variables.queues',
+      message: 'the label kueue.x-k8s.io/queue-name must name a queue of the tenant',
+    },
+    {
+      expression: 'variables.priority == "" || variables.priority in variables.priorities',
+      message: 'the label kueue.x-k8s.io/priority-class must name the priority of the tenant',
+    },
+  ],
+};

@@ -1,0 +1,58 @@
+import { Construct } from 'constructs';
+import type { Site, Tenant } from '../../site/model/index.ts';
+import { NetworkPolicy } from '../kubernetes/network-policy.ts';
+import { ownLabels } from './own-labels.ts';
+
+/** Where the cluster's names are resolved: kubeadm and its kin label CoreDNS so. */
+const CLUSTER_DNS = {
+  namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } },
+  podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
+};
+
+export interface DefaultDenyProps {
+  readonly site: Site;
+  readonly tenant: Tenant;
+}
+
+/**
+ * A tenant's pods talk to each other and to the cluster's name service, and to
+ * nobody else: what is not opened is closed, the management networks with it.
+ *
+ * Nothing of this is seen by RDMA, which partition keys part.
+ */
+export class DefaultDeny extends Construct {
+  constructor(scope: Construct, id: string, { site, tenant }: DefaultDenyProps) {
+    super(scope, id);
+    const metadata = (name: string) => ({ name, namespace: tenant.id, labels: ownLabels(site, tenant) });
+    new NetworkPolicy(this, 'closed', {
+      metadata: metadata('closed'),
+      spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
+    });
+    new NetworkPolicy(this, 'within', {
+      metadata: metadata('within'),
+      spec: {
+        podSelector: {},
+        policyTypes: ['Ingress', 'Egress'],
+        // A pod selector without a namespace selector means this namespace.
+        ingress: [{ from: [{ podSelector: {} }] }],
+        egress: [{ to: [{ podSelector: {} }] }],
+      },
+    });
+    new NetworkPolicy(this, 'names', {
+      metadata: metadata('names'),
+      spec: {
+        podSelector: {},
+        policyTypes: ['Egress'],
+        egress: [
+          {
+            to: [CLUSTER_DNS],
+            ports: [
+              { port: 53, protocol: 'UDP' },
+              { port: 53, protocol: 'TCP' },
+            ],
+          },
+        ],
+      },
+    });
+  }
+}

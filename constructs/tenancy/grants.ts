@@ -1,0 +1,55 @@
+import type { Site, Storage, Tenant } from '../../site/model/index.ts';
+import { tenantNetworks } from '../fabric/tenant-fabric.ts';
+import { workloadPriorityName } from '../names.ts';
+import { quotasOf } from '../scheduling/quotas.ts';
+
+/** Groups of the identity provider that run a tenant's jobs. */
+export function tenantGroups(tenant: Tenant): readonly string[] {
+  return tenant.spec.admins ?? [tenant.id];
+}
+
+/** Stores that a tenant may claim from: the scratch of its own pools, and every shared one. */
+export function tenantStores(site: Site, tenant: Tenant): readonly Storage[] {
+  const own = tenant.claims.map(({ pool }) => pool);
+  return site.storage.filter(
+    (storage) => storage.spec.kind !== 'node-nvme' || storage.pools.some((pool) => own.includes(pool)),
+  );
+}
+
+/** Most of everything that a tenant's pods may ask for at once: its own, and what it may borrow. */
+export function tenantAmounts(site: Site, tenant: Tenant): ReadonlyMap<string, string> {
+  const amounts = new Map<string, { total: number; unit: string }>();
+  for (const { name, nominalQuota, borrowingLimit } of tenant.claims.flatMap((claim) => quotasOf(site, claim))) {
+    const unit = nominalQuota.replace(/^\d+/, '');
+    const before = amounts.get(name)?.total ?? 0;
+    amounts.set(name, {
+      total: before + Number.parseInt(nominalQuota, 10) + Number.parseInt(borrowingLimit, 10),
+      unit,
+    });
+  }
+  return new Map([...amounts].map(([name, { total, unit }]) => [name, `${total}${unit}`]));
+}
+
+/** Resources of devices: those whose name has a domain. */
+export function tenantDevices(site: Site, tenant: Tenant): readonly string[] {
+  return [...tenantAmounts(site, tenant).keys()].filter((name) => name.includes('/'));
+}
+
+/** What the tenant's own names are, as its policies read them: lists with a comma between. */
+export function tenantGrants(site: Site, tenant: Tenant): Readonly<Record<string, string>> {
+  const pools = tenant.claims.map(({ pool }) => pool.id).join();
+  return {
+    pools,
+    // A queue has the name of its pool.
+    queues: pools,
+    priorities: workloadPriorityName(tenant),
+    devices: tenantDevices(site, tenant).join(),
+    networks: tenantNetworks(site, tenant)
+      .map(({ metadata }) => metadata.name)
+      .join(),
+    storageClasses: tenantStores(site, tenant)
+      .map(({ id }) => id)
+      .join(),
+    groups: tenantGroups(tenant).join(),
+  };
+}

@@ -1,0 +1,61 @@
+import type { Construct } from 'constructs';
+import type { Site, Storage, Tenant } from '../../site/model/index.ts';
+import { GB, TB } from '../../site/units/index.ts';
+import { ResourceQuota } from '../kubernetes/resource-quota.ts';
+import { tenantAmounts, tenantStores } from './grants.ts';
+import { ownLabels } from './own-labels.ts';
+
+/** Objects of one tenant: figures of our own, so that a runaway loop does not fill etcd. */
+const OBJECTS = { pods: 20_000, services: 200, configmaps: 1_000, secrets: 500, 'count/jobs.batch': 5_000 };
+
+/** Of which a tenant needs none: a port on every node and an address from outside are the platform's to give. */
+const NONE = ['services.nodeports', 'services.loadbalancers', 'replicationcontrollers'];
+
+/** Claims where the site file says nothing. */
+const VOLUMES = 100;
+
+/** Room for logs and temporary files of pods on the boot drive of a node: a figure of our own. */
+const EPHEMERAL_PER_NODE = TB(1);
+
+export interface TenantQuotaProps {
+  readonly site: Site;
+  readonly tenant: Tenant;
+}
+
+/**
+ * The most that a tenant's namespace may hold: the GPUs and devices of its
+ * claims with what it may borrow, volumes by class, and objects by kind.
+ *
+ * Kueue decides who runs; this is what holds if somebody gets past it. A class
+ * that was not granted has room for no volume.
+ */
+export class TenantQuota extends ResourceQuota {
+  constructor(scope: Construct, id: string, { site, tenant }: TenantQuotaProps) {
+    super(scope, id, {
+      metadata: { name: 'tenant', namespace: tenant.id, labels: ownLabels(site, tenant) },
+      spec: { hard: tenantQuota(site, tenant) },
+    });
+  }
+}
+
+export function tenantQuota(site: Site, tenant: Tenant): Readonly<Record<string, string>> {
+  const requests = [...tenantAmounts(site, tenant)].map(([name, amount]) => [`requests.${name}`, amount]);
+  const nodes = tenant.claims.reduce((sum, { nodes }) => sum + nodes, 0);
+  const volumes = tenant.spec.volumes ?? VOLUMES;
+  return {
+    ...Object.fromEntries(requests),
+    'requests.ephemeral-storage': `${Math.round(EPHEMERAL_PER_NODE.times(nodes).in(GB))}G`,
+    ...Object.fromEntries(Object.entries(OBJECTS).map(([kind, most]) => [kind, String(most)])),
+    ...Object.fromEntries(NONE.map((kind) => [kind, '0'])),
+    // This one.
+    resourcequotas: '1',
+    persistentvolumeclaims: String(volumes),
+    ...Object.fromEntries(site.storage.flatMap((storage) => classQuota(site, tenant, storage, volumes))),
+  };
+}
+
+function classQuota(site: Site, tenant: Tenant, storage: Storage, volumes: number): [string, string][] {
+  const granted = tenantStores(site, tenant).includes(storage);
+  const key = (what: string) => `${storage.id}.storageclass.storage.k8s.io/${what}`;
+  return [[key('persistentvolumeclaims'), granted ? String(volumes) : '0']];
+}

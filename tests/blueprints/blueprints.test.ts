@@ -1,0 +1,150 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'cdktf';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import type { SynthesizedStack } from '../../cli/synthesized-stacks.ts';
+import { isRelease, renderedIn } from '../../constructs/terraform/rendering.ts';
+import type { Site } from '../../site/model/index.ts';
+import { readSite } from '../../site/read-site.ts';
+import { renderedFiles } from '../../stacks/rendered-files.ts';
+import type { SiteStack } from '../../stacks/site-stack.ts';
+import { addSiteStacks } from '../../stacks/site-stacks.ts';
+import { cdktfJudge, cdktfSynth, repository } from '../rig/cdktf.ts';
+import { helm, helmJudge } from '../rig/helm.ts';
+import { describeWith } from '../rig/judges.ts';
+import { planned, schemaProvider, withSchemaProvider } from '../rig/terraform.ts';
+
+const blueprints = readdirSync(join(repository, 'blueprints'));
+
+it('there is a blueprint', () => {
+  expect(blueprints).toContain('liquid-retrofit');
+});
+
+for (const name of blueprints) {
+  const folder = join(repository, 'blueprints', name);
+  const work = mkdtempSync(join(tmpdir(), 'afterhash-blueprint-'));
+  let site: Site;
+  let stacks: readonly SiteStack[];
+  let synthesized: readonly SynthesizedStack[] = [];
+
+  describe(`blueprint ${name}`, () => {
+    beforeAll(async () => {
+      const read = await readSite(join(folder, 'site.yaml'));
+      if (read.site === undefined) throw new Error(JSON.stringify(read.diagnostics));
+      site = read.site;
+      expect(read.diagnostics.filter(({ severity }) => severity !== 'info')).toEqual([]);
+      stacks = addSiteStacks(new App({ outdir: join(work, 'unused') }), site);
+    });
+
+    afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+    it('is one file of at most 150 lines', () => {
+      expect(readFileSync(join(folder, 'site.yaml'), 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(150);
+    });
+
+    describeWith(cdktfJudge)('under the real cdktf synth', () => {
+      it('gives the same bytes twice, in its own folder and at the root', { timeout: 120_000 }, async () => {
+        const first = await cdktfSynth(folder, join(work, 'first'));
+        expect(first.code, first.stderr).toBe(0);
+        // CDKTF lists stacks by name; we go on in the order in which they are applied.
+        synthesized = stacks.flatMap((stack) => first.stacks.filter((one) => one.name === stack.node.id));
+        expect(synthesized.length).toBe(first.stacks.length);
+        const second = await cdktfSynth(name === 'liquid-retrofit' ? repository : folder, join(work, 'second'));
+        expect(second.code, second.stderr).toBe(0);
+        for (const stack of synthesized) {
+          const again = second.stacks.find((one) => one.name === stack.name)?.folder ?? '';
+          expect(readFileSync(join(again, 'cdk.tf.json'), 'utf8')).toBe(
+            readFileSync(join(stack.folder, 'cdk.tf.json'), 'utf8'),
+          );
+        }
+      });
+
+      it('names no path of this machine', () => {
+        expect(synthesized.length).toBeGreaterThan(0);
+        for (const { json } of synthesized) expect(JSON.stringify(json)).not.toContain(repository);
+      });
+    });
+
+    describeWith(schemaProvider)('under Terraform with the schema provider', () => {
+      it('is valid, applied layer by layer, changes nothing when planned again, and goes', {
+        timeout: 300_000,
+      }, async () => {
+        expect(synthesized.length).toBeGreaterThan(0);
+        await withSchemaProvider(async (terraform) => {
+          const staged: string[] = [];
+          for (const stack of synthesized) {
+            const dir = terraform.stage(stack.folder);
+            staged.push(dir);
+            await terraform.init(dir);
+            expect(await terraform.validate(dir)).toMatchObject({ valid: true, diagnostics: [] });
+            await terraform.apply(dir);
+            expect(planned(await terraform.plan(dir))).toEqual([]);
+          }
+          for (const dir of staged.reverse()) await terraform.destroy(dir);
+        });
+      });
+    });
+
+    describeWith(helmJudge)('under Helm', () => {
+      it('prints every custom resource as it was meant, through the chart in the package', {
+        timeout: 120_000,
+      }, async () => {
+        const sets = stacks
+          .flatMap((stack) => renderedIn(stack).filter(isRelease))
+          .filter((release) => release.objects !== undefined);
+        expect(sets.length).toBeGreaterThan(0);
+        for (const set of sets) {
+          const values = join(work, `${set.release}.json`);
+          writeFileSync(values, JSON.stringify(set.values));
+          const { code, stdout, stderr } = await helm([
+            'template',
+            set.release,
+            join(repository, 'charts', 'resources'),
+            '--values',
+            values,
+          ]);
+          expect(code, stderr).toBe(0);
+          const printed = stdout.split(/^---$/m).flatMap((text) => parse(text) ?? []);
+          expect(printed).toEqual(JSON.parse(JSON.stringify(set.objects)));
+        }
+      });
+    });
+
+    it('is the same in both readings: what Terraform applies is what `render` writes', () => {
+      const files = renderedFiles(stacks);
+      for (const stack of stacks) {
+        const json = synthesized.find(({ name: other }) => other === stack.node.id)?.json;
+        const releases = Object.values(json?.resource?.helm_release ?? {});
+        const layer = parse(files.get(`${stack.layer}/helmfile.yaml`) ?? '');
+        expect(layer.releases.length).toBe(releases.length);
+        for (const release of releases) {
+          const written = layer.releases.find((one: { name: string }) => one.name === release.name);
+          expect(written).toMatchObject({
+            namespace: release.namespace,
+            version: release.version,
+            timeout: release.timeout,
+          });
+          const values = (release.values as string[])[0] ?? '';
+          // Terraform doubles what would be a template; the file has it as it is.
+          expect(parse(files.get(`${stack.layer}/${release.name}/values.yaml`) ?? '')).toEqual(
+            JSON.parse(values.replaceAll(/([$%])\1\{/g, '$1{')),
+          );
+        }
+        const natives = Object.entries(json?.resource ?? {})
+          .filter(([type]) => type !== 'helm_release')
+          .flatMap(([, some]) => Object.values(some));
+        const manifests = [...files.keys()].filter((path) => path.startsWith(`${stack.layer}/manifests/`));
+        expect(manifests.length).toBe(natives.length);
+        const named = manifests.map((path) => parse(files.get(path) ?? '').metadata.name).sort();
+        expect(named).toEqual(natives.map((native) => nameOf(native)).sort());
+      }
+    });
+  });
+}
+
+function nameOf(native: Readonly<Record<string, unknown>>): string {
+  const metadata = Array.isArray(native.metadata) ? native.metadata[0] : native.metadata;
+  return (metadata as { name: string }).name;
+}

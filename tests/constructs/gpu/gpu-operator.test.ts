@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { GpuOperator } from '../../../constructs/gpu/gpu-operator.ts';
+import { NodeFeatureDiscovery } from '../../../constructs/gpu/node-feature-discovery.ts';
+import { PoolDrivers } from '../../../constructs/gpu/pool-drivers.ts';
+import { jsonOf } from '../../stacks/lab.ts';
+import { labStack, type SiteData, siteWith } from '../sites.ts';
+
+function operator(change?: (data: SiteData) => void) {
+  return new GpuOperator(labStack(), 'gpu-operator', { site: siteWith(change), after: [] });
+}
+
+describe('the GPU Operator', () => {
+  it('leaves node discovery to the one release of the cluster', () => {
+    expect(operator().values).toMatchObject({ nfd: { enabled: false, nodefeaturerules: false } });
+  });
+
+  it('has half an hour and is never rolled back half-way', async () => {
+    const { resource } = await jsonOf((stack) => {
+      new GpuOperator(stack, 'gpu-operator', { site: siteWith(), after: [] });
+    });
+    const release = resource?.helm_release?.['gpu-operator'];
+    expect(release).toMatchObject({ timeout: 1800, atomic: false, cleanup_on_fail: false });
+  });
+
+  it('installs open kernel modules and no peer memory: DMA-BUF is in them', () => {
+    expect(operator().values).toMatchObject({
+      cdi: { enabled: true },
+      driver: { enabled: true, kernelModuleType: 'open', rdma: { enabled: false, useHostMofed: false } },
+    });
+  });
+
+  it('takes the old peer memory over the OFED of the host where the file asks for both', () => {
+    const { values } = operator((data) => {
+      data.cluster.rdma = { ...data.cluster.rdma, peermem: true, ofed: 'host' };
+    });
+    expect(values).toMatchObject({ driver: { rdma: { enabled: true, useHostMofed: true } } });
+  });
+
+  it('waits for the jobs of a node before it takes the driver from under them', () => {
+    expect(operator().values).toMatchObject({
+      driver: {
+        upgradePolicy: {
+          maxParallelUpgrades: 1,
+          waitForCompletion: { podSelector: 'kueue.x-k8s.io/podset', timeoutSeconds: 0 },
+          gpuPodDeletion: { force: false },
+        },
+      },
+    });
+  });
+
+  it('installs no driver where every machine image brings one', () => {
+    const { values } = operator((data) => {
+      for (const pool of Object.values<SiteData>(data.pools)) pool.driver = { host: true };
+    });
+    expect(values).toMatchObject({ driver: { enabled: false, nvidiaDriverCRD: { enabled: false } } });
+  });
+
+  it('leaves the driver to an object a pool where pools differ, and makes no default one', () => {
+    const change = (data: SiteData) => {
+      data.pools.rental.driver = { version: '580.95.05' };
+    };
+    expect(operator(change).values).toMatchObject({
+      driver: { enabled: true, nvidiaDriverCRD: { enabled: true, deployDefaultCR: false } },
+    });
+    const { objects } = new PoolDrivers(labStack(), 'drivers', { site: siteWith(change) });
+    expect(objects).toMatchObject([
+      { kind: 'NVIDIADriver', spec: { version: '580.95.05', nodeSelector: { 'afterhash.io/pool': 'rental' } } },
+      { kind: 'NVIDIADriver', spec: { version: '595.91.07', nodeSelector: { 'afterhash.io/pool': 'train' } } },
+    ]);
+  });
+
+  it('reads the counters that the exporter leaves out by default, and names the node of each', () => {
+    const { dcgmExporter } = operator().values as SiteData;
+    for (const field of [
+      'DCGM_FI_DEV_THERMAL_VIOLATION',
+      'DCGM_FI_DEV_POWER_VIOLATION',
+      'DCGM_EXP_XID_ERRORS_COUNT',
+      'DCGM_FI_DEV_ECC_DBE_VOL_TOTAL',
+      'DCGM_FI_DEV_ROW_REMAP_FAILURE',
+    ]) {
+      expect(dcgmExporter.config.data).toContain(`\n${field}, `);
+    }
+    expect(dcgmExporter.serviceMonitor.relabelings).toMatchObject([{ targetLabel: 'node' }]);
+  });
+
+  it('lists each counter in the three columns that the exporter reads', () => {
+    const { dcgmExporter } = operator().values as SiteData;
+    for (const line of dcgmExporter.config.data.trim().split('\n')) {
+      expect(line).toMatch(/^DCGM_[A-Z0-9_]+, (gauge|counter|label), [^,]+$/);
+    }
+  });
+
+  it('makes no ServiceMonitor in a cluster that has no such kind', () => {
+    const { values } = operator((data) => {
+      delete data.monitoring;
+    });
+    expect(values).toMatchObject({ dcgmExporter: { serviceMonitor: { enabled: false } } });
+  });
+
+  it('runs on the nodes of every pool', () => {
+    expect(operator().values).toMatchObject({
+      daemonsets: { tolerations: [{ key: 'afterhash.io/pool', operator: 'Exists' }, { key: 'nvidia.com/gpu' }] },
+    });
+  });
+
+  it('names instances by their profile where a pool is cut, and slices apart from whole GPUs', () => {
+    expect(operator().values).toMatchObject({ mig: { strategy: 'mixed' } });
+    const { values } = operator((data) => {
+      data.pools.rental.sharing = 'time-slices';
+    });
+    expect(values).toMatchObject({ mig: { strategy: 'single' }, devicePlugin: { config: { default: 'whole' } } });
+    const { devicePlugin } = values as SiteData;
+    expect(devicePlugin.config.data.whole).toBe('version: "v1"\n');
+    expect(devicePlugin.config.data.rental).toContain('renameByDefault: true\n');
+  });
+
+  it('comes from the mirror with all its images', () => {
+    const mirror = 'mirror.columbia.example/nvcr.io/nvidia';
+    const { pin, values } = operator();
+    expect(pin.repository).toMatch(/^oci:\/\/mirror\.columbia\.example\//);
+    expect(values).toMatchObject({ operator: { repository: mirror }, driver: { repository: mirror } });
+    expect(JSON.stringify(values)).not.toContain('"nvcr.io');
+    const open = operator((data) => {
+      delete data.cluster.registry;
+    });
+    expect(open.pin.repository).toBe('https://helm.ngc.nvidia.com/nvidia');
+    expect(open.values).toMatchObject({ driver: { repository: 'nvcr.io/nvidia' } });
+  });
+});
+
+describe('Node Feature Discovery', () => {
+  const { values } = new NodeFeatureDiscovery(labStack(), 'nfd', { site: siteWith() });
+
+  it('may taint, and stays on the nodes that it has tainted', () => {
+    expect(values).toMatchObject({
+      master: { enableTaints: true },
+      worker: { tolerations: [{}, { key: 'afterhash.io/pool', operator: 'Exists' }, {}] },
+    });
+  });
+
+  it('labels the PCI classes by which both NVIDIA operators choose their nodes', () => {
+    const pci = { deviceClassWhitelist: ['02', '0207', '0300', '0302'], deviceLabelFields: ['vendor'] };
+    expect(values).toMatchObject({ worker: { config: { sources: { pci } } } });
+  });
+});

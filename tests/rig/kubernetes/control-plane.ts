@@ -1,0 +1,138 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ApiAddress } from './api.ts';
+import { connect } from './api.ts';
+import { makeCredentials, writeKubeconfig } from './credentials.ts';
+import { type PartProcess, ready, startPart } from './part-process.ts';
+import { freePorts } from './ports.ts';
+
+/** How the parts of one cluster reach its API server. */
+export interface ControlPlane {
+  readonly folder: string;
+  readonly address: ApiAddress;
+  readonly kubeconfig: string;
+  /** The API server's own certificate, which names 127.0.0.1: webhooks are served with it too. */
+  readonly certificate: string;
+  readonly certificateKey: string;
+  readonly accountKey: string;
+}
+
+type Keep = (part: PartProcess) => PartProcess;
+
+/** etcd and the API server, answering. Every started part goes to `keep` at once, so that nothing is left behind. */
+export async function startControlPlane(folder: string, keep: Keep): Promise<ControlPlane> {
+  const ports = await freePorts(['etcd', 'peers', 'api']);
+  const etcdUrl = `http://127.0.0.1:${ports.etcd}`;
+  const peersUrl = `http://127.0.0.1:${ports.peers}`;
+  const etcd = keep(
+    await startPart(
+      'etcd',
+      [
+        `--data-dir=${join(folder, 'etcd')}`,
+        `--listen-client-urls=${etcdUrl}`,
+        `--advertise-client-urls=${etcdUrl}`,
+        `--listen-peer-urls=${peersUrl}`,
+        `--initial-advertise-peer-urls=${peersUrl}`,
+        `--initial-cluster=default=${peersUrl}`,
+        // Nobody wants this data after a crash.
+        '--unsafe-no-fsync',
+        '--log-level=warn',
+      ],
+      folder,
+    ),
+  );
+  await ready(etcd, async () => (await fetch(`${etcdUrl}/health`)).ok);
+
+  const { token, tokens, accountKey, accountPublicKey } = makeCredentials(folder);
+  const certificates = join(folder, 'certificates');
+  const server = keep(
+    await startPart(
+      'kube-apiserver',
+      [
+        `--etcd-servers=${etcdUrl}`,
+        '--bind-address=127.0.0.1',
+        '--advertise-address=127.0.0.1',
+        // Loopback may be no endpoint of a Service; nothing asks for this one.
+        '--endpoint-reconciler-type=none',
+        `--secure-port=${ports.api}`,
+        `--cert-dir=${certificates}`,
+        '--service-cluster-ip-range=10.0.0.0/16',
+        '--authorization-mode=RBAC',
+        '--allow-privileged=true',
+        '--anonymous-auth=false',
+        `--token-auth-file=${tokens}`,
+        '--service-account-issuer=https://kubernetes.default.svc',
+        `--service-account-key-file=${accountPublicKey}`,
+        `--service-account-signing-key-file=${accountKey}`,
+      ],
+      folder,
+    ),
+  );
+  const certificate = join(certificates, 'apiserver.crt');
+  await ready(server, async () => existsSync(certificate));
+  const address = { url: `https://127.0.0.1:${ports.api}`, token, ca: '' };
+  await ready(server, () => answers({ ...address, ca: readFileSync(certificate, 'utf8') }));
+
+  const settled = { ...address, ca: readFileSync(certificate, 'utf8') };
+  return {
+    folder,
+    address: settled,
+    kubeconfig: writeKubeconfig(folder, settled),
+    certificate,
+    certificateKey: join(certificates, 'apiserver.key'),
+    accountKey,
+  };
+}
+
+async function answers(address: ApiAddress): Promise<boolean> {
+  const api = connect(address);
+  try {
+    return (await api.raw('GET', '/readyz')) === 'ok';
+  } finally {
+    api.close();
+  }
+}
+
+/** Namespaces, service accounts, quotas, jobs: nothing of a namespace works without it. */
+export async function startControllerManager(plane: ControlPlane, keep: Keep): Promise<void> {
+  const part = keep(
+    await startPart(
+      'kube-controller-manager',
+      [
+        `--kubeconfig=${plane.kubeconfig}`,
+        `--service-account-private-key-file=${plane.accountKey}`,
+        `--root-ca-file=${plane.certificate}`,
+        '--leader-elect=false',
+        // Nothing is served: nobody here would ask.
+        '--secure-port=0',
+        // As many as the fake nodes of a large site may need at once.
+        '--kube-api-qps=200',
+        '--kube-api-burst=400',
+      ],
+      plane.folder,
+    ),
+  );
+  const api = connect(plane.address);
+  try {
+    const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: 'default' } };
+    await ready(part, async () => (await api.get(account)).metadata.name === 'default');
+  } finally {
+    api.close();
+  }
+}
+
+export async function startScheduler(plane: ControlPlane, keep: Keep): Promise<void> {
+  keep(
+    await startPart(
+      'kube-scheduler',
+      [
+        `--kubeconfig=${plane.kubeconfig}`,
+        '--leader-elect=false',
+        '--secure-port=0',
+        '--kube-api-qps=200',
+        '--kube-api-burst=400',
+      ],
+      plane.folder,
+    ),
+  );
+}

@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readCrds } from '../crds/facts.ts';
+import { type ApiAddress, connect } from './api.ts';
+import { type ControlPlane, startControllerManager, startControlPlane, startScheduler } from './control-plane.ts';
+import { installCrds } from './install-crds.ts';
+import { startKueue } from './kueue.ts';
+import { startKwok } from './kwok.ts';
+import { startNfdMaster } from './node-feature-discovery.ts';
+import { crashOf, type PartProcess } from './part-process.ts';
+import type { ClusterOptions } from './parts.ts';
+
+/** What those who use a cluster need to know of it. */
+export interface ClusterFacts {
+  readonly address: ApiAddress;
+  readonly kubeconfig: string;
+  readonly folder: string;
+  readonly processes: { readonly [name: string]: number };
+}
+
+export interface RunningCluster extends ClusterFacts {
+  /** Rejects when a part ends by itself, with the end of its log. */
+  readonly crashed: Promise<never>;
+  stop(): Promise<void>;
+}
+
+/** A port that was free may be taken before its part listens on it. */
+const TRIES = 3;
+const PORT_TAKEN = /address already in use/;
+
+/** Starts a cluster as children of this process. Whoever calls it sees to it that `stop` is called. */
+export async function startCluster(options: ClusterOptions): Promise<RunningCluster> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await tryCluster(options);
+    } catch (fault) {
+      if (tries === TRIES || !(fault instanceof Error) || !PORT_TAKEN.test(fault.message)) throw fault;
+    }
+  }
+}
+
+async function tryCluster({ parts, kueueConfiguration }: ClusterOptions): Promise<RunningCluster> {
+  const folder = mkdtempSync(join(tmpdir(), 'afterhash-cluster-'));
+  const processes: PartProcess[] = [];
+  let stopping = false;
+  let crash: (fault: Error) => void = () => {};
+  const crashed = new Promise<never>((_, reject) => {
+    crash = reject;
+  });
+  // Whoever waits for it hears of it; that nobody does is no fault.
+  crashed.catch(() => {});
+  const keep = (part: PartProcess): PartProcess => {
+    processes.push(part);
+    part.ended.then(() => stopping || crash(crashOf(part)));
+    return part;
+  };
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  process.once('exit', remove);
+  const stop = async () => {
+    stopping = true;
+    await Promise.all(processes.map((part) => part.kill()));
+    process.off('exit', remove);
+    remove();
+  };
+  try {
+    const plane = await startControlPlane(folder, keep);
+    const has = (part: (typeof parts)[number]) => parts.includes(part);
+    const starting = [
+      has('kube-controller-manager') && startControllerManager(plane, keep),
+      has('kube-scheduler') && startScheduler(plane, keep),
+      has('kwok') && startKwok(plane, keep),
+      startOperators(plane, { parts, ...(kueueConfiguration === undefined ? {} : { kueueConfiguration }) }, keep),
+    ];
+    await Promise.race([Promise.all(starting), crashed]);
+    const ids = Object.fromEntries(processes.map(({ name, pid }) => [name, pid]));
+    return { address: plane.address, kubeconfig: plane.kubeconfig, folder, processes: ids, crashed, stop };
+  } catch (fault) {
+    await stop();
+    throw fault;
+  }
+}
+
+/** The kinds first, then those that look for them when they start. */
+async function startOperators(
+  plane: ControlPlane,
+  { parts, kueueConfiguration }: ClusterOptions,
+  keep: (part: PartProcess) => PartProcess,
+): Promise<void> {
+  const api = connect(plane.address);
+  try {
+    await installCrds(api, readCrds());
+  } finally {
+    api.close();
+  }
+  await Promise.all([
+    parts.includes('kueue') && startKueue(plane, kueueConfiguration, keep),
+    parts.includes('nfd-master') && startNfdMaster(plane, keep),
+  ]);
+}

@@ -1,0 +1,141 @@
+import { App } from 'cdktf';
+import { describe, expect, it } from 'vitest';
+import type { SynthesizedStack } from '../../cli/synthesized-stacks.ts';
+import { isRelease, renderedIn } from '../../constructs/terraform/rendering.ts';
+import type { Site } from '../../site/model/index.ts';
+import { addSiteStacks } from '../../stacks/site-stacks.ts';
+import { found, type SiteData, siteWith } from '../constructs/sites.ts';
+import { customKinds } from './custom-kinds.ts';
+import { inFolder, synthesized } from './lab.ts';
+
+const site = siteWith();
+
+function written(of: Site): Promise<SynthesizedStack[]> {
+  return inFolder((folder) => synthesized(folder, (app) => void addSiteStacks(app, of)));
+}
+
+function addressesIn({ name, json }: SynthesizedStack): string[] {
+  const resources = Object.entries(json.resource ?? {});
+  return resources.flatMap(([type, ofType]) => Object.keys(ofType).map((id) => `${name}/${type}.${id}`)).sort();
+}
+
+/** Releases of a site by the layer that brings them, and the custom objects of each. */
+function layersOf(of: Site) {
+  return addSiteStacks(new App(), of).map((stack) => {
+    const releases = renderedIn(stack).filter(isRelease);
+    return {
+      layer: stack.layer,
+      releases: releases.map(({ release }) => release),
+      objects: releases.flatMap(({ objects = [] }) => objects),
+    };
+  });
+}
+
+/** Sites that between them write every kind that there is a construct for. */
+const variants: readonly (readonly [string, Site])[] = [
+  ['the default site', site],
+  [
+    'a site whose pools want different drivers',
+    siteWith((data) => void Object.assign(data.pools.rental, { driver: { version: '580.95.05' } })),
+  ],
+  ['a site without partitions', siteWith((data) => void delete data.tenants.meridian.pkey)],
+  ['a site with RoCE', siteWith(withRoce)],
+  ['a site without a fabric', siteWith(withoutFabric)],
+];
+
+function withRoce(data: SiteData): void {
+  delete data.tenants.meridian.pkey;
+  data.fabrics.ib.kind = 'roce';
+}
+
+function withoutFabric(data: SiteData): void {
+  delete data.fabrics;
+  delete data.tenants.meridian.pkey;
+  for (const pool of Object.values<SiteData>(data.pools)) delete pool.fabric;
+}
+
+describe('the layers of a site', () => {
+  it('come in the order in which they are applied, each after the one before it alone', () => {
+    const stacks = addSiteStacks(new App(), site);
+    const edges = stacks.map(({ node, dependencies }) => [node.id, dependencies.map((on) => on.node.id)]);
+    expect(edges).toEqual([
+      ['columbia-18-operators', []],
+      ['columbia-18-platform', ['columbia-18-operators']],
+      ['columbia-18-fabric', ['columbia-18-platform']],
+      ['columbia-18-tenant-meridian', ['columbia-18-fabric']],
+      ['columbia-18-tenant-open-market', ['columbia-18-fabric']],
+    ]);
+  });
+
+  it('are three where no port has an address', () => {
+    const layers = layersOf(found(variants.at(-1))[1]).map(({ layer }) => layer);
+    expect(layers).toEqual(['operators', 'platform', 'tenant-meridian', 'tenant-open-market']);
+  });
+
+  it('keep a state each, by site and layer, where the site file says', async () => {
+    const backends = (await written(site)).map(({ json }) => json.terraform?.backend);
+    expect(backends).toHaveLength(5);
+    expect(backends.at(-1)).toEqual({
+      s3: {
+        bucket: 'columbia-18-state',
+        key: 'columbia-18/tenant-open-market.tfstate',
+        region: 'us-west-2',
+        use_lockfile: true,
+      },
+    });
+    expect(new Set(backends.map((backend) => JSON.stringify(backend))).size).toBe(5);
+  });
+
+  it('are written the same twice', async () => {
+    expect(await written(site)).toEqual(
+      (await written(site)).map((stack) => ({ ...stack, folder: expect.any(String) })),
+    );
+  });
+});
+
+describe.each(variants)('%s', (_, of) => {
+  const layers = layersOf(of);
+
+  it('writes custom kinds only that the pinned charts bring', () => {
+    const known = new Set(customKinds.flatMap(({ apiVersion, kinds }) => kinds.map((kind) => `${apiVersion} ${kind}`)));
+    const objects = layers.flatMap((layer) => layer.objects);
+    expect(objects.length).toBeGreaterThan(5);
+    expect(objects.map(({ apiVersion, kind }) => `${apiVersion} ${kind}`).filter((kind) => !known.has(kind))).toEqual(
+      [],
+    );
+  });
+
+  it('never writes an object in the layer that brings its kind, or before it', () => {
+    for (const { apiVersion, kinds, from } of customKinds) {
+      const brings = layers.findIndex(({ releases }) => releases.includes(from));
+      const writes = layers.findIndex(({ objects }) =>
+        objects.some((object) => object.apiVersion === apiVersion && kinds.includes(object.kind)),
+      );
+      if (writes !== -1)
+        expect([from, brings, writes]).toEqual([
+          from,
+          expect.any(Number),
+          expect.toSatisfy((at) => brings >= 0 && at > brings),
+        ]);
+    }
+  });
+});
+
+describe('the resources of Terraform', () => {
+  it('are as many when the racks double', async () => {
+    const larger = siteWith((data) => {
+      data.halls['hall-1'].rows['row-(1..10)'].racks = 16;
+      data.halls['hall-1'].rows['row-11'].racks = 16;
+    });
+    const count = async (of: Site) => (await written(of)).map(addressesIn);
+    expect(found(larger.pools[0]).nodes).toBe(2 * found(site.pools[0]).nodes);
+    expect(await count(larger)).toEqual(await count(site));
+  });
+
+  it('are named as they always were: a changed line replaces a real thing', async () => {
+    const addresses = (await written(site)).flatMap(addressesIn);
+    await expect(`${addresses.join('\n')}\n`).toMatchFileSnapshot(
+      '../blueprints/liquid-retrofit/expected/addresses.txt',
+    );
+  });
+});
