@@ -8,8 +8,8 @@ const SWITCH_RACKS_PER_MW = 4;
 /** Air machines for one megawatt of racks and its switches, and one spare for each hall. */
 const CRAH_PER_MW = 8;
 
-/** A site of the given size, all in one pool: everything grows but the number of pools, fabrics and tenants. */
-export function generatedSite(megawatts: number): string {
+/** A site of the given size, all in one pool: everything grows but the number of pools and fabrics, and of tenants unless asked. */
+export function generatedSite(megawatts: number, tenants = 1): string {
   const rows = megawatts * ROWS_PER_MW;
   const halls = Array.from({ length: Math.ceil(megawatts / HALL_MW) }, (_, i) =>
     hall(i + 1, Math.min(HALL_MW, megawatts - i * HALL_MW), i * HALL_MW),
@@ -39,17 +39,21 @@ storage:
   scratch: { kind: node-nvme, on: [train] }
   checkpoints: { kind: weka, capacity: 8 PB, write: 200 GB/s, checkpoint: 5 TB, stall: 60 s, secret: weka-api }
 tenants:
-  only:
-    isolation: dedicated-nodes
-    pools: { train: all }
-    contract: { flexible: true }
-    attests: [{ control: [D3, N4, G1, G2, S2], by: platform team, on: 2026-11-02, until: 2027-11-02 }]
+${Array.from({ length: tenants }, (_, i) => tenant(i + 1, tenants)).join('\n')}
 cluster:
   kubernetes: "1.34"
   cni: cilium
   state: { backend: local }
 monitoring: { retention: 30 d }
 `;
+}
+
+function tenant(number: number, of: number): string {
+  return `  tenant-${number}:
+    isolation: dedicated-nodes
+    pools: { train: ${of === 1 ? 'all' : '1 node'} }
+    contract: { flexible: true }
+    attests: [{ control: [D3, N4, G1, G2, S2], by: platform team, on: 2026-11-02, until: 2027-11-02 }]`;
 }
 
 function hall(

@@ -1,18 +1,15 @@
 import type { App } from 'cdktf';
-import { LocalBackend, TerraformStack } from 'cdktf';
+import { AssetType, LocalBackend, TerraformAsset, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
+import type { SynthesizedStack } from '../cli/synthesized-stacks.ts';
+import { resourcesChartFolder } from '../constructs/terraform/resources-chart.ts';
 
 type Config = Readonly<Record<string, unknown>>;
 type ResourceClass = new (scope: Construct, id: string, config: Config) => unknown;
 
-export interface FinishedStackJson {
-  readonly name: string;
-  readonly json: { readonly resource: Readonly<Record<string, Readonly<Record<string, Config>>>> };
-}
-
 /** The same resources as somebody would write them by hand on CDKTF, without constructs, checks or gate: the floor to measure against. */
-export async function rawApp(stacks: readonly FinishedStackJson[]): Promise<(app: App) => void> {
-  const types = new Set(stacks.flatMap(({ json }) => Object.keys(json.resource)));
+export async function rawApp(stacks: readonly SynthesizedStack[]): Promise<(app: App) => void> {
+  const types = new Set(stacks.flatMap(({ json }) => Object.keys(json.resource ?? {})));
   const classes = new Map(await Promise.all([...types].map(async (type) => [type, await classOf(type)] as const)));
   const { HelmProvider } = await import('@cdktf/provider-helm/lib/provider/index.js');
   const { KubernetesProvider } = await import('@cdktf/provider-kubernetes/lib/provider/index.js');
@@ -22,7 +19,15 @@ export async function rawApp(stacks: readonly FinishedStackJson[]): Promise<(app
       new LocalBackend(stack, { path: `${name}.tfstate` });
       new HelmProvider(stack, 'helm', {});
       new KubernetesProvider(stack, 'kubernetes', {});
-      for (const [type, some] of Object.entries(json.resource)) {
+      // Custom resources need the local chart, whoever writes them.
+      if (JSON.stringify(json.resource ?? {}).includes('./assets/')) {
+        new TerraformAsset(stack, 'resources-chart', {
+          path: resourcesChartFolder(),
+          type: AssetType.DIRECTORY,
+          assetHash: 'raw',
+        });
+      }
+      for (const [type, some] of Object.entries(json.resource ?? {})) {
         const Resource = classes.get(type);
         for (const [id, config] of Object.entries(some))
           if (Resource !== undefined) new Resource(stack, `${type}-${id}`, camel(config));

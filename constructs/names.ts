@@ -8,6 +8,7 @@ export const namespaces = {
   certManager: 'cert-manager',
   nodeFeatureDiscovery: 'node-feature-discovery',
   gpuOperator: 'gpu-operator',
+  computeDomains: 'dra-driver-nvidia-gpu',
   networkOperator: 'nvidia-network-operator',
   kueue: 'kueue-system',
   monitoring: 'monitoring',

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { CertManager } from '../constructs/certificates/cert-manager.ts';
 import { NetworkOperator } from '../constructs/fabric/network-operator.ts';
+import { ComputeDomains, usesComputeDomains } from '../constructs/gpu/compute-domains.ts';
 import { GpuOperator } from '../constructs/gpu/gpu-operator.ts';
 import { NodeFeatureDiscovery } from '../constructs/gpu/node-feature-discovery.ts';
 import { KubePrometheusStack } from '../constructs/monitoring/kube-prometheus-stack.ts';
@@ -31,7 +32,10 @@ export class OperatorsStack extends SiteLayer {
       monitoring === undefined ? [] : [new KubePrometheusStack(this, 'kube-prometheus-stack', { site, monitoring })];
 
     const discovery = new NodeFeatureDiscovery(this, 'node-feature-discovery', { site });
-    if (hasNvidia(site)) new GpuOperator(this, 'gpu-operator', { site, after: [discovery, ...metrics] });
+    if (hasNvidia(site)) {
+      const gpuOperator = new GpuOperator(this, 'gpu-operator', { site, after: [discovery, ...metrics] });
+      if (usesComputeDomains(site)) new ComputeDomains(this, 'compute-domains', { site, gpuOperator });
+    }
     if (site.fabrics.length > 0) new NetworkOperator(this, 'network-operator', { site, after: [discovery] });
 
     const jobs = new JobSet(this, 'jobset', { site });
@@ -54,6 +58,7 @@ function namespacesOf(site: Site): Record<string, PodSecurityLevel> {
     [namespaces.jobset]: 'baseline',
     ...(site.spec.monitoring === undefined ? {} : { [namespaces.monitoring]: 'privileged' }),
     ...(hasNvidia(site) ? { [namespaces.gpuOperator]: 'privileged' } : {}),
+    ...(usesComputeDomains(site) ? { [namespaces.computeDomains]: 'privileged' } : {}),
     ...(site.fabrics.length > 0 ? { [namespaces.networkOperator]: 'privileged' } : {}),
     ...(site.storage.some(isNodeNvme)
       ? { [namespaces.certManager]: 'baseline', [namespaces.topolvm]: 'privileged' }

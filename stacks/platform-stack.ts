@@ -38,6 +38,12 @@ export class PlatformStack extends SiteLayer {
   }
 }
 
+/** What every tenant is held to, read from a namespace in which none has a right. */
+function addPolicies(stack: Construct, site: Site): void {
+  new PlatformNamespaces(stack, 'namespaces', { of: { [namespaces.policies]: 'baseline' } });
+  new AdmissionPolicies(stack, 'admission-policies', { site });
+}
+
 /** The Ceph cluster, and one storage class a store, by the store's id. */
 function addStorage(stack: Construct, site: Site): void {
   const stores = site.storage.filter(({ spec }) => spec.kind === 'rook-ceph');

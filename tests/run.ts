@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { getPromtool } from './rig/get-promtool.ts';
 import { judgeFaults, judgeLines, judgeTable, readNotes } from './rig/judge-report.ts';
 import { NOTES_FOLDER } from './rig/judges.ts';
+import { buildRig } from './rig/kubernetes/build-rig.ts';
 
 /** What `npm test` does: everything, also after something failed, and last of all one line to count on. */
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -14,6 +15,7 @@ const results = join(folder, 'results.json');
 const notes = mkdtempSync(join(folder, 'judges-'));
 
 await getPromtool();
+await buildRig();
 const steps = [step('format and lint', 'biome', 'check'), step('types', 'tsc', '-p', '.')];
 step('tests', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`);
 steps.push(step('unused code', 'knip'), judges());

@@ -1,5 +1,5 @@
 import { nearest, type SpecPath } from '../diagnostics/index.ts';
-import { expand } from '../spec/ranges.ts';
+import { expand, MOST_IN_A_RANGE } from '../spec/ranges.ts';
 import type { Report } from './report.ts';
 
 /** A thing of the file before it is resolved: its own id, the key that it was written under, and its place in that key's range. */
@@ -15,16 +15,30 @@ export interface Named<S> {
 /** Spells out a map whose keys may be ranges. */
 export function spellOut<S>(map: Readonly<Record<string, S>> | undefined, path: SpecPath, report: Report): Named<S>[] {
   return Object.entries(map ?? {}).flatMap(([key, spec]) => {
-    const ids = expand(key);
-    if (ids.length === 0)
-      report.add(
-        'site/empty-range',
-        [...path, key],
-        `range "${key}" stands for nothing`,
-        'write the smaller number first, as in "tx-a(1..6)"',
-      );
+    // Turned round, an empty range is what was meant: so that nothing that hangs from it is reported too.
+    const ids = refuseEmptyRange(key, [...path, key], report, 'key') ? expand(turned(key)) : expand(key);
     return ids.map((id, index) => ({ id, spec, path: [...path, key], index, of: ids.length }));
   });
+}
+
+const BOUNDS = /\((\d+)\.\.(\d+)\)$/;
+
+function turned(range: string): string {
+  return range.replace(BOUNDS, '($2..$1)');
+}
+
+/** Refuses a range that counts down or has lost a digit; whether it did. */
+export function refuseEmptyRange(range: string, path: SpecPath, report: Report, part?: 'key'): boolean {
+  if (expand(range).length > 0) return false;
+  const down = expand(turned(range)).length > 0;
+  const message = down
+    ? `range "${range}" counts down, so it stands for nothing`
+    : `range "${range}" stands for more than ${MOST_IN_A_RANGE.toLocaleString('en-US')} things`;
+  const help = down
+    ? `write the smaller number first, as in "${turned(range)}"`
+    : 'take a digit away, or write several ranges';
+  report.add('site/empty-range', path, message, help, part === undefined ? {} : { part });
+  return true;
 }
 
 /** Refuses two things of one name, also when they differ by hyphens or leading zeros only. */
@@ -44,9 +58,10 @@ export function refuseDuplicates(
       first.id === thing.id
         ? `"${thing.id}" is named twice`
         : `"${thing.id}" and "${first.id}" differ by hyphens or zeros only`;
-    report.add('site/duplicate-id', thing.path, alike, 'give one of them another name', [
-      { path: first.path, message: 'first named here' },
-    ]);
+    report.add('site/duplicate-id', thing.path, alike, 'give one of them another name', {
+      part: 'key',
+      related: [{ path: first.path, part: 'key', message: 'first named here' }],
+    });
   }
 }
 
@@ -67,13 +82,12 @@ export function dealt(
   return list.flatMap((reference, position) => {
     const path = typeof references === 'string' ? [...taker.path, field] : [...taker.path, field, position];
     const names = expand(reference);
-    if (names.length === 0)
-      report.add('site/empty-range', path, `range "${reference}" stands for nothing`, 'write the smaller number first');
+    refuseEmptyRange(reference, path, report);
     return share(names, taker.index, taker.of, () => {
       report.add(
         'site/range-does-not-divide',
         path,
-        `${taker.of} things hang from ${names.length} ("${reference}"), which cannot be dealt out evenly`,
+        `the ${taker.of} of "${taker.path.at(-1)}" cannot be dealt out evenly over the ${names.length} of "${reference}"`,
         'make one count a multiple of the other, or write two ranges',
       );
     }).map((name) => ({ name, path }));
@@ -91,23 +105,31 @@ function share(names: readonly string[], index: number, of: number, uneven: () =
   return [];
 }
 
+/** Every id that the file names, with what became of it: nothing, where it is already said why. */
+export function byId<T extends { readonly id: string }>(
+  written: Readonly<Record<string, unknown>> | undefined,
+  things: readonly T[],
+): ReadonlyMap<string, T | undefined> {
+  const resolved = new Map(things.map((thing) => [thing.id, thing]));
+  return new Map(Object.keys(written ?? {}).map((id) => [id, resolved.get(id)]));
+}
+
 /** Looks a name up, and says which names are near when it is not there. */
 export function find<T>(
   name: string,
-  known: ReadonlyMap<string, T>,
+  known: ReadonlyMap<string, T | undefined>,
   what: string,
   path: SpecPath,
   report: Report,
 ): T | undefined {
-  const found = known.get(name);
-  if (found !== undefined) return found;
+  if (known.has(name)) return known.get(name);
   const near = nearest(name, known.keys());
   const help =
     near.length > 0
       ? `did you mean "${near[0]}"?`
       : known.size > 0
         ? `there are: ${[...known.keys()].slice(0, 8).join(', ')}`
-        : `there is no ${what} in this file`;
+        : `the file has no ${what} at all: add one, or take this away`;
   report.add('site/unknown-reference', path, `there is no ${what} "${name}"`, help);
   return undefined;
 }

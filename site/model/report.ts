@@ -1,4 +1,4 @@
-import type { Diagnostic, Related, SpecPath } from '../diagnostics/index.ts';
+import type { Diagnostic, SpecPath } from '../diagnostics/index.ts';
 import type { resolveCodes } from './resolve-codes.ts';
 
 /** Collects what cannot be resolved, so that all of it is reported together. */
@@ -11,7 +11,7 @@ export class Report {
     path: SpecPath,
     message: string,
     help?: string,
-    related?: readonly Related[],
+    more: Pick<Diagnostic, 'part' | 'related'> = {},
   ): void {
     // A key with a range stands for many things: what is wrong with it is said once.
     const once = JSON.stringify([code, path]);
@@ -23,7 +23,7 @@ export class Report {
       path,
       message,
       ...(help === undefined ? {} : { help }),
-      ...(related === undefined ? {} : { related }),
+      ...more,
     });
   }
 }

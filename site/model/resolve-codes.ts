@@ -17,7 +17,7 @@ export const resolveCodes = {
     because: 'Seven busways on three boards hang in no order that a reader could know.',
   },
   'site/empty-range': {
-    holds: 'A range counts upward and stands for at least one thing.',
+    holds: 'A range counts upward, and stands for one thing at least and 100,000 at most.',
     because: 'An empty range is a slip: whatever was meant would silently be missing.',
   },
   'site/wrong-kind': {

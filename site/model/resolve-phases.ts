@@ -5,7 +5,7 @@ import { walkFailures } from './failure-walk.ts';
 import { dealt, find } from './names.ts';
 import type { Load, PowerElement, PowerGraph } from './power-graph.ts';
 import type { Report } from './report.ts';
-import { nearestHelp, type RowShell, rowsNamed } from './resolve-rows.ts';
+import { nearestHelp, type RowShell, refuseNoFeed, rowsNamed } from './resolve-rows.ts';
 import type { Leftover, MinerFleet, Phase, Pool, Row } from './site.ts';
 
 /** The miner fleets that the mine leaves, on their feeds. */
@@ -27,7 +27,8 @@ export function resolveFleets(
       );
     }
     const names = dealt(fleet.feeds, { index: 0, of: 1, path }, 'feeds', report);
-    const feeds = names.flatMap(({ name, path: at }) => find(name, power.byId, 'element', at, report) ?? []);
+    refuseNoFeed(`fleet "${id}"`, fleet.feeds, [...path, 'feeds'], report);
+    const feeds = names.flatMap(({ name, path: at }) => find(name, power.byId, 'power element', at, report) ?? []);
     return miner === undefined
       ? []
       : [{ id, spec: fleet, path, miner, feeds, draw: miner.power.times(fleet.count).as(kW) }];
@@ -40,7 +41,7 @@ export function resolveLeftovers(spec: SiteSpec, power: PowerGraph, report: Repo
   return Object.entries(spec.mine?.keeps ?? {}).map(([id, leftover]) => {
     const path = ['mine', 'keeps', id];
     const is = expandAll(leftover.is ?? []);
-    for (const name of is) find(name, known, 'element or hall', [...path, 'is'], report);
+    for (const name of is) find(name, known, 'power element or hall', [...path, 'is'], report);
     return { id, spec: leftover, path, is };
   });
 }

@@ -2,7 +2,7 @@ import type { Cable, Catalog, Gpu, Server, Switch } from '../catalog/index.ts';
 import type { FabricSpec, PoolSpec, SiteSpec, StorageSpec } from '../spec/index.ts';
 import { kW, type Length, larger, m, type Power } from '../units/index.ts';
 import { type FabricPlan, planFabric } from './fabric-plan.ts';
-import { find } from './names.ts';
+import { byId, find } from './names.ts';
 import { railsOf } from './nodes.ts';
 import type { Report } from './report.ts';
 import { type Filling, nearestHelp, type RowShell, resolveRow, rowsNamed, spread } from './resolve-rows.ts';
@@ -88,9 +88,10 @@ export function resolveEquipment(
       longestCable: longestCable(draft, spec),
     };
   });
+  const known = byId(spec.pools, pools);
   const storage = Object.entries(spec.storage ?? {}).map(([id, storageSpec]): Storage => {
     const names = storageSpec.kind === 'node-nvme' ? storageSpec.on : [];
-    const on = names.flatMap((name, i) => find(name, poolById, 'pool', ['storage', id, 'on', i], report) ?? []);
+    const on = names.flatMap((name, i) => find(name, known, 'pool', ['storage', id, 'on', i], report) ?? []);
     return { id, spec: storageSpec, path: ['storage', id], pools: on, rows: rowsOf(storageRows.get(id) ?? []) };
   });
   return { rows, pools, fabrics, storage };
@@ -166,7 +167,7 @@ function refuseTakenRows(pools: readonly PoolDraft[], report: Report): void {
           ['pools', pool.id, 'racks'],
           `row "${shell.name}" of pool "${pool.id}" already belongs to pool "${other.id}"`,
           'give each row to one pool',
-          [{ path: ['pools', other.id, 'racks'], message: 'taken here' }],
+          { related: [{ path: ['pools', other.id, 'racks'], message: 'taken here' }] },
         );
       }
     }

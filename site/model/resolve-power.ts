@@ -1,4 +1,5 @@
 import type { ElectricalCodeFacts } from '../catalog/index.ts';
+import type { SpecPath } from '../diagnostics/index.ts';
 import type { PowerSpec } from '../spec/index.ts';
 import {
   type ApparentPower,
@@ -47,10 +48,25 @@ function draftsOf(spec: PowerSpec, report: Report): Unresolved[] {
 function sourceNames(draft: Unresolved, known: ReadonlyMap<string, Unresolved>, report: Report): readonly string[] {
   if (draft.kind === 'intake' || draft.kind === 'generator') return [];
   const names = dealt(draft.spec.from, draft, 'from', report);
-  return names.flatMap(({ name, path }) => find(name, known, 'element', path, report)?.id ?? []);
+  return names.flatMap(({ name, path }) =>
+    carrierOf(draft, find(name, known, 'power element', path, report), path, report),
+  );
 }
 
-/** Sources before what hangs from them; what hangs from itself is reported and left out. */
+/** The name of what carries a thing. A generator stands beside what it backs; nothing hangs from it. */
+function carrierOf(draft: Unresolved, source: Unresolved | undefined, path: SpecPath, report: Report): string[] {
+  if (source === undefined) return [];
+  if (source.kind !== 'generator') return [source.id];
+  report.add(
+    'site/wrong-kind',
+    path,
+    `${draft.kind} "${draft.id}" cannot hang from generator "${source.id}"`,
+    `let the generator say what it carries, as in backs: [${draft.id}]`,
+  );
+  return [];
+}
+
+/** Sources before what hangs from them; what hangs from itself is reported. */
 function inOrder(
   drafts: readonly Unresolved[],
   known: ReadonlyMap<string, Unresolved>,
@@ -58,10 +74,9 @@ function inOrder(
   report: Report,
 ): Unresolved[] {
   const ordered: Unresolved[] = [];
-  const state = new Map<string, 'open' | 'done' | 'dead'>();
-  const visit = (draft: Unresolved, trail: readonly string[]): boolean => {
+  const state = new Map<string, 'open' | 'done'>();
+  const visit = (draft: Unresolved, trail: readonly string[]): void => {
     const seen = state.get(draft.id);
-    if (seen !== undefined && seen !== 'open') return seen === 'done';
     if (seen === 'open') {
       const ring = [...trail.slice(trail.indexOf(draft.id)), draft.id];
       report.add(
@@ -70,19 +85,16 @@ function inOrder(
         `"${draft.id}" hangs from itself: ${ring.join(' from ')}`,
         'hang one of them from an intake, a transformer or a board of another ring',
       );
-      return false;
     }
+    if (seen !== undefined) return;
     state.set(draft.id, 'open');
-    const sources = sourcesOf.get(draft.id) ?? [];
     // Depth is the depth of the single line, some ten levels; the trail stays short.
-    const alive = sources.map((name) => {
+    for (const name of sourcesOf.get(draft.id) ?? []) {
       const source = known.get(name);
-      return source !== undefined && visit(source, [...trail, draft.id]);
-    });
-    const rooted = draft.kind === 'intake' || draft.kind === 'generator' || alive.some(Boolean);
-    state.set(draft.id, rooted ? 'done' : 'dead');
-    if (rooted) ordered.push(draft);
-    return rooted;
+      if (source !== undefined) visit(source, [...trail, draft.id]);
+    }
+    state.set(draft.id, 'done');
+    ordered.push(draft);
   };
   for (const draft of drafts) visit(draft, []);
   return ordered;
@@ -156,7 +168,7 @@ function hangGenerators(drafts: readonly Unresolved[], byId: Map<string, PowerEl
     const generator = byId.get(draft.id);
     if (draft.kind !== 'generator' || generator === undefined) continue;
     for (const { name, path } of dealt(draft.spec.backs, draft, 'backs', report)) {
-      const backed = find(name, byId, 'element', path, report);
+      const backed = find(name, byId, 'power element', path, report);
       if (backed !== undefined) backupsOf.set(backed.id, [...(backupsOf.get(backed.id) ?? []), generator]);
     }
   }

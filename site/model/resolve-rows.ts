@@ -9,7 +9,7 @@ import {
   type StorageSpec,
 } from '../spec/index.ts';
 import { kg, kW, type Length, larger, type Power, sum, U } from '../units/index.ts';
-import { dealt, find, refuseDuplicates, spellOut } from './names.ts';
+import { dealt, find, refuseDuplicates, refuseEmptyRange, spellOut } from './names.ts';
 import type { PowerElement, PowerGraph } from './power-graph.ts';
 import type { Report } from './report.ts';
 import type { RackContent, Row } from './site.ts';
@@ -38,8 +38,9 @@ export function resolveRowShells(
     const rows = spellOut(hall.rows, ['halls', hallId, 'rows'], report);
     refuseDuplicates(rows, report);
     return rows.map((row): RowShell => {
+      refuseNoFeed(`row "${hallId}/${row.id}"`, row.spec.feeds, [...row.path, 'feeds'], report);
       const feeds = dealt(row.spec.feeds, row, 'feeds', report).flatMap(({ name, path }) => {
-        const element = find(name, power.byId, 'element', path, report);
+        const element = find(name, power.byId, 'power element', path, report);
         if (element === undefined || !carriesRacks(element, path, report)) return [];
         return [element];
       });
@@ -55,6 +56,17 @@ export function resolveRowShells(
     });
   });
   return new Map(shells.map((shell) => [shell.name, shell]));
+}
+
+/** Refuses what hangs from nothing. */
+export function refuseNoFeed(what: string, feeds: string | readonly string[], path: SpecPath, report: Report): void {
+  if (feeds.length > 0) return;
+  report.add(
+    'site/no-feed',
+    path,
+    `${what} hangs from no feed`,
+    'name what it hangs from, as in feeds: [bus-a1, bus-b1]',
+  );
 }
 
 function carriesRacks(element: PowerElement, path: SpecPath, report: Report): boolean {
@@ -76,8 +88,7 @@ export function rowsNamed(
   report: Report,
 ): readonly RowShell[] {
   const names = expandAll(references);
-  if (names.length === 0)
-    report.add('site/empty-range', path, `"${String(references)}" stands for no row`, 'write the smaller number first');
+  for (const range of typeof references === 'string' ? [references] : references) refuseEmptyRange(range, path, report);
   return [...new Set(names)].flatMap((name) => find(name, rows, 'row', path, report) ?? []);
 }
 

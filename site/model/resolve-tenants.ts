@@ -1,6 +1,7 @@
+import { didYouMean, type SpecPath } from '../diagnostics/index.ts';
 import type { PoolShare, SiteSpec, TenantSpec } from '../spec/index.ts';
 import { type Duration, kW, larger, min, type Power, percent, s, sum } from '../units/index.ts';
-import { find } from './names.ts';
+import { byId, find } from './names.ts';
 import type { Report } from './report.ts';
 import type { Attestation, Claim, MinerFleet, Phase, Pool, Programme, ShedStep, Tenant } from './site.ts';
 
@@ -17,7 +18,7 @@ export const CAPPED_SHARE = percent(25);
 const MINERS_STOP_IN = s(180);
 
 export function resolveTenants(spec: SiteSpec, pools: readonly Pool[], report: Report): readonly Tenant[] {
-  const poolById = new Map(pools.map((pool) => [pool.id, pool]));
+  const poolById = byId(spec.pools, pools);
   return Object.entries(spec.tenants ?? {}).map(([id, tenant]) => {
     const path = ['tenants', id];
     const borrows = new Map(Object.entries(tenant.borrows ?? {}));
@@ -102,7 +103,7 @@ export function resolveLadder(
   report: Report,
 ): readonly ShedStep[] {
   const tenantById = new Map(tenants.map((tenant) => [tenant.id, tenant]));
-  const fleetById = new Map(fleets.map((fleet) => [fleet.id, fleet]));
+  const fleetById = byId(spec.mine?.asics, fleets);
   const pue = spec.site.designPue;
   return (spec.energy?.shed ?? []).flatMap((written, i): ShedStep[] => {
     const path = ['energy', 'shed', i];
@@ -121,14 +122,11 @@ export function resolveLadder(
     }
     const tenant = find(tenantId, tenantById, 'tenant', path, report);
     if (tenant === undefined) return [];
-    const claim = find(
-      poolId,
-      new Map(tenant.claims.map((c) => [c.pool.id, c])),
-      `pool of tenant "${tenantId}"`,
-      path,
-      report,
-    );
-    if (claim === undefined) return [];
+    const claim = tenant.claims.find(({ pool }) => pool.id === poolId);
+    if (claim === undefined) {
+      refuseUnclaimed(poolId, tenant, path, report);
+      return [];
+    }
     const shedIn = (phase: Phase): Power => {
       const racks = Math.min((claim.gpus / claim.pool.gpus) * claim.pool.racks, phase.racksOf.get(claim.pool) ?? 0);
       const each =
@@ -140,6 +138,14 @@ export function resolveLadder(
     };
     return [{ path, name, fleet: undefined, claim: { tenant, claim }, by, takes: takesBy(by, tenant), shedIn }];
   });
+}
+
+/** A pool that a tenant names but that does not resolve is reported there. */
+function refuseUnclaimed(poolId: string, tenant: Tenant, path: SpecPath, report: Report): void {
+  const known = Object.keys(tenant.spec.pools);
+  if (known.includes(poolId)) return;
+  const help = didYouMean(poolId, known) ?? `it has: ${known.join(', ') || 'none'}`;
+  report.add('site/unknown-reference', path, `tenant "${tenant.id}" has no part of a pool "${poolId}"`, help);
 }
 
 /** A rung waits for the warning that its tenant was promised; a pause is done by the end of it. */

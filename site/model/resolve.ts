@@ -76,7 +76,7 @@ function resolveCoolingFeeds(
       const names = hall.cooling.feeds;
       if (names === undefined) return [];
       const path = ['halls', id, 'cooling', 'feeds'];
-      return [[id, expandAll(names).flatMap((name) => find(name, power.byId, 'element', path, report) ?? [])]];
+      return [[id, expandAll(names).flatMap((name) => find(name, power.byId, 'power element', path, report) ?? [])]];
     }),
   );
 }

@@ -1,16 +1,5 @@
 import { z } from 'zod';
-import {
-  catalogId,
-  count,
-  day,
-  feedReferences,
-  id,
-  prose,
-  quantity,
-  rangedId,
-  references,
-  rowReferences,
-} from './fields.ts';
+import { catalogId, count, day, feedReferences, id, prose, quantity, references, rowReferences } from './fields.ts';
 
 export const MinerFleetSpec = z
   .strictObject({
@@ -97,7 +86,7 @@ export const ShedStep = z
 
 export const EnergySpec = z.strictObject({
   floor: quantity('power', { example: '10 MW' }).describe('Facility load that is never shed.'),
-  programmes: z.record(rangedId, ProgrammeSpec).optional().describe('Curtailment programmes. Default: none.'),
+  programmes: z.record(id, ProgrammeSpec).optional().describe('Curtailment programmes. Default: none.'),
   shed: z.array(ShedStep).optional().describe('The shed ladder: first to go stands first. Default: nothing is shed.'),
 });
 

@@ -1,5 +1,5 @@
 /** The most things that one range may stand for: more is a slip of the finger, not a site. */
-const MOST_IN_A_RANGE = 100_000;
+export const MOST_IN_A_RANGE = 100_000;
 
 /** `tx-a(1..6)`: a stem and the first and last number, or a single name. */
 const RANGED = /^(.*)\((\d{1,6})\.\.(\d{1,6})\)$/;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Diagnostic, didYouMean, type SpecPath } from '../diagnostics/index.ts';
+import { type Diagnostic, didYouMean, nearest, type SpecPath } from '../diagnostics/index.ts';
 import { authorWords } from './author-words.ts';
 import { fieldsAt, nameOf } from './language.ts';
 import { SiteSpec } from './site-spec.ts';
@@ -23,9 +23,18 @@ export const fieldCodes = {
 /** Reads plain data as a site file. All problems are reported together. */
 export function readSpec(data: unknown): { readonly spec: SiteSpec } | { readonly diagnostics: readonly Diagnostic[] } {
   const read = SiteSpec.safeParse(data, { reportInput: true, error: authorWords });
-  return read.success
-    ? { spec: read.data }
-    : { diagnostics: firstOfEach(read.error.issues.flatMap((issue) => diagnosticsOf(issue, []))) };
+  if (read.success) return { spec: read.data };
+  const { issues } = read.error;
+  const misspelt = new Set(issues.flatMap(meantBy));
+  const others = issues.filter((issue) => issue.input !== undefined || !misspelt.has(JSON.stringify(issue.path)));
+  return { diagnostics: firstOfEach(others.flatMap((issue) => diagnosticsOf(issue, []))) };
+}
+
+/** The fields that misspelt ones may have meant: those are not missing as well. */
+function meantBy(issue: Issue): readonly string[] {
+  if (issue.code !== 'unrecognized_keys') return [];
+  const path = pathOf(issue);
+  return issue.keys.map((key) => JSON.stringify([...path, ...nearest(key, fieldsAt(path, issue.input), 1)]));
 }
 
 /** A value of the wrong kind breaks other laws too: the first says what is wrong. */
@@ -40,13 +49,17 @@ function firstOfEach(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] 
 type Issue = z.core.$ZodIssue;
 
 function diagnosticsOf(issue: Issue, parent: SpecPath): readonly Diagnostic[] {
-  const path = [...parent, ...issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))];
+  const path = [...parent, ...pathOf(issue)];
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField(key, path, issue.input));
   if (issue.code === 'invalid_key') return [invalidKey(issue, path)];
   if (issue.code === 'invalid_union' && issue.discriminator !== undefined) return [invalidKind(issue, path)];
   if (issue.input === undefined && issue.code !== 'custom') return [missing(issue, path)];
   if (issue.code === 'invalid_union') return unionDiagnostics(issue, path);
   return [invalid(issue, path)];
+}
+
+function pathOf(issue: Issue): SpecPath {
+  return issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
 }
 
 function unknownField(key: string, path: SpecPath, value: unknown): Diagnostic {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ComputeDomains, usesComputeDomains } from '../../../constructs/gpu/compute-domains.ts';
 import { GpuOperator } from '../../../constructs/gpu/gpu-operator.ts';
 import { NodeFeatureDiscovery } from '../../../constructs/gpu/node-feature-discovery.ts';
 import { PoolDrivers } from '../../../constructs/gpu/pool-drivers.ts';
@@ -141,5 +142,40 @@ describe('Node Feature Discovery', () => {
   it('labels the PCI classes by which both NVIDIA operators choose their nodes', () => {
     const pci = { deviceClassWhitelist: ['02', '0207', '0300', '0302'], deviceLabelFields: ['vendor'] };
     expect(values).toMatchObject({ worker: { config: { sources: { pci } } } });
+  });
+});
+
+describe('the DRA driver', () => {
+  const domains = (change?: (data: SiteData) => void) => {
+    const stack = labStack();
+    const site = siteWith(change);
+    const gpuOperator = new GpuOperator(stack, 'gpu-operator', { site, after: [] });
+    return new ComputeDomains(stack, 'compute-domains', { site, gpuOperator });
+  };
+
+  it('hands out the NVLink domains of racks and leaves the GPUs to the device plugin', () => {
+    const { values, rendering } = domains();
+    expect(values).toMatchObject({ resources: { gpus: { enabled: false }, computeDomains: { enabled: true } } });
+    expect(rendering).toMatchObject({ skipCrds: true, needs: ['gpu-operator/gpu-operator'] });
+    expect(rendering.namespace).not.toBe('default');
+  });
+
+  it('finds the driver where it was installed', () => {
+    expect(domains().values).toMatchObject({ nvidiaDriverRoot: '/run/nvidia/driver' });
+    const host = domains((data) => {
+      data.pools.train.driver = { host: true };
+    });
+    expect(host.values).toMatchObject({ nvidiaDriverRoot: '/' });
+  });
+
+  it('is for rack systems, on a cluster that allots devices', () => {
+    expect(usesComputeDomains(siteWith())).toBe(true);
+    expect(usesComputeDomains(siteWith((data) => void Object.assign(data.cluster, { kubernetes: '1.33' })))).toBe(
+      false,
+    );
+    const servers = siteWith((data) => {
+      Object.assign(data.pools.train, { server: 'nvidia/dgx-b300', perRack: 2 });
+    });
+    expect(usesComputeDomains(servers)).toBe(false);
   });
 });

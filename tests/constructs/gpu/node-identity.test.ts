@@ -4,10 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { NodeIdentity, nodeRule } from '../../../constructs/gpu/node-identity.ts';
 import { jsonText } from '../../../constructs/terraform/json.ts';
+import { resourcesChartFolder } from '../../../constructs/terraform/resources-chart.ts';
 import { nodesOf } from '../../../site/model/index.ts';
 import { helm, helmJudge } from '../../rig/helm.ts';
 import { describeWith } from '../../rig/judges.ts';
-import { inFolder } from '../../stacks/lab.ts';
+import { inFolder, jsonOf } from '../../stacks/lab.ts';
 import { found, labStack, poolOf, siteWith } from '../sites.ts';
 
 interface Rule {
@@ -82,6 +83,25 @@ describe('the rule of a pool', () => {
     const text = (of: typeof site) => jsonText(new NodeIdentity(labStack(), 'rules', { site: of }).objects);
     expect(text(larger)).toBe(text(site));
     expect(new NodeIdentity(labStack(), 'rules', { site }).objects).toHaveLength(site.pools.length);
+  });
+});
+
+describeWith(helmJudge)('the rules on their way to the cluster', () => {
+  const site = siteWith();
+
+  it('are text to Terraform and to Helm: nothing but NFD runs their template', async () => {
+    const { resource } = await jsonOf((stack) => {
+      new NodeIdentity(stack, 'node-identity', { site });
+    });
+    const values = String(resource?.helm_release?.['node-identity']?.values);
+    expect(values).toContain('`$${1}-$${2}`');
+    const { stdout } = await inFolder((folder) => {
+      // What Terraform makes of a doubled sigil.
+      writeFileSync(join(folder, 'values.json'), values.replaceAll('$${', '${'));
+      return helm(['template', 'lab', resourcesChartFolder(), '--values', join(folder, 'values.json')]);
+    });
+    const printed = parseAllDocuments(stdout).map((document) => document.toJS());
+    expect(printed).toEqual(new NodeIdentity(labStack(), 'rules', { site }).objects);
   });
 });
 

@@ -90,7 +90,7 @@ function originsIn(sources: string): Map<string, Origin> {
         .map((cell) => cell.trim())
         .slice(1, -1),
     );
-  const repositories = new Map(
+  const repositories = new Map<string, Omit<Origin, 'path'>>(
     cells.flatMap(([repository = '', tag = '', , licence = '']) =>
       repository.startsWith('https://github.com/')
         ? [[`${repository.slice('https://github.com/'.length)} ${tag}`, { repository, tag, licence }] as const]
@@ -127,7 +127,9 @@ function withoutProse(value: unknown): unknown {
 }
 
 function rowsOf(component: string, facts: readonly Fact[]): string[] {
-  const repositories = new Map(facts.map(({ origin }): [string, Origin] => [`${origin.repository} ${origin.tag}`, origin]));
+  const repositories = new Map(
+    facts.map(({ origin }): [string, Origin] => [`${origin.repository} ${origin.tag}`, origin]),
+  );
   return [...repositories.values()].map(({ repository, tag, licence }) => {
     const own = facts.filter(({ origin }) => origin.repository === repository && origin.tag === tag);
     const kinds = own.map(({ object }) => kindOf(object)).join(', ');

@@ -26,6 +26,7 @@ export interface ObjectKind {
 
 export interface ObjectRef extends ObjectKind {
   readonly metadata: { readonly name: string; readonly namespace?: string };
+  readonly [field: string]: unknown;
 }
 
 export interface Api {

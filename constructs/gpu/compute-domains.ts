@@ -1,0 +1,50 @@
+import type { Construct } from 'constructs';
+import type { Site } from '../../site/model/index.ts';
+import { chartPin } from '../chart-pin.ts';
+import { mirrored } from '../mirror.ts';
+import { namespaces } from '../names.ts';
+import { ChartRelease } from '../terraform/helm-release.ts';
+import { poolTolerations } from '../tolerations.ts';
+import { driverOf } from './gpu-driver.ts';
+
+/** The first version with resource.k8s.io/v1 switched on, which the driver allots domains by. */
+const FIRST_MINOR = 34;
+
+export interface ComputeDomainsProps {
+  /** With a pool of rack systems: `usesComputeDomains`. */
+  readonly site: Site;
+
+  /** The GPU Operator: the devices stay its own, and the kinds come with its chart. */
+  readonly gpuOperator: ChartRelease;
+}
+
+/**
+ * The DRA driver, for the NVLink domains of rack systems alone: a job that spans
+ * trays gets channels between their GPUs, and nobody else on the rack does.
+ */
+export class ComputeDomains extends ChartRelease {
+  constructor(scope: Construct, id: string, { site, gpuOperator }: ComputeDomainsProps) {
+    const racks = site.pools.filter((pool) => pool.server.kind === 'rack');
+    super(scope, id, {
+      release: 'dra-driver-nvidia-gpu',
+      namespace: namespaces.computeDomains,
+      pin: chartPin(site, 'dra-driver-nvidia-gpu'),
+      values: {
+        image: { repository: mirrored(site, 'registry.k8s.io/dra-driver-nvidia/dra-driver-nvidia-gpu') },
+        nvidiaDriverRoot: racks.every((pool) => driverOf(pool) === undefined) ? '/' : '/run/nvidia/driver',
+        // Two that hand out the same GPUs: with its own default the chart refuses to stand beside the device plugin.
+        resources: { gpus: { enabled: false }, computeDomains: { enabled: true } },
+        kubeletPlugin: { tolerations: poolTolerations(site) },
+      },
+      skipCrds: true,
+      after: [gpuOperator],
+    });
+  }
+}
+
+/** Whether jobs can span the trays of a rack system here. */
+export function usesComputeDomains(site: Site): boolean {
+  const [, minor] = site.spec.cluster?.kubernetes.split('.') ?? [];
+  const racks = site.pools.some((pool) => pool.server.kind === 'rack' && pool.gpu.vendor === 'nvidia');
+  return racks && Number(minor) >= FIRST_MINOR;
+}

@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { readCrds } from '../crds/facts.ts';
+import { kubectlJudge } from '../helm.ts';
+import { type Cluster, describeOnCluster } from './cluster.ts';
+import { makeFakeNodes } from './fake-nodes.ts';
+import { conditionOf, installCrds } from './install-crds.ts';
+import { nodeFeatureOf } from './node-feature-discovery.ts';
+
+const QUEUES = 'kueue.x-k8s.io/v1beta2';
+
+/** A busy machine takes long; no test is about time. */
+const eventually = { timeout: 60_000, interval: 100 };
+
+const gpuPod = (name: string, namespace: string, gpus: number) => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name, namespace },
+  spec: {
+    containers: [{ name: 'main', image: 'none.invalid/none', resources: { limits: { 'nvidia.com/gpu': `${gpus}` } } }],
+  },
+});
+
+const clusterQueue = (spec: object) => ({
+  apiVersion: QUEUES,
+  kind: 'ClusterQueue',
+  metadata: { name: 'lab' },
+  spec: {
+    namespaceSelector: {},
+    resourceGroups: [
+      {
+        coveredResources: ['nvidia.com/gpu'],
+        flavors: [{ name: 'gpu', resources: [{ name: 'nvidia.com/gpu', nominalQuota: 8 }] }],
+      },
+    ],
+    ...spec,
+  },
+});
+
+const parts = ['kube-controller-manager', 'kube-scheduler', 'kwok', 'kueue', 'nfd-master'] as const;
+
+describeOnCluster('a cluster of plain processes', { parts }, (use) => {
+  let cluster: Cluster;
+  beforeAll(async () => {
+    cluster = use();
+    await makeFakeNodes(
+      cluster.api,
+      ['train-hall-1-row-3-u2-r5-n1', 'train-hall-1-row-3-u2-r5-n2'].map((name) => ({
+        name,
+        capacity: { 'nvidia.com/gpu': '8' },
+      })),
+    );
+  });
+  afterAll(() => console.log('highest memory, MiB:', JSON.stringify(cluster.memory())));
+
+  test('serves every kind of which there are facts, and takes them again without a change', async () => {
+    const crds = readCrds();
+    expect(crds.length).toBeGreaterThan(50);
+    const before = await Promise.all(crds.map((crd) => cluster.api.get(crd)));
+    await installCrds(cluster.api, crds);
+    const after = await Promise.all(crds.map((crd) => cluster.api.get(crd)));
+    expect(after.map(version)).toEqual(before.map(version));
+  });
+
+  test('answers kubectl', async () => {
+    if ('missing' in kubectlJudge) return;
+    const { code, stdout } = await cluster.kubectl(['get', 'nodes', '--output=name']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('node/train-hall-1-row-3-u2-r5-n1');
+  });
+
+  test('takes a queue, and refuses one with a field that Kueue does not have', async () => {
+    const dryRun = { dryRun: true };
+    await expect(cluster.api.apply(clusterQueue({}), dryRun)).resolves.toMatchObject({ metadata: { name: 'lab' } });
+    await expect(cluster.api.apply(clusterQueue({ cohort: 'site' }), dryRun)).rejects.toThrow('.spec.cohort');
+    await expect(cluster.api.apply(clusterQueue({ stopPolicy: 'Perhaps' }), dryRun)).rejects.toThrow('Perhaps');
+  });
+
+  test('refuses a privileged pod where Pod Security is restricted', async () => {
+    const namespace = await cluster.namespace('restricted', { 'pod-security.kubernetes.io/enforce': 'restricted' });
+    const pod = gpuPod('privileged', namespace, 1);
+    const [container] = pod.spec.containers;
+    const privileged = { ...pod, spec: { containers: [{ ...container, securityContext: { privileged: true } }] } };
+    await expect(cluster.api.create(privileged)).rejects.toThrow('violates PodSecurity "restricted:latest"');
+  });
+
+  test('refuses the ninth GPU of eight', async () => {
+    const namespace = await cluster.namespace('quota');
+    const quota = {
+      apiVersion: 'v1',
+      kind: 'ResourceQuota',
+      metadata: { name: 'gpus', namespace },
+      spec: { hard: { 'requests.nvidia.com/gpu': '8' } },
+    };
+    await cluster.api.apply(quota);
+    await vi.waitFor(async () => {
+      expect(await cluster.api.get(quota)).toMatchObject({ status: { hard: quota.spec.hard } });
+    }, eventually);
+    await cluster.api.create(gpuPod('eight', namespace, 8));
+    await expect(cluster.api.create(gpuPod('ninth', namespace, 1))).rejects.toThrow('exceeded quota: gpus');
+  });
+
+  test('has somebody else refused what that one may not', async () => {
+    const namespace = await cluster.namespace('elsewhere');
+    const stranger = cluster.api.as('stranger', ['lab']);
+    await expect(stranger.create(gpuPod('one', namespace, 1))).rejects.toThrow(
+      'User "stranger" cannot create resource',
+    );
+  });
+
+  test('makes fake nodes ready, and runs what is scheduled to them', async () => {
+    await vi.waitFor(async () => {
+      const nodes = await cluster.api.list({ apiVersion: 'v1', kind: 'Node' });
+      const ready = nodes.filter((node) => conditionOf(node, 'Ready')?.status === 'True');
+      expect(ready).toHaveLength(2);
+    }, eventually);
+    const namespace = await cluster.namespace('running');
+    const pod = gpuPod('one', namespace, 8);
+    await cluster.api.create(pod);
+    await vi.waitFor(async () => {
+      expect(await cluster.api.get(pod)).toMatchObject({ status: { phase: 'Running' } });
+    }, eventually);
+    await cluster.api.delete(pod);
+  });
+
+  test('has Kueue admit a job that fits, and hold back one that does not', async () => {
+    const namespace = await cluster.namespace('queued');
+    for (const object of [
+      { apiVersion: QUEUES, kind: 'ResourceFlavor', metadata: { name: 'gpu' }, spec: {} },
+      clusterQueue({}),
+      { apiVersion: QUEUES, kind: 'LocalQueue', metadata: { name: 'lab', namespace }, spec: { clusterQueue: 'lab' } },
+    ]) {
+      await cluster.api.apply(object);
+    }
+    const job = (name: string, gpus: number) => ({
+      apiVersion: 'batch/v1',
+      kind: 'Job',
+      metadata: { name, namespace, labels: { 'kueue.x-k8s.io/queue-name': 'lab' } },
+      spec: {
+        template: {
+          metadata: { annotations: { 'rig.afterhash.io/runs-for': '100ms' } },
+          spec: { ...gpuPod(name, namespace, gpus).spec, restartPolicy: 'Never' },
+        },
+      },
+    });
+    const held = await cluster.api.create(job('nine', 9));
+    expect(held).toMatchObject({ spec: { suspend: true } });
+    await cluster.api.create(job('four', 4));
+    await vi.waitFor(async () => {
+      expect(await cluster.api.get(job('four', 4))).toMatchObject({ status: { succeeded: 1 } });
+      const workloads = await cluster.api.list({ apiVersion: QUEUES, kind: 'Workload' }, { namespace });
+      const pending = workloads.find(({ metadata }) => metadata.name.startsWith('job-nine-'));
+      expect(pending && conditionOf(pending, 'QuotaReserved')).toMatchObject({
+        status: 'False',
+        message: expect.stringContaining('insufficient quota for nvidia.com/gpu'),
+      });
+    }, eventually);
+  });
+
+  test('has NFD name a node by a rule over its own name', async () => {
+    const [name = ''] = ['train-hall-1-row-3-u2-r5-n1'];
+    await cluster.api.apply({
+      apiVersion: 'nfd.k8s-sigs.io/v1alpha1',
+      kind: 'NodeFeatureRule',
+      metadata: { name: 'hall' },
+      spec: {
+        rules: [
+          {
+            name: 'hall',
+            labels: { 'example.com/hall': 'hall-1' },
+            taints: [{ key: 'example.com/pool', value: 'train', effect: 'NoSchedule' }],
+            matchFeatures: [
+              { feature: 'system.name', matchExpressions: { nodename: { op: 'InRegexp', value: ['^train-hall-1-'] } } },
+            ],
+          },
+        ],
+      },
+    } as Parameters<typeof cluster.api.apply>[0]);
+    await cluster.api.apply(nodeFeatureOf(name));
+    await vi.waitFor(async () => {
+      const node = await cluster.api.get({ apiVersion: 'v1', kind: 'Node', metadata: { name } });
+      expect(node).toMatchObject({
+        metadata: { labels: { 'example.com/hall': 'hall-1' } },
+        spec: {
+          taints: expect.arrayContaining([expect.objectContaining({ key: 'example.com/pool', value: 'train' })]),
+        },
+      });
+    }, eventually);
+  });
+});
+
+function version({ metadata }: { metadata: { resourceVersion: string } }): string {
+  return metadata.resourceVersion;
+}
