@@ -3,21 +3,7 @@ import type { Fabric, Pool, Site, Tenant } from '../site/model/index.ts';
 /** Prefix of our node labels where the site file names none. NFD refuses keys under kubernetes.io, so they have one of their own. */
 const LABEL_DOMAIN = 'afterhash.io';
 
-/** Namespaces of the platform. A tenant's namespace is its id. */
-export const namespaces = {
-  certManager: 'cert-manager',
-  nodeFeatureDiscovery: 'node-feature-discovery',
-  gpuOperator: 'gpu-operator',
-  computeDomains: 'dra-driver-nvidia-gpu',
-  networkOperator: 'nvidia-network-operator',
-  kueue: 'kueue-system',
-  monitoring: 'monitoring',
-  topolvm: 'topolvm-system',
-  rookCeph: 'rook-ceph',
-  jobset: 'jobset-system',
-  /** What the admission policies read: no tenant has a right here. */
-  policies: 'afterhash-policies',
-} as const;
+export { platformNamespaces as namespaces } from '../site/model/index.ts';
 
 export const GPU_RESOURCE = 'nvidia.com/gpu';
 

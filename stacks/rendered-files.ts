@@ -19,7 +19,7 @@ const MADE = '# Made by `afterhash render` from the site file: change that, not 
 export function renderedFiles(stacks: readonly SiteStack[]): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   const top = { helmfiles: stacks.map((stack) => ({ path: `${stack.layer}/helmfile.yaml` })) };
-  files.set('helmfile.yaml', MADE + stringify(top, { lineWidth: 0 }));
+  files.set('helmfile.yaml', MADE + yamlOf(top));
   for (const name of CHART_FILES)
     files.set(`${CHART_FOLDER}/${name}`, readFileSync(join(resourcesChartFolder(), name), 'utf8'));
   for (const stack of stacks) for (const [path, text] of layerFiles(stack)) files.set(`${stack.layer}/${path}`, text);
@@ -31,12 +31,15 @@ function layerFiles(stack: SiteStack): Map<string, string> {
   const renderings = renderedIn(stack);
   const releases = renderings.filter(isRelease);
   const objects = renderings.filter((one): one is RenderedObject => !isRelease(one));
-  files.set('helmfile.yaml', MADE + stringify(helmfile(releases, objects.length > 0), { lineWidth: 0 }));
-  for (const object of objects)
-    files.set(`manifests/${manifestName(object)}.yaml`, MADE + stringify(object, { lineWidth: 0 }));
-  for (const release of releases)
-    files.set(`${release.release}/values.yaml`, MADE + stringify(release.values, { lineWidth: 0 }));
+  files.set('helmfile.yaml', MADE + yamlOf(helmfile(releases, objects.length > 0)));
+  for (const object of objects) files.set(`manifests/${manifestName(object)}.yaml`, MADE + yamlOf(object));
+  for (const release of releases) files.set(`${release.release}/values.yaml`, MADE + yamlOf(release.values));
   return files;
+}
+
+/** Kubernetes and Helm read YAML 1.1, where a bare `on` is true: what they would take for something else is quoted. */
+function yamlOf(value: unknown): string {
+  return stringify(value, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false });
 }
 
 /** Namespaces and the other native objects go first, so `prepare` applies them before any release is looked at. */

@@ -74,6 +74,7 @@ import { pkeyNeedsUfm } from './tenancy/pkey-needs-ufm.ts';
 import { pkeyNotUnique } from './tenancy/pkey-not-unique.ts';
 import { pkeyOutOfRange } from './tenancy/pkey-out-of-range.ts';
 import { quotaExceedsPool } from './tenancy/quota-exceeds-pool.ts';
+import { reservedName } from './tenancy/reserved-name.ts';
 import { sriovNeedsInterfaces } from './tenancy/sriov-needs-interfaces.ts';
 
 /** Every law that a site is held to, by code. */
@@ -152,5 +153,6 @@ export const rules: readonly Rule<Site>[] = [
   pkeyNotUnique,
   pkeyOutOfRange,
   quotaExceedsPool,
+  reservedName,
   sriovNeedsInterfaces,
 ];

@@ -6,6 +6,7 @@ export * from './nodes.ts';
 export { inOwnUnit, usableInOwnUnit } from './own-unit.ts';
 export { partitionedTenants } from './partitions.ts';
 export { findPlace, type Placed } from './places.ts';
+export { platformNamespaces } from './platform-namespaces.ts';
 export type { ElementKind, Load, Outage, PowerElement, PowerGraph, WorstFailure } from './power-graph.ts';
 export { type Resolved, resolve } from './resolve.ts';
 export { resolveCodes } from './resolve-codes.ts';

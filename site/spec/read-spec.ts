@@ -90,7 +90,9 @@ function invalidKind(issue: z.core.$ZodIssueInvalidUnion, path: SpecPath): Diagn
 
 function missing(issue: Issue, path: SpecPath): Diagnostic {
   const parent = path.slice(0, -1);
-  const help = `add ${path.at(-1)}: it ${textOf(issue).message}`;
+  const fields = fieldsFor(issue, path);
+  const what = fields.length > 0 ? `its fields are ${fields.join(', ')}` : `it ${textOf(issue).message}`;
+  const help = `add ${path.at(-1)}: ${what}`;
   return {
     code: 'site/missing-field',
     severity: 'error',
@@ -106,8 +108,12 @@ function invalid(issue: Issue, path: SpecPath): Diagnostic {
   if (issue.input === null) return { ...common, message: `${nameOf(path)} has no value`, help: `it ${message}` };
   // What quotes the value follows the field's name; what says what the field takes goes on from it.
   const said = /^["\d-]/.test(message) ? `${nameOf(path)}: ${message}` : `${nameOf(path)} ${message}`;
-  const fields = issue.code === 'invalid_type' && issue.expected === 'object' ? fieldsAt(path, undefined) : [];
+  const fields = fieldsFor(issue, path);
   return { ...common, message: said, ...(fields.length > 0 ? { help: `fields here: ${fields.join(', ')}` } : help) };
+}
+
+function fieldsFor(issue: Issue, path: SpecPath): readonly string[] {
+  return issue.code === 'invalid_type' && issue.expected === 'object' ? fieldsAt(path, undefined) : [];
 }
 
 /** Of the shapes that a value may have, the one that it was meant to have tells more than "none of these". */

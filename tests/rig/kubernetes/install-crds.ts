@@ -29,6 +29,6 @@ export interface Condition {
 
 /** What an object's status says of one matter. */
 export function conditionOf({ status }: LiveObject, type: string): Condition | undefined {
-  const { conditions = [] } = (status ?? {}) as { conditions?: readonly Condition[] };
-  return conditions.find((condition) => condition.type === type);
+  const { conditions } = (status ?? {}) as { conditions?: readonly Condition[] | null };
+  return conditions?.find((condition) => condition.type === type);
 }

@@ -1,0 +1,61 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import type { KubernetesObject } from '../../constructs/terraform/kubernetes-object.ts';
+import { type Applied, applyLayer } from './kubernetes/apply-layer.ts';
+import { describeOnCluster } from './kubernetes/cluster.ts';
+import { kueueConfigurationOf, renderSite } from './rendered-site.ts';
+
+const blueprints = fileURLToPath(new URL('../../blueprints', import.meta.url));
+
+for (const blueprint of readdirSync(blueprints)) {
+  const file = join(blueprints, blueprint, 'site.yaml');
+  if (!existsSync(file)) continue;
+  const rendered = await renderSite(file);
+  const options = {
+    parts: ['kube-controller-manager', 'kueue'] as const,
+    kueueConfiguration: kueueConfigurationOf(rendered),
+  };
+
+  describeOnCluster(`what ${blueprint} renders`, options, (cluster) => {
+    const applied: Applied[] = [];
+
+    test('is accepted by the API server, with every kind and field known to it, in the order of the layers', async () => {
+      const { api } = cluster();
+      for (const layer of rendered.layers) {
+        const own = await applyLayer(api, layer);
+        expect(own.length, `objects in ${layer.name}`).toBeGreaterThan(0);
+        applied.push(...own);
+      }
+      expect(refusals(applied)).toEqual([]);
+      expect(api.warnings).toEqual([]);
+    });
+
+    test('is as it was when it is applied again', async () => {
+      const { api } = cluster();
+      const changed: string[] = [];
+      expect(applied.length).toBeGreaterThan(0);
+      for (const { object } of applied.filter(({ refusal }) => refusal === undefined)) {
+        // A controller may write a status at any time; what is specified is ours alone.
+        const before = await api.get(object);
+        const after = await api.apply(object);
+        if (specified(before) !== specified(after)) changed.push(nameOf(object));
+      }
+      expect(changed).toEqual([]);
+    });
+  });
+}
+
+function refusals(applied: readonly Applied[]): string[] {
+  return applied.flatMap(({ object, refusal }) => (refusal === undefined ? [] : [`${nameOf(object)}: ${refusal}`]));
+}
+
+function nameOf({ kind, metadata }: KubernetesObject): string {
+  return [kind, metadata.namespace, metadata.name].filter(Boolean).join(' ');
+}
+
+function specified({ status: _, metadata, ...rest }: KubernetesObject): string {
+  const { resourceVersion: __, managedFields: ___, ...kept } = metadata as Record<string, unknown>;
+  return JSON.stringify({ ...rest, metadata: kept });
+}

@@ -1,0 +1,40 @@
+import type { KubernetesObject } from '../../../constructs/terraform/kubernetes-object.ts';
+import { printedBy, type RenderedLayer } from '../rendered-site.ts';
+import { type Api, ApiFault } from './api.ts';
+
+export interface Applied {
+  readonly object: KubernetesObject;
+  /** What the API server says against it. */
+  readonly refusal?: string;
+}
+
+/** Applies a layer as Terraform and Helm would, and goes on after a refusal: the next one is worth knowing too. */
+export async function applyLayer(api: Api, layer: RenderedLayer): Promise<readonly Applied[]> {
+  const applied: Applied[] = [];
+  for (const object of await objectsOf(layer)) {
+    try {
+      await api.apply(object);
+      applied.push({ object });
+    } catch (fault) {
+      if (!(fault instanceof ApiFault)) throw fault;
+      applied.push({ object, refusal: fault.message });
+    }
+  }
+  return applied;
+}
+
+/** Everything of a layer that can be known here: what somebody else's chart makes cannot. */
+export async function objectsOf({ objects, releases }: RenderedLayer): Promise<readonly KubernetesObject[]> {
+  const printed = await Promise.all(
+    releases.map(async (release) => {
+      const own = (await printedBy(release)) ?? [];
+      return own.map((object) => inNamespace(object, release.namespace));
+    }),
+  );
+  return [...objects, ...printed.flat()];
+}
+
+/** Helm puts what names no namespace into that of the release; the API server ignores it where the kind has none. */
+function inNamespace(object: KubernetesObject, namespace: string): KubernetesObject {
+  return { ...object, metadata: { ...object.metadata, namespace: object.metadata.namespace ?? namespace } };
+}

@@ -1,0 +1,59 @@
+import { App } from 'cdktf';
+import { parse, parseAllDocuments } from 'yaml';
+import type { KubernetesObject } from '../../constructs/terraform/kubernetes-object.ts';
+import { isRelease, type RenderedRelease, renderedIn } from '../../constructs/terraform/rendering.ts';
+import { resourcesChartFolder } from '../../constructs/terraform/resources-chart.ts';
+import type { Site } from '../../site/model/index.ts';
+import { readSite } from '../../site/read-site.ts';
+import { addSiteStacks } from '../../stacks/site-stacks.ts';
+import { helm } from './helm.ts';
+
+/** One unit of apply, as the cluster sees it. */
+export interface RenderedLayer {
+  readonly name: string;
+  /** What Terraform applies itself, namespaces first: the rest waits for them. */
+  readonly objects: readonly KubernetesObject[];
+  readonly releases: readonly RenderedRelease[];
+}
+
+export interface RenderedSite {
+  readonly site: Site;
+  /** In the order in which they are applied. */
+  readonly layers: readonly RenderedLayer[];
+}
+
+/** All that a site file puts into a cluster. */
+export async function renderSite(file: string): Promise<RenderedSite> {
+  const { site, diagnostics } = await readSite(file);
+  if (site === undefined) throw new Error(`${file}: ${diagnostics.map(({ message }) => message).join('\n')}`);
+  const layers = addSiteStacks(new App({ stackTraces: false }), site).map((stack): RenderedLayer => {
+    const rendered = renderedIn(stack);
+    const releases = rendered.filter(isRelease);
+    const objects = rendered.flatMap((one) => (isRelease(one) ? [] : [one]));
+    const first = objects.filter(({ kind }) => kind === 'Namespace');
+    const rest = objects.filter(({ kind }) => kind !== 'Namespace');
+    return { name: stack.layer, objects: [...first, ...rest], releases };
+  });
+  return { site, layers };
+}
+
+/** What a release of the chart in the package makes, as Helm prints it; undefined where the chart is somebody else's. */
+export async function printedBy(release: RenderedRelease): Promise<readonly KubernetesObject[] | undefined> {
+  if (release.objects === undefined) return undefined;
+  const outcome = await helm(
+    ['template', release.release, resourcesChartFolder(), '--namespace', release.namespace, '--values', '-'],
+    { stdin: JSON.stringify(release.values) },
+  );
+  if (outcome.code !== 0) throw new Error(`helm refuses ${release.release}: ${outcome.stderr}`);
+  return parseAllDocuments(outcome.stdout)
+    .map((document): KubernetesObject | null => document.toJS())
+    .filter((object): object is KubernetesObject => object !== null);
+}
+
+/** The configuration that the site gives to Kueue: the chart takes it as one text. */
+export function kueueConfigurationOf({ layers }: RenderedSite): object {
+  const kueue = layers.flatMap(({ releases }) => releases).find(({ pin }) => pin.name === 'kueue');
+  if (kueue === undefined) throw new Error('the site has no release of Kueue');
+  const { managerConfig } = kueue.values as { managerConfig: { controllerManagerConfigYaml: string } };
+  return parse(managerConfig.controllerManagerConfigYaml);
+}
