@@ -15,8 +15,8 @@ export interface Named<S> {
 /** Spells out a map whose keys may be ranges. */
 export function spellOut<S>(map: Readonly<Record<string, S>> | undefined, path: SpecPath, report: Report): Named<S>[] {
   return Object.entries(map ?? {}).flatMap(([key, spec]) => {
-    // Turned round, an empty range is what was meant: so that nothing that hangs from it is reported too.
-    const ids = refuseEmptyRange(key, [...path, key], report, 'key') ? expand(turned(key)) : expand(key);
+    // What was meant stands for it, so that nothing that hangs from it is reported too.
+    const ids = refuseEmptyRange(key, [...path, key], report, 'key') ? expand(meant(key)) : expand(key);
     return ids.map((id, index) => ({ id, spec, path: [...path, key], index, of: ids.length }));
   });
 }
@@ -25,6 +25,11 @@ const BOUNDS = /\((\d+)\.\.(\d+)\)$/;
 
 function turned(range: string): string {
   return range.replace(BOUNDS, '($2..$1)');
+}
+
+/** A range turned round, or, where it has a digit too many, with one less. */
+function meant(range: string): string {
+  return expand(turned(range)).length > 0 ? turned(range) : range.replace(/\d\)$/, ')');
 }
 
 /** Refuses a range that counts down or has lost a digit; whether it did. */
@@ -121,6 +126,7 @@ export function find<T>(
   what: string,
   path: SpecPath,
   report: Report,
+  part?: 'key',
 ): T | undefined {
   if (known.has(name)) return known.get(name);
   const near = nearest(name, known.keys());
@@ -130,6 +136,6 @@ export function find<T>(
       : known.size > 0
         ? `there are: ${[...known.keys()].slice(0, 8).join(', ')}`
         : `the file has no ${what} at all: add one, or take this away`;
-  report.add('site/unknown-reference', path, `there is no ${what} "${name}"`, help);
+  report.add('site/unknown-reference', path, `there is no ${what} "${name}"`, help, part === undefined ? {} : { part });
   return undefined;
 }

@@ -102,7 +102,7 @@ function addRacks(
   const pools = new Map(input.pools.map((pool) => [pool.id, pool]));
   for (const [poolId, added] of Object.entries(phase.adds ?? {})) {
     const path = ['phases', id, 'adds', poolId];
-    const pool = find(poolId, pools, 'pool', path, report);
+    const pool = find(poolId, pools, 'pool', path, report, 'key');
     if (pool === undefined) continue;
     const there = present.get(pool);
     const names =

@@ -23,7 +23,7 @@ export function resolveTenants(spec: SiteSpec, pools: readonly Pool[], report: R
     const path = ['tenants', id];
     const borrows = new Map(Object.entries(tenant.borrows ?? {}));
     const claims = Object.entries(tenant.pools).flatMap(([poolId, share]): Claim[] => {
-      const pool = find(poolId, poolById, 'pool', [...path, 'pools', poolId], report);
+      const pool = find(poolId, poolById, 'pool', [...path, 'pools', poolId], report, 'key');
       if (pool === undefined) return [];
       const nodes = nodesIn(share, pool);
       const extra = borrows.get(poolId);
@@ -41,13 +41,14 @@ export function resolveTenants(spec: SiteSpec, pools: readonly Pool[], report: R
     for (const poolId of borrows.keys()) {
       if (
         tenant.pools[poolId] === undefined &&
-        find(poolId, poolById, 'pool', [...path, 'borrows', poolId], report) !== undefined
+        find(poolId, poolById, 'pool', [...path, 'borrows', poolId], report, 'key') !== undefined
       ) {
         report.add(
           'site/unknown-reference',
           [...path, 'borrows', poolId],
           `tenant "${id}" borrows from pool "${poolId}", which it has no part of`,
           `give it a part under pools, as in ${poolId}: 1 node`,
+          { part: 'key' },
         );
       }
     }

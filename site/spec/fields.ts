@@ -180,18 +180,19 @@ function outside<D extends Dimension>(read: Quantity<D>, written: string, bounds
   const tooSmall = least !== undefined ? read < least : bounds.zero ? Number(read) < 0 : Number(read) <= 0;
   const tooLarge = most !== undefined && read > most;
   if (!tooSmall && !tooLarge) return undefined;
-  const range =
-    least !== undefined && most !== undefined
-      ? `between ${least} and ${most}`
-      : most !== undefined && tooLarge
-        ? `at most ${most}`
-        : least !== undefined
-          ? `at least ${least}`
-          : bounds.zero
-            ? 'zero or more'
-            : 'more than zero';
+  const why = bounds.why === undefined ? '' : `: ${bounds.why}`;
   return {
     problem: `"${written}" is outside what is plausible here`,
-    help: `plausible is ${range}${bounds.why ? `: ${bounds.why}` : ''}`,
+    help: `plausible is ${plausible(least, most, bounds)}${least === undefined && tooSmall ? '' : why}`,
   };
+}
+
+function plausible<D extends Dimension>(
+  least: Quantity<D> | undefined,
+  most: Quantity<D> | undefined,
+  bounds: Bounds,
+): string {
+  const above = least === undefined ? (bounds.zero ? 'zero or more' : 'more than zero') : `at least ${least}`;
+  if (most === undefined) return above;
+  return least === undefined ? `${above} and at most ${most}` : `between ${least} and ${most}`;
 }

@@ -94,6 +94,25 @@ export class Quantity<D extends Dimension> {
     return Number((this.#base / this.#unit.factor).toPrecision(PRINTED_DIGITS));
   }
 
+  /** The least printable quantity that is no less: what advice names, so that whoever follows it is not refused again. */
+  roundedUp(): Quantity<D> {
+    return this.#rounded(Math.ceil);
+  }
+
+  /** The largest printable quantity that is no more. */
+  roundedDown(): Quantity<D> {
+    return this.#rounded(Math.floor);
+  }
+
+  #rounded(round: (value: number) => number): Quantity<D> {
+    const value = this.#base / this.#unit.factor;
+    if (value === 0) return this;
+    const step = 10 ** (Math.floor(Math.log10(Math.abs(value))) + 1 - PRINTED_DIGITS);
+    // The tiny part keeps 80 of 80 from becoming 80.01 by the rounding of a sum.
+    const steps = round(value / step - (round === Math.ceil ? ROUNDING : -ROUNDING) * Math.abs(value / step));
+    return new Quantity(steps * step * this.#unit.factor, this.#unit);
+  }
+
   toString(): string {
     return `${this.printedValue.toLocaleString('en-US', { maximumFractionDigits: 6 })} ${this.#unit.symbol}`;
   }

@@ -14,7 +14,12 @@ export function unmetExpectations(site: Site): readonly Diagnostic[] {
     if (figure === undefined) {
       const { missing, known } = namesAlong(view, place.split('.')) ?? { missing: place, known: [] };
       const help = didYouMean(missing, known) ?? `there is: ${known.slice(0, 12).join(', ')}`;
-      return [error('site/assumption-of-nothing', path, `nothing that is shown is called "${place}"`, help)];
+      return [
+        {
+          ...error('site/assumption-of-nothing', path, `nothing that is shown is called "${place}"`, help),
+          part: 'key',
+        },
+      ];
     }
     const problem = compare(figure, expected, place);
     return problem === undefined
@@ -37,14 +42,22 @@ function error(code: string, path: SpecPath, message: string, help: string): Dia
 function compare(figure: unknown, expected: Expected, place: string): string | undefined {
   const [law, bound] =
     typeof expected !== 'object'
-      ? (['is', expected] as const)
+      ? (['', expected] as const)
       : 'atMost' in expected
-        ? (['is at most', expected.atMost] as const)
-        : (['is at least', expected.atLeast] as const);
+        ? (['at most ', expected.atMost] as const)
+        : (['at least ', expected.atLeast] as const);
   const difference = figure instanceof Quantity ? quantityDifference(figure, bound) : plainDifference(figure, bound);
   if (typeof difference === 'string') return `"${place}" cannot be compared: ${difference}`;
-  const met = law === 'is' ? difference === 0 : law === 'is at most' ? difference <= 0 : difference >= 0;
-  return met ? undefined : `"${place}" ${law} ${bound} by this file's word, but it works out to ${String(figure)}`;
+  const met = law === '' ? difference === 0 : law === 'at most ' ? difference <= 0 : difference >= 0;
+  return met
+    ? undefined
+    : `"${place}" works out to ${inUnitOf(bound, figure)}, but this file holds it to ${law}${bound}`;
+}
+
+/** The figure in the unit in which its bound was written. */
+function inUnitOf(bound: string | number, figure: unknown): string {
+  const read = figure instanceof Quantity ? parseQuantity(String(bound), figure.dimension) : undefined;
+  return String(figure instanceof Quantity && read instanceof Quantity ? figure.like(read) : figure);
 }
 
 /** Below, at or above: equal means equal in the digits that are printed. */

@@ -24,7 +24,7 @@ export const floorBroken: Rule<Site> = {
         message: `programme "${programme.id}" takes ${depth} of ${lowest.facility.like(floor)} in phase "${lowest.id}", which leaves ${left} where the floor is ${floor}`,
         help:
           lowest.facility > floor
-            ? `offer ${lowest.facility.minus(floor).like(depth)} at most, or lower the floor`
+            ? `offer ${lowest.facility.minus(floor).like(depth).roundedDown()} at most, or lower the floor`
             : 'offer nothing in that phase, or lower the floor',
         related: [{ path: ['energy', 'floor'], message: 'the floor' }],
       };

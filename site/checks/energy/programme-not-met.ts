@@ -25,7 +25,7 @@ export const programmeNotMet: Rule<Site> = {
       yield {
         path: [...programme.path, 'depth'],
         message: `programme "${programme.id}" asks for ${asked} within ${programme.spec.notice}, but in phase "${worst.phase.id}" only ${worst.offer} can be shed in time${tooSlow}`,
-        help: `add rungs of flexible tenants to the ladder (a cap gives ${CAPPED_SHARE}, a pause more), keep the miners longer, or ${Number(worst.offer) > 0 ? `offer ${worst.offer}` : 'leave the programme'}`,
+        help: `add rungs of flexible tenants to the ladder (a cap gives ${CAPPED_SHARE}, a pause more), keep the miners longer, or ${Number(worst.offer) > 0 ? `offer ${worst.offer.roundedDown()}` : 'leave the programme'}`,
         related: [{ path: ['energy', 'shed'], message: 'the ladder' }],
       };
     }

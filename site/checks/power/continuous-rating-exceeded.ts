@@ -19,7 +19,7 @@ export const continuousRatingExceeded: Rule<Site> = {
       yield {
         path: [...element.path, element.kind === 'intake' ? 'limit' : 'rating'],
         message: `${element.kind} "${element.id}" is asked for ${inOwnUnit(element, load)}${inPhase(phase, site)} but carries at most ${usableInOwnUnit(element)}${shareOf(element)}${more}`,
-        help: `move ${inOwnUnit(element, load.minus(element.usable))} to another ${element.kind}, or rate this one at ${inOwnUnit(element, wanted)} or more`,
+        help: `move ${inOwnUnit(element, load.minus(element.usable)).roundedUp()} to another ${element.kind}, or rate this one at ${inOwnUnit(element, wanted).roundedUp()} or more`,
       };
     }
   },

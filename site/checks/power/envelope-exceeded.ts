@@ -31,7 +31,7 @@ export const envelopeExceeded: Rule<Site> = {
       yield {
         path: intakes.length === 1 ? [...first.path, 'limit'] : ['power', 'intakes'],
         message: `the site draws ${phase.facility.like(limit)}${inPhase(phase, site)} (${parts.join(', ')}) but its ${intakes.length === 1 ? `intake "${first.id}" allows` : 'intakes allow'} ${limit}`,
-        help: `take ${missing} of racks or miners out of it, or agree on ${phase.facility.like(limit)} with the utility`,
+        help: `take ${missing} of racks or miners out of it, or agree on ${phase.facility.like(limit).roundedUp()} with the utility`,
       };
     }
   },

@@ -21,7 +21,7 @@ export const failureOverload: Rule<Site> = {
       yield {
         path: [...element.path, element.kind === 'intake' ? 'limit' : 'rating'],
         message: `with ${failed.kind} "${failed.id}" lost, ${element.kind} "${element.id}" is asked for ${inOwnUnit(element, load)}${inPhase(phase, site)} but carries at most ${usableInOwnUnit(element)}: ${share} % on ${lineOf(element)}${more}`,
-        help: `rate it at ${inOwnUnit(element, load.times(1 / element.continuousShare))} or more, or hang ${inOwnUnit(element, load.minus(element.usable))} of its load elsewhere`,
+        help: `rate it at ${inOwnUnit(element, load.times(1 / element.continuousShare)).roundedUp()} or more, or hang ${inOwnUnit(element, load.minus(element.usable)).roundedUp()} of its load elsewhere`,
         related: [{ path: failed.path, message: 'lost here' }],
       };
     }

@@ -18,7 +18,7 @@ export const generatorOverloaded: Rule<Site> = {
       yield {
         path: [...element.path, 'rating'],
         message: `with the grid lost, generator "${element.id}" is asked for ${load.like(element.usable)}${inPhase(phase, site)} but gives at most ${element.usable}${more}`,
-        help: `rate it at ${load.like(element.usable)} or more, add another, or back less`,
+        help: `rate it at ${load.like(element.usable).roundedUp()} or more, add another, or back less`,
       };
     }
   },

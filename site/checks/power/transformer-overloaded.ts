@@ -19,7 +19,7 @@ export const transformerOverloaded: Rule<Site> = {
       yield {
         path: [...element.path, 'rating'],
         message: `transformer "${element.id}" is asked for ${inOwnUnit(element, load)}${inPhase(phase, site)} but carries at most ${usableInOwnUnit(element)}${share < 100 ? ` continuously, ${share} % of ${element.rating}` : ''}${more}`,
-        help: `rate it at ${inOwnUnit(element, load.times(1 / element.continuousShare))} or more, or hang ${inOwnUnit(element, load.minus(element.usable))} from another`,
+        help: `rate it at ${inOwnUnit(element, load.times(1 / element.continuousShare)).roundedUp()} or more, or hang ${inOwnUnit(element, load.minus(element.usable)).roundedUp()} from another`,
       };
     }
   },

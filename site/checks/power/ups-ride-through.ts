@@ -41,7 +41,7 @@ export const upsRideThrough: Rule<Site> = {
         yield {
           path: [...element.path, 'energy'],
           message: `ups "${element.id}" carries ${load.like(element.usable)}${inPhase(phase, site)} for ${lasts} but its generators may need ${needed}`,
-          help: `give it ${element.spec.energy.times(factor)} of batteries or more, or a generator that starts sooner`,
+          help: `give it ${element.spec.energy.times(factor).roundedUp()} of batteries or more, or a generator that starts sooner`,
         };
         break;
       }

@@ -21,7 +21,7 @@ export const checkpointTooSlow: Rule<Site> = {
       yield {
         path: [...storage.path, 'write'],
         message: `storage "${storage.id}" writes ${spec.write}, but ${spec.checkpoint} within ${spec.stall} needs ${needed}`,
-        help: `build it for ${needed}, or allow a stall of ${spec.stall.times(needed.per(spec.write))}`,
+        help: `build it for ${needed.roundedUp()}, or allow a stall of ${spec.stall.times(needed.per(spec.write))}`,
       };
     }
   },

@@ -37,7 +37,7 @@ export const writeBelowGuidance: Rule<Site> = {
     yield {
       path: [...first.storage.path, 'write'],
       message: `storage "${first.storage.id}" ${shared.length > 1 ? 'and the other shared ones write' : 'writes'} ${write}, but ${gpus} GPUs that train are advised ${advised}`,
-      help: `build it for ${advised}, or say what a checkpoint takes, as in checkpoint: 5.67 TB and stall: 60 s`,
+      help: `build it for ${advised.roundedUp()}, or say what a checkpoint takes, as in checkpoint: 5.67 TB and stall: 60 s`,
     };
   },
 

@@ -24,7 +24,7 @@ export const firmBelowClaim: Rule<Site> = {
       yield {
         path: [...tenant.path, 'contract', 'firm'],
         message: `tenant "${tenant.id}" has ${firm} firm, but its part of the pools draws ${draw}`,
-        help: `promise ${draw}, or make the rest a tenant with a flexible contract`,
+        help: `promise ${draw.roundedUp()}, or make the rest a tenant with a flexible contract`,
       };
     }
   },

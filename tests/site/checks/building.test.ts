@@ -93,6 +93,6 @@ test('a pool of rigs that mined is told which exception it loses', () => {
 
 test('what a leftover becomes is in the file', () => {
   expect(() => siteOf(exampleSite({ mine: 'keeps:\n  substation: { fate: reuse, is: tx-(1..3) }' }))).toThrow(
-    'there is no element or hall \\"tx-3\\"',
+    'there is no power element or hall \\"tx-3\\"',
   );
 });

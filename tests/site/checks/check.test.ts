@@ -44,7 +44,7 @@ describe('a waiver', () => {
     const small = { 'power.transformers': 'tx-(1..2): { from: grid, rating: 60 kVA, secondary: 415 V }' };
     const found = said({ ...small, waivers: waiver('power/transformer-overloaded', 'power.transformers') });
     expect(found).toEqual([
-      'error power/transformer-overloaded at power.transformers.tx-(1..2).rating: transformer "tx-1" is asked for 57.01 kVA but carries at most 48 kVA continuously, 80 % of 60 kVA (and 1 more of "tx-(1..2)"); rate it at 71.26 kVA or more, or hang 9.008 kVA from another',
+      'error power/transformer-overloaded at power.transformers.tx-(1..2).rating: transformer "tx-1" is asked for 57.01 kVA but carries at most 48 kVA continuously, 80 % of 60 kVA (and 1 more of "tx-(1..2)"); rate it at 71.27 kVA or more, or hang 9.009 kVA from another',
       'error site/waiver-not-allowed at waivers.0.code: "power/transformer-overloaded" cannot be waived: it is not a matter of judgement; mend what it finds, and take the waiver away',
     ]);
   });

@@ -108,7 +108,7 @@ describe('a quantity', () => {
        --> site.yaml:6:20
       6 |     grid: { limit: -300 kW, voltage: 13.8 kV, powerFactor: 0.95 }
         |                    ^^^^^^^
-        help: plausible is more than zero: no site draws more from one intake
+        help: plausible is more than zero and at most 5 GW
 
       1 error
       "
@@ -213,7 +213,7 @@ describe('a field', () => {
         --> site.yaml:14:3
       14 |   hall-1:
          |   ^^^^^^
-        help: add floor: it takes fields by name, as in { field: value }
+        help: add floor: its fields are load, spreadOver
 
       1 error
       "

@@ -48,13 +48,20 @@ describe('an editor that knows docs/schema/site.json', () => {
   test.each([
     ['a bare number', ['power', 'intakes', 'grid', 'limit'], 18, '/power/intakes/grid/limit must be string'],
     ['kVA for kW', ['power', 'intakes', 'grid', 'limit'], '18 MVA', '/power/intakes/grid/limit must match pattern'],
-    ['an unknown field', ['power', 'intakes', 'grid', 'limti'], '18 MW', '/power/intakes/grid must NOT have additional'],
+    [
+      'an unknown field',
+      ['power', 'intakes', 'grid', 'limti'],
+      '18 MW',
+      '/power/intakes/grid must NOT have additional',
+    ],
     ['a missing field', ['site', 'name'], undefined, "/site must have required property 'name'"],
     ['a range that is open', ['halls', 'hall-1', 'rows', 'row-(1..'], {}, '/halls/hall-1/rows must match pattern'],
     ['a Kubernetes version without quotes', ['cluster', 'kubernetes'], 1.3, '/cluster/kubernetes must be string'],
   ])('refuses %s', (_, path, value, error) => {
     valid(value === undefined ? mutated(site, path, undefined) : withAt(site, path, value));
-    expect((valid.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`).join('\n')).toContain(error);
+    expect((valid.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`).join('\n')).toContain(
+      error,
+    );
   });
 });
 

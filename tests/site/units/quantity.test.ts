@@ -52,3 +52,13 @@ const doesNotCompile = (draw: Power): unknown[] => [
 it('does not mix dimensions: the compiler refuses', () => {
   expect(doesNotCompile).toBeTypeOf('function');
 });
+
+describe('advice', () => {
+  it('is rounded so that whoever follows it is not refused again', () => {
+    expect(String(A(4073.2).roundedUp())).toBe('4,074 A');
+    expect(String(MW(2.16949).roundedDown())).toBe('2.169 MW');
+    expect(String(kW(80).roundedUp())).toBe('80 kW');
+    expect(String(kW(0.1 + 0.2).roundedUp())).toBe('0.3 kW');
+    expect(String(kW(0).roundedUp())).toBe('0 kW');
+  });
+});

@@ -1,0 +1,15 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { startControlPlane } from './control-plane.ts';
+import { connect } from './api.ts';
+import { installCrds } from './install-crds.ts';
+import { readCrds } from '../crds/facts.ts';
+const folder = mkdtempSync('/tmp/afterhash-cluster-');
+const parts: any[] = [];
+let t = performance.now(); const lap = (w: string) => { console.log(w, Math.round(performance.now() - t)); t = performance.now(); };
+const p = await startControlPlane(folder, (x) => { parts.push(x); return x; }); lap('plane');
+const api = connect(p.address);
+const crds = readCrds(); lap('read');
+await Promise.all(crds.map((c) => api.apply(c))); lap('apply');
+await installCrds(api, crds); lap('again+established');
+for (const x of parts) await x.kill(); rmSync(folder, { recursive: true });
+process.exit(0);
