@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { App } from 'cdktf';
 import { leaveCreationStacksOut } from '../constructs/terraform/creation-stacks.ts';
 import { printPretty } from '../site/diagnostics/index.ts';
@@ -23,7 +24,8 @@ export async function renderCommand(file: string, options: { readonly to: string
       'add a part "cluster", or hand over the building as it is',
     );
   leaveCreationStacksOut();
-  const files = renderedFiles(addSiteStacks(new App({ stackTraces: false }), site));
+  // An app makes its output folder where there is none; nothing is written to this one.
+  const files = renderedFiles(addSiteStacks(new App({ stackTraces: false, outdir: tmpdir() }), site));
   writeFolder(options.to, files);
   process.stdout.write(
     `${files.size} files in ${options.to}; next: helmfile --file ${options.to}/helmfile.yaml diff\n`,

@@ -88,7 +88,7 @@ function verdict(diagnostics: readonly Diagnostic[], { paint }: Terminal): strin
 function envelope(view: Overview, site: Site, screen: Terminal): string {
   const { it, miners, losses, facility, intake } = view.power;
   const used = facility.per(intake);
-  return `  ${mega(it)} IT x ${site.spec.site.designPue} + ${mega(miners)} miners + ${losses} losses = ${mega(facility)} of ${mega(intake)} ${bar(used, screen)}\n\n`;
+  return `  ${mega(it)} IT x ${site.spec.site.designPue} + ${mega(miners)} miners + ${losses} losses = ${mega(facility)} of ${mega(intake)}\n  ${bar(used, screen)} of the intake\n\n`;
 }
 
 /** Elements that say the same are one line, under the name that the author gave them all. */
@@ -137,7 +137,7 @@ function halls(view: Overview, screen: Terminal): string {
             hall.id,
             medium,
             String(load),
-            usable === null ? 'no machines' : `${usable.as(load.unit)} of ${machines} machines less the spare`,
+            usable === null ? 'no machines' : `${usable.as(load.unit)} of ${machines} machines`,
             usable === null ? '' : bar(load.per(usable), screen),
           ],
         ];

@@ -10,7 +10,7 @@ export const GPU_RESOURCE = 'nvidia.com/gpu';
 /** The resource of an InfiniBand port that pods of one node share, where nodes have one tenant's trust. */
 export const SHARED_RDMA_RESOURCE = 'rdma/hca_shared';
 
-/** The resource of a virtual function on one rail, which carries a P_Key. */
+/** The resource of a virtual function on one rail, which carries a P_Key: one in all pools, whatever they call the port. */
 export function railResource(fabric: Fabric, rail: number): string {
   return `nvidia.com/${fabric.id.replaceAll('-', '_')}_rail${rail}`;
 }
@@ -37,21 +37,13 @@ export function labelsOf(site: Site) {
   } as const;
 }
 
-/** One ClusterQueue for each tenant and pool: a rung of the shed ladder stops just that. */
+/** One ClusterQueue for each tenant and pool, called as the rung of the shed ladder that stops just that. No id has a dot. */
 export function clusterQueueName(tenant: Tenant, pool: Pool): string {
-  return `${tenant.id}-${pool.id}`;
+  return `${tenant.id}.${pool.id}`;
 }
 
 /** What Kueue ranks a tenant's jobs by: `firm-100`, `flexible-0`, `flexible-below-5`. Tenants of one rank share it. */
 export function workloadPriorityName(tenant: Tenant): string {
   const { priority = 0 } = tenant.spec;
   return `${tenant.flexible ? 'flexible' : 'firm'}-${priority < 0 ? `below-${-priority}` : priority}`;
-}
-
-/** How the pods of a fabric reach it: virtual functions with P_Keys where a tenant has the fabric to itself, else shared devices. */
-export function rdmaMode(site: Site, fabric: Fabric): 'sriov' | 'shared' {
-  const apart = site.tenants.some(
-    (tenant) => tenant.partition !== undefined && tenant.claims.some((claim) => claim.pool.fabricId === fabric.id),
-  );
-  return apart ? 'sriov' : 'shared';
 }

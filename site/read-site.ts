@@ -23,7 +23,7 @@ export interface ReadSite {
   readonly sources: readonly Source[];
 }
 
-/** Reads, resolves and checks a site file. Rejects with `UnreadableInput` where there is nothing to read. */
+/** Reads, resolves and checks a site file, all of its phases or the one that is asked for. Rejects with `UnreadableInput` where there is nothing to read. */
 export async function readSite(file: string, phase?: string): Promise<ReadSite> {
   const { source, diagnostics } = await openSource(file);
   if (diagnostics.length > 0) return { name: null, site: undefined, diagnostics, sources: [source] };
@@ -36,14 +36,18 @@ export async function readSite(file: string, phase?: string): Promise<ReadSite> 
     return { name, site: undefined, diagnostics: unread, sources };
   const resolved = resolve(read.spec, own.catalog);
   if (resolved.site === undefined) return { name, site: undefined, diagnostics: resolved.diagnostics, sources };
-  const site = inPhase(resolved.site, phase);
-  return { name, site, diagnostics: [...check(site), ...unmetExpectations(site)], sources };
+  const { site } = resolved;
+  return { name, site, diagnostics: [...checkIn(site, phase), ...unmetExpectations(site)], sources };
 }
 
-/** The site as it stands in one phase only; with no phase, all of them. */
-function inPhase(site: Site, id: string | undefined): Site {
+/** What is found in one phase; with no phase, in all of them. What only seems wrong because the others are out of sight is left out. */
+function checkIn(site: Site, id: string | undefined): readonly Diagnostic[] {
+  const found = check(site);
   const phase = site.phases.find((one) => one.id === id);
-  return phase === undefined ? site : { ...site, phases: [phase], final: phase };
+  if (phase === undefined) return found;
+  const place = ({ code, path }: Diagnostic) => JSON.stringify([code, path]);
+  const places = new Set(found.map(place));
+  return check({ ...site, phases: [phase] }).filter((one) => places.has(place(one)));
 }
 
 interface OwnCatalog {

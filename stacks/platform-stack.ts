@@ -30,7 +30,8 @@ export class PlatformStack extends SiteLayer {
     if (usesFunctions(site)) new RailFunctions(this, 'rail-functions', { site });
     new SiteScheduling(this, 'site-scheduling', { site });
     addStorage(this, site);
-    if (site.tenants.length > 0) addPolicies(this, site);
+    // Until what a retired tenant had is gone, it is held to the same.
+    if (site.tenants.length > 0 || site.spec.retired !== undefined) addPolicies(this, site);
     if (site.spec.monitoring !== undefined) {
       new SiteRules(this, 'site-rules', { site });
       new SiteDashboard(this, 'site-dashboard', { site });

@@ -16,7 +16,9 @@ const MADE = '# Made by `afterhash render` from the site file: change that, not 
  * The other reading of the stacks: for each layer its releases with values and pin, its native objects as manifests,
  * and a helmfile with the order. Paths are relative to the output folder.
  */
-export function renderedFiles(stacks: readonly SiteStack[]): ReadonlyMap<string, string> {
+export function renderedFiles(site: readonly SiteStack[]): ReadonlyMap<string, string> {
+  // A retired tenant has nothing to install, and Helm keeps no list from which to take it away.
+  const stacks = site.filter((stack) => renderedIn(stack).length > 0);
   const files = new Map<string, string>();
   const top = { helmfiles: stacks.map((stack) => ({ path: `${stack.layer}/helmfile.yaml` })) };
   files.set('helmfile.yaml', MADE + yamlOf(top));

@@ -1,9 +1,10 @@
-import type { App } from 'cdktf';
+import { type App, TerraformOutput } from 'cdktf';
 import { usesAddresses } from '../constructs/fabric/rail-addresses.ts';
 import type { Site } from '../site/model/index.ts';
 import { FabricStack } from './fabric-stack.ts';
 import { OperatorsStack } from './operators-stack.ts';
 import { PlatformStack } from './platform-stack.ts';
+import { RetiredTenantStack } from './retired-tenant-stack.ts';
 import type { SiteStack } from './site-stack.ts';
 import { TenantStack } from './tenant-stack.ts';
 
@@ -17,5 +18,13 @@ export function addSiteStacks(app: App, site: Site): readonly SiteStack[] {
   const shared: SiteStack[] = [operators, platform];
   if (usesAddresses(site)) shared.push(new FabricStack(app, { site, after: platform }));
   const last = shared.at(-1) ?? platform;
-  return [...shared, ...site.tenants.map((tenant) => new TenantStack(app, { site, tenant, after: last }))];
+  const { retired = [] } = site.spec;
+  const stacks = [
+    ...shared,
+    ...site.tenants.map((tenant) => new TenantStack(app, { site, tenant, after: last })),
+    ...retired.map((tenant) => new RetiredTenantStack(app, { site, tenant, after: last })),
+  ];
+  // A stack that is no more has no plan: that of the first layer says that it is gone.
+  new TerraformOutput(operators, 'layers', { value: stacks.map(({ layer }) => layer) });
+  return stacks;
 }

@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
-import type { Site } from '../../site/model/index.ts';
+import { rdmaMode, type Site } from '../../site/model/index.ts';
 import { chartPin } from '../chart-pin.ts';
 import { mirrored } from '../mirror.ts';
-import { namespaces, rdmaMode } from '../names.ts';
+import { namespaces } from '../names.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
 import { poolTolerations } from '../tolerations.ts';
 import { COMPONENTS_VERSION, MELLANOX } from './components.ts';

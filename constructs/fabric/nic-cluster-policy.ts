@@ -1,13 +1,12 @@
 import type { Construct } from 'constructs';
-import type { Fabric, Site } from '../../site/model/index.ts';
+import { type Fabric, interfacesOf, rdmaMode, SHARES_PER_NODE, type Site } from '../../site/model/index.ts';
 import { mirrored } from '../mirror.ts';
-import { namespaces, rdmaMode, SHARED_RDMA_RESOURCE } from '../names.ts';
+import { namespaces, SHARED_RDMA_RESOURCE } from '../names.ts';
 import { jsonText } from '../terraform/json.ts';
 import { ResourceSet } from '../terraform/resource-set.ts';
 import { poolTolerations, type Toleration } from '../tolerations.ts';
 import { COMPONENTS_VERSION, DOCA_VERSION, MELLANOX, MELLANOX_VENDOR } from './components.ts';
 import { usesFunctions } from './network-operator.ts';
-import { SHARES_PER_NODE } from './rails.ts';
 
 /** Name of the Secret with UFM's address and credentials, made by hand before this: Terraform state is no place for it. */
 const UFM_SECRET = 'ib-kubernetes-ufm-secret';
@@ -48,7 +47,7 @@ function policy(site: Site) {
     tolerations: poolTolerations(site),
     deploymentTolerations: [CONTROL_PLANE],
     ...(ofed === 'operator' ? { ofedDriver } : {}),
-    ...(shared.length > 0 ? { rdmaSharedDevicePlugin: sharedDevices(site, shared) } : {}),
+    ...(shared.length > 0 ? { rdmaSharedDevicePlugin: sharedDevices(shared) } : {}),
     secondaryNetwork: {
       multus: { image: 'multus-cni' },
       cniPlugins: { image: 'plugins' },
@@ -90,13 +89,15 @@ const ofedDriver = {
 /** The plugin compares the kernel's own word for a link: `infiniband`, where SR-IOV policies write `IB`. */
 const LINK = { infiniband: 'infiniband', roce: 'ether' } as const;
 
-function sharedDevices(site: Site, fabrics: readonly Fabric[]) {
-  const { interfaces } = site.spec.cluster?.rdma ?? {};
+/** One list for the nodes of all pools: a pool that names none would be left without, so then the kind of link decides. */
+function sharedDevices(fabrics: readonly Fabric[]) {
   const [, resourceName] = SHARED_RDMA_RESOURCE.split('/');
+  const interfaces = fabrics.flatMap(({ pools }) => pools.map(interfacesOf));
+  const allNamed = interfaces.every((names) => names.length > 0);
   const selectors = {
     vendors: [MELLANOX_VENDOR],
     linkTypes: [...new Set(fabrics.map((fabric) => LINK[fabric.spec.kind]))],
-    ...(interfaces === undefined ? {} : { ifNames: interfaces }),
+    ...(allNamed ? { ifNames: [...new Set(interfaces.flat())] } : {}),
   };
   return {
     image: 'k8s-rdma-shared-dev-plugin',

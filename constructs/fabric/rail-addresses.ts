@@ -1,11 +1,9 @@
 import assert from 'node:assert';
 import type { Construct } from 'constructs';
-import type { Fabric, Site } from '../../site/model/index.ts';
+import { addressDemand, railAddresses, railSubnets, type Site } from '../../site/model/index.ts';
 import { labelsOf, namespaces } from '../names.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
 import { ResourceSet } from '../terraform/resource-set.ts';
-import { hostsIn } from './address-range.ts';
-import { FUNCTIONS_PER_PORT, nodesOn, railsOn } from './rails.ts';
 
 export interface RailAddressesProps {
   /** With addresses for its fabrics: `usesAddresses`. */
@@ -13,7 +11,8 @@ export interface RailAddressesProps {
 }
 
 /**
- * Addresses of the ports, rail by rail.
+ * Addresses of the ports, rail by rail, on the nodes of the pools that have the
+ * rail.
  *
  * Their kind exists only once the operator has acted on the NicClusterPolicy,
  * so this belongs in a layer after the policy's.
@@ -23,39 +22,33 @@ export class RailAddresses extends ResourceSet {
     super(scope, id, {
       name: 'rail-addresses',
       namespace: namespaces.networkOperator,
-      objects: site.fabrics.flatMap((fabric) => addressPools(site, fabric)),
+      objects: addressPools(site),
     });
   }
 }
 
 /** Whether ports of some fabric get addresses. */
 export function usesAddresses(site: Site): boolean {
-  return site.fabrics.some((fabric) => railsOn(site, fabric).some((rail) => rail.subnet !== undefined));
+  return site.spec.cluster?.rdma?.subnet !== undefined && railAddresses(site).length > 0;
 }
 
-function addressPools(site: Site, fabric: Fabric): KubernetesObject[] {
-  return railsOn(site, fabric).flatMap(({ name, subnet }) => {
-    if (subnet === undefined) return [];
-    return {
-      apiVersion: 'nv-ipam.nvidia.com/v1alpha1',
-      kind: 'IPPool',
-      metadata: { name, namespace: namespaces.networkOperator },
-      spec: {
-        subnet,
-        perNodeBlockSize: addressesPerNode(fabric, subnet),
-        nodeSelector: {
-          nodeSelectorTerms: [
-            { matchExpressions: [{ key: labelsOf(site).fabric, operator: 'In', values: [fabric.id] }] },
-          ],
-        },
+function addressPools(site: Site): KubernetesObject[] {
+  const { subnet = '' } = site.spec.cluster?.rdma ?? {};
+  const demand = addressDemand(site, subnet);
+  assert(demand === undefined || demand.most.needed <= demand.each, `bug: ${subnet} is too small for the rails`);
+  const subnets = railSubnets(site);
+  return railAddresses(site).map(({ rail: { name, pools }, perNode }) => ({
+    apiVersion: 'nv-ipam.nvidia.com/v1alpha1',
+    kind: 'IPPool',
+    metadata: { name, namespace: namespaces.networkOperator },
+    spec: {
+      subnet: subnets.get(name),
+      perNodeBlockSize: perNode,
+      nodeSelector: {
+        nodeSelectorTerms: [
+          { matchExpressions: [{ key: labelsOf(site).pool, operator: 'In', values: pools.map(({ id }) => id) }] },
+        ],
       },
-    };
-  });
-}
-
-/** One for each virtual function, or as many as there are for all nodes. */
-function addressesPerNode(fabric: Fabric, subnet: string): number {
-  const share = Math.floor(hostsIn(subnet) / nodesOn(fabric));
-  assert(share >= 1, `bug: ${subnet} has no address for each of ${nodesOn(fabric)} nodes of fabric "${fabric.id}"`);
-  return Math.min(FUNCTIONS_PER_PORT, share);
+    },
+  }));
 }

@@ -1,10 +1,16 @@
 import type { Construct } from 'constructs';
-import type { Fabric, Site } from '../../site/model/index.ts';
-import { labelsOf, namespaces, rdmaMode } from '../names.ts';
+import {
+  type Fabric,
+  FUNCTIONS_PER_PORT,
+  interfacesOf,
+  type Pool,
+  rdmaMode,
+  type Site,
+} from '../../site/model/index.ts';
+import { labelsOf, namespaces, railResource } from '../names.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
 import { ResourceSet } from '../terraform/resource-set.ts';
 import { MELLANOX_VENDOR } from './components.ts';
-import { FUNCTIONS_PER_PORT, type Rail, railsOn } from './rails.ts';
 
 /**
  * What IP over InfiniBand carries in a partition of 2 KiB, less its header of 4
@@ -20,7 +26,7 @@ export interface RailFunctionsProps {
   readonly site: Site;
 }
 
-/** Cuts each named port of a fabric into virtual functions, and gives each pod its RDMA devices alone. */
+/** Cuts each port that a pool names into virtual functions, and gives each pod its RDMA devices alone. */
 export class RailFunctions extends ResourceSet {
   constructor(scope: Construct, id: string, { site }: RailFunctionsProps) {
     super(scope, id, {
@@ -30,28 +36,31 @@ export class RailFunctions extends ResourceSet {
         .filter((fabric) => rdmaMode(site, fabric) === 'sriov')
         .flatMap((fabric) => [
           exclusiveDevices(site, fabric),
-          ...railsOn(site, fabric).map((rail) => nodePolicy(site, fabric, rail)),
+          ...fabric.pools.flatMap((pool) =>
+            interfacesOf(pool).map((port, rail) => nodePolicy(site, fabric, pool, port, rail)),
+          ),
         ]),
     });
   }
 }
 
-function nodePolicy(site: Site, fabric: Fabric, rail: Rail): KubernetesObject {
+/** Pools call one rail by different names and offer it as one resource: a pod asks for the same wherever it runs. */
+function nodePolicy(site: Site, fabric: Fabric, pool: Pool, port: string, rail: number): KubernetesObject {
   return {
     apiVersion: 'sriovnetwork.openshift.io/v1',
     kind: 'SriovNetworkNodePolicy',
-    metadata: { name: rail.name, namespace: namespaces.networkOperator },
+    metadata: { name: `${pool.id}-rail${rail}`, namespace: namespaces.networkOperator },
     spec: {
       deviceType: 'netdevice',
-      linkType: fabric.spec.kind === 'infiniband' ? 'IB' : 'ETH',
+      linkType: 'IB',
       isRdma: true,
       numVfs: FUNCTIONS_PER_PORT,
       priority: PRIORITY,
-      ...(fabric.spec.kind === 'infiniband' ? { mtu: IPOIB_MTU } : {}),
-      nicSelector: { vendor: MELLANOX_VENDOR, pfNames: [rail.port] },
-      nodeSelector: { [labelsOf(site).fabric]: fabric.id },
+      mtu: IPOIB_MTU,
+      nicSelector: { vendor: MELLANOX_VENDOR, pfNames: [port] },
+      nodeSelector: { [labelsOf(site).pool]: pool.id },
       // The operator puts its prefix before it.
-      resourceName: rail.resource.replace(/^nvidia\.com\//, ''),
+      resourceName: railResource(fabric, rail).replace(/^nvidia\.com\//, ''),
     },
   };
 }

@@ -1,10 +1,17 @@
 import type { Construct } from 'constructs';
-import type { Fabric, Site, Tenant } from '../../site/model/index.ts';
-import { namespaces, rdmaMode } from '../names.ts';
+import {
+  interfacesOf,
+  namedRails,
+  type Pool,
+  type Rail,
+  rdmaMode,
+  type Site,
+  type Tenant,
+} from '../../site/model/index.ts';
+import { namespaces, railResource } from '../names.ts';
 import { jsonText } from '../terraform/json.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
 import { ResourceSet } from '../terraform/resource-set.ts';
-import { type Rail, railsOn } from './rails.ts';
 
 export interface TenantFabricProps {
   readonly site: Site;
@@ -13,7 +20,7 @@ export interface TenantFabricProps {
   readonly tenant: Tenant;
 }
 
-/** The networks by which a tenant's pods reach the fabrics of its pools: one a rail. */
+/** The networks by which a tenant's pods reach the fabrics of its pools, for the rails that these have. */
 export class TenantFabric extends ResourceSet {
   constructor(scope: Construct, id: string, { site, tenant }: TenantFabricProps) {
     super(scope, id, {
@@ -26,14 +33,13 @@ export class TenantFabric extends ResourceSet {
 }
 
 export function tenantNetworks(site: Site, tenant: Tenant): readonly KubernetesObject[] {
-  return site.fabrics
-    .filter((fabric) => tenant.claims.some(({ pool }) => pool.fabricId === fabric.id))
-    .flatMap((fabric) => railsOn(site, fabric).flatMap((rail) => tenantNetwork(site, tenant, fabric, rail) ?? []));
-}
-
-function tenantNetwork(site: Site, tenant: Tenant, fabric: Fabric, rail: Rail): KubernetesObject | undefined {
-  if (rdmaMode(site, fabric) === 'sriov') return ownFunction(tenant, rail);
-  return rail.subnet === undefined ? undefined : sharedPort(tenant, fabric, rail);
+  return site.fabrics.flatMap((fabric) => {
+    const pools = fabric.pools.filter((pool) => tenant.claims.some((claim) => claim.pool === pool));
+    const rails = namedRails(fabric).filter((rail) => rail.pools.some((pool) => pools.includes(pool)));
+    return rdmaMode(site, fabric) === 'sriov'
+      ? rails.map((rail) => ownFunction(site, tenant, rail))
+      : rails.flatMap((rail) => sharedPorts(site, tenant, rail, pools));
+  });
 }
 
 /**
@@ -41,26 +47,17 @@ function tenantNetwork(site: Site, tenant: Tenant, fabric: Fabric, rail: Rail): 
  * the attachment is written itself. Chained: the function, then its RDMA device
  * in the pod's own namespace.
  */
-function ownFunction(tenant: Tenant, rail: Rail): KubernetesObject {
+function ownFunction(site: Site, tenant: Tenant, rail: Rail): KubernetesObject {
   const attachment = {
     type: 'ib-sriov',
     link_state: 'enable',
     ibKubernetesEnabled: true,
     ...(tenant.partition === undefined ? {} : { pkey: pkeyText(tenant.partition) }),
-    ...(rail.subnet === undefined ? {} : { ipam: ipam(rail) }),
+    ...addresses(site, rail),
   };
-  return {
-    apiVersion: 'k8s.cni.cncf.io/v1',
-    kind: 'NetworkAttachmentDefinition',
-    metadata: {
-      name: rail.name,
-      namespace: tenant.id,
-      annotations: { 'k8s.v1.cni.cncf.io/resourceName': rail.resource },
-    },
-    spec: {
-      config: jsonText({ cniVersion: '0.3.1', name: rail.name, plugins: [attachment, { type: 'rdma' }] }),
-    },
-  };
+  return network(tenant, rail.name, [attachment, { type: 'rdma' }], {
+    'k8s.v1.cni.cncf.io/resourceName': railResource(rail.fabric, rail.index),
+  });
 }
 
 /**
@@ -72,15 +69,45 @@ function pkeyText(partition: number): string {
   return `0x${partition.toString(16).padStart(4, '0')}`;
 }
 
-/** A child of the port that all pods of the node share; the RDMA device comes from the shared plugin. */
-function sharedPort(tenant: Tenant, fabric: Fabric, rail: Rail): KubernetesObject {
-  const common = { networkNamespace: tenant.id, master: rail.port, ipam: jsonText(ipam(rail)) };
-  const metadata = { name: `${tenant.id}-${rail.name}` };
-  const apiVersion = 'mellanox.com/v1alpha1';
-  if (fabric.spec.kind === 'infiniband') return { apiVersion, kind: 'IPoIBNetwork', metadata, spec: common };
-  return { apiVersion, kind: 'MacvlanNetwork', metadata, spec: { ...common, mode: 'bridge' } };
+/**
+ * Children of the port that all pods of a node share; the RDMA device comes
+ * from the shared plugin. One network a pool, because a network has one port to
+ * be a child of and pools call it by different names. None without addresses.
+ *
+ * IPoIBNetwork and MacvlanNetwork would be made into the same attachments
+ * (https://github.com/Mellanox/network-operator, manifests/state-ipoib-network
+ * and state-macvlan-network, read 2026-11-22), but have one name in the whole
+ * cluster, which two tenants could share; Multus takes no dot to part them.
+ */
+function sharedPorts(site: Site, tenant: Tenant, rail: Rail, pools: readonly Pool[]): KubernetesObject[] {
+  const ipam = addresses(site, rail);
+  if (!('ipam' in ipam)) return [];
+  return rail.pools
+    .filter((pool) => pools.includes(pool))
+    .map((pool) =>
+      network(tenant, `${rail.name}-${pool.id}`, [
+        { ...CHILD[rail.fabric.spec.kind], master: interfacesOf(pool)[rail.index], ...ipam },
+      ]),
+    );
 }
 
-function ipam(rail: Rail) {
-  return { type: 'nv-ipam', poolName: rail.name };
+const CHILD = { infiniband: { type: 'ipoib' }, roce: { type: 'macvlan', mode: 'bridge' } } as const;
+
+/** Where a port's addresses come from, where it has any. */
+function addresses(site: Site, { name }: Rail) {
+  return site.spec.cluster?.rdma?.subnet === undefined ? {} : { ipam: { type: 'nv-ipam', poolName: name } };
+}
+
+function network(
+  tenant: Tenant,
+  name: string,
+  plugins: readonly object[],
+  annotations?: Readonly<Record<string, string>>,
+): KubernetesObject {
+  return {
+    apiVersion: 'k8s.cni.cncf.io/v1',
+    kind: 'NetworkAttachmentDefinition',
+    metadata: { name, namespace: tenant.id, ...(annotations === undefined ? {} : { annotations }) },
+    spec: { config: jsonText({ cniVersion: '0.3.1', name, plugins }) },
+  };
 }

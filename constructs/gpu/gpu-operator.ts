@@ -57,7 +57,8 @@ function gpuOperatorValues(site: Site) {
     dcgm: image(NVIDIA_CLOUD_NATIVE),
     dcgmExporter: { ...image(NVIDIA_K8S), ...exporterValues(site) },
     // "mixed" names each instance by its profile, so that whole GPUs and instances of several sizes stand side by side.
-    mig: { strategy: site.pools.some((pool) => pool.spec.sharing === 'mig') ? 'mixed' : 'single' },
+    // Also where none is cut yet: the strategy is one for all nodes, and a pool's change must not restart the others.
+    mig: { strategy: 'mixed' },
     migManager: { ...image(NVIDIA_CLOUD_NATIVE), config: { default: 'all-disabled' } },
   };
 }

@@ -1,8 +1,16 @@
-import { type Claim, fabricOf, railsOf, type Site } from '../../site/model/index.ts';
-import { FUNCTIONS_PER_PORT, railsOn, SHARES_PER_NODE } from '../fabric/rails.ts';
+import {
+  type Claim,
+  FUNCTIONS_PER_PORT,
+  fabricOf,
+  interfacesOf,
+  rdmaMode,
+  SHARES_PER_NODE,
+  type Site,
+} from '../../site/model/index.ts';
 import { migInstances } from '../gpu/mig-layout.ts';
 import { SLICE_RESOURCE, SLICES_PER_GPU } from '../gpu/time-slices.ts';
-import { GPU_RESOURCE, rdmaMode, SHARED_RDMA_RESOURCE } from '../names.ts';
+import { quantityText } from '../kubernetes/quantity-text.ts';
+import { GPU_RESOURCE, railResource, SHARED_RDMA_RESOURCE } from '../names.ts';
 
 /**
  * More processors and memory than any node has, so that these two never bind:
@@ -12,7 +20,7 @@ import { GPU_RESOURCE, rdmaMode, SHARED_RDMA_RESOURCE } from '../names.ts';
  * has GPUs left but no memory. No more than this, so that the sum over the
  * nodes of the largest site stays below 2^63 bytes.
  */
-const BEYOND_ANY_NODE = { cpu: { each: 4096, unit: '' }, memory: { each: 32, unit: 'Ti' } };
+const BEYOND_ANY_NODE = { cpu: { each: 4096, unit: '' }, memory: { each: 32, unit: 'Ti' } } as const;
 
 /** Most of one resource that a queue may have. */
 export interface Quota {
@@ -48,10 +56,9 @@ function perNode(site: Site, { pool }: Claim): readonly (readonly [string, numbe
   const fabric = fabricOf(site, pool);
   if (fabric === undefined) return [];
   if (rdmaMode(site, fabric) === 'shared') return [[SHARED_RDMA_RESOURCE, SHARES_PER_NODE]];
-  const rails = railsOn(site, fabric).slice(0, railsOf(pool));
-  return rails.map(({ resource }) => [resource, FUNCTIONS_PER_PORT]);
+  return interfacesOf(pool).map((_, rail) => [railResource(fabric, rail), FUNCTIONS_PER_PORT]);
 }
 
-function quota(name: string, nominal: number, borrowing: number, unit = ''): Quota {
-  return { name, nominalQuota: `${nominal}${unit}`, borrowingLimit: `${borrowing}${borrowing === 0 ? '' : unit}` };
+function quota(name: string, nominal: number, borrowing: number, unit: '' | 'Ti' = ''): Quota {
+  return { name, nominalQuota: quantityText(nominal, unit), borrowingLimit: quantityText(borrowing, unit) };
 }

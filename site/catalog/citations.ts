@@ -204,6 +204,11 @@ export const networkOperatorDocs: Citation = {
   url: 'https://github.com/Mellanox/network-operator-docs',
   date: READ,
 };
+export const nvIpam: Citation = {
+  title: 'Mellanox/nvidia-k8s-ipam, pkg/ipam-controller/allocator, commit 0c77ba1',
+  url: 'https://github.com/Mellanox/nvidia-k8s-ipam',
+  date: READ,
+};
 export const ibKubernetes: Citation = {
   title: 'Mellanox/ib-kubernetes, commit 528f63f (2026-07)',
   url: 'https://github.com/Mellanox/ib-kubernetes',
@@ -212,6 +217,11 @@ export const ibKubernetes: Citation = {
 export const infinibandSecurity: Citation = {
   title: 'NVIDIA InfiniBand Security Overview and Guidelines, practical guidelines',
   url: 'https://docs.nvidia.com/networking/display/NVIDIAInfiniBandSecurityOverviewandGuidelines/Practical+Guidelines',
+  date: READ,
+};
+export const terraformDestroy: Citation = {
+  title: 'Terraform, Destroy a resource: what the configuration of a state no longer has is destroyed on apply',
+  url: 'https://developer.hashicorp.com/terraform/language/resources/destroy',
   date: READ,
 };
 export const openSmPartitions: Citation = {

@@ -18,6 +18,7 @@ const parts = {
   storage:
     'scratch: { kind: node-nvme, on: [train] }\ncheckpoints: { kind: weka, capacity: 1 PB, write: 40 GB/s, secret: weka-csi }',
   tenants: '',
+  retired: '',
   mine: '',
   phases: '',
   energy: '',

@@ -1,5 +1,6 @@
 import type { Rule } from '../diagnostics/index.ts';
 import type { Site } from '../model/index.ts';
+import { addressPoolTooSmall } from './cluster/address-pool-too-small.ts';
 import { chartVersionUnknown } from './cluster/chart-version-unknown.ts';
 import { gpuNotDriven } from './cluster/gpu-not-driven.ts';
 import { knownBadCombination } from './cluster/known-bad-combination.ts';
@@ -75,10 +76,12 @@ import { pkeyNotUnique } from './tenancy/pkey-not-unique.ts';
 import { pkeyOutOfRange } from './tenancy/pkey-out-of-range.ts';
 import { quotaExceedsPool } from './tenancy/quota-exceeds-pool.ts';
 import { reservedName } from './tenancy/reserved-name.ts';
+import { retiredAndPresent } from './tenancy/retired-and-present.ts';
 import { sriovNeedsInterfaces } from './tenancy/sriov-needs-interfaces.ts';
 
 /** Every law that a site is held to, by code. */
 export const rules: readonly Rule<Site>[] = [
+  addressPoolTooSmall,
   chartVersionUnknown,
   gpuNotDriven,
   knownBadCombination,
@@ -154,5 +157,6 @@ export const rules: readonly Rule<Site>[] = [
   pkeyOutOfRange,
   quotaExceedsPool,
   reservedName,
+  retiredAndPresent,
   sriovNeedsInterfaces,
 ];

@@ -1,13 +1,16 @@
 /** What the program thinks with: the site, its references followed and its numbers worked out. */
+export { rangeAround } from './address-range.ts';
 export { unsignedControls } from './attestations.ts';
 export { chartsNeeded } from './charts-needed.ts';
 export { type FabricDemand, type FabricPlan, planFabric } from './fabric-plan.ts';
 export * from './nodes.ts';
 export { inOwnUnit, usableInOwnUnit } from './own-unit.ts';
-export { partitionedTenants } from './partitions.ts';
+export { partitionedTenants, rdmaMode } from './partitions.ts';
 export { findPlace, type Placed } from './places.ts';
 export { platformNamespaces } from './platform-namespaces.ts';
 export type { ElementKind, Load, Outage, PowerElement, PowerGraph, WorstFailure } from './power-graph.ts';
+export { addressDemand, railAddresses, railSubnets } from './rail-addresses.ts';
+export * from './rails.ts';
 export { type Resolved, resolve } from './resolve.ts';
 export { resolveCodes } from './resolve-codes.ts';
 export { CAPPED_SHARE } from './resolve-tenants.ts';

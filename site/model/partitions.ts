@@ -7,3 +7,8 @@ export function partitionedTenants(site: Site, fabric: Fabric): readonly Tenant[
     (tenant) => tenant.partition !== undefined && tenant.claims.some((claim) => claim.pool.fabricId === fabric.id),
   );
 }
+
+/** How pods reach a fabric: by virtual functions with P_Keys where some tenant has a partition of it, else by shared ports. */
+export function rdmaMode(site: Site, fabric: Fabric): 'sriov' | 'shared' {
+  return partitionedTenants(site, fabric).length > 0 ? 'sriov' : 'shared';
+}

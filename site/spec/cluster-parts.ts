@@ -12,6 +12,19 @@ export const PoolSpec = z
       .enum(['training', 'inference', 'rental'], { error: 'takes "training", "inference" or "rental"' })
       .describe('What it is for. Training asks for a fabric, local NVMe and checkpoint storage.'),
     fabric: id.optional().describe('The compute fabric that its nodes join. Default: none.'),
+    interfaces: z
+      .array(
+        z
+          .string()
+          // A Grace board has several PCI domains, and systemd writes theirs as "P2".
+          .regex(/^[a-zA-Z0-9][-_.a-zA-Z0-9]{0,14}$/, { error: 'takes an interface name, as in "ibp24s0"' }),
+      )
+      .min(1)
+      .refine((names) => new Set(names).size === names.length, { error: 'names an interface twice' })
+      .optional()
+      .describe(
+        "What its nodes call their ports on the fabric, rail by rail. Default: none named; tenants' P_Keys need them.",
+      ),
     redundancy: z
       .enum(['N', '2N'], { error: 'takes "N" or "2N"' })
       .optional()

@@ -55,16 +55,11 @@ export const ClusterSpec = z.strictObject({
     .describe('Networks of BMCs, switches and storage management, which tenants never reach. Default: none named.'),
   rdma: z
     .strictObject({
-      interfaces: z
-        .array(z.string().regex(/^[a-z0-9]{1,15}$/, { error: 'takes an interface name, as in "ibp24s0"' }))
-        .min(1)
-        .optional()
-        .describe(
-          'Names of the InfiniBand interfaces on a node, rail by rail. Default: none named; SR-IOV needs them.',
-        ),
       subnet: network
         .optional()
-        .describe('Addresses of the interfaces on the fabric. Default: none, pods get no address on the fabric.'),
+        .describe(
+          'Addresses of the interfaces on all fabrics, dealt out to rails in equal parts. Default: none, pods get no address on a fabric.',
+        ),
       ofed: z
         .enum(['host', 'operator', 'inbox'], { error: 'takes "host", "operator" or "inbox"' })
         .optional()

@@ -36,7 +36,9 @@ export const SiteSpec = z
     afterhash: z.literal(1, { error: 'takes 1, the version of the language' }).describe('Version of the language: 1.'),
     site: z
       .strictObject({
-        name: id.describe('Names the Terraform stacks: changing it makes another site.'),
+        name: id.describe(
+          'Names the Terraform stacks and their state: under another name it is another site, and what was applied under the old one stays, unknown to it.',
+        ),
         place: prose.optional().describe('Where it stands, for people. Default: not said.'),
         electricalCode: z
           .enum(electricalCodeIds, { error: 'takes "nec", "cec" or "iec"' })
@@ -72,6 +74,14 @@ export const SiteSpec = z
       .optional()
       .describe('Local scratch and shared checkpoint storage. Default: none.'),
     tenants: z.record(id, TenantSpec).optional().describe('Who may use what, and on what terms. Default: none.'),
+    retired: z
+      .array(id)
+      .min(1)
+      .refine((ids) => new Set(ids).size === ids.length, { error: 'names a tenant twice' })
+      .optional()
+      .describe(
+        'Tenants that are no more, in the place of their lines: the stack of each stays, empty, so that its plan destroys by name all that the tenant had, its volumes too. Take a name away when that is applied. Default: none.',
+      ),
     mine: MineSpec.optional().describe('What the mine leaves. Default: nothing.'),
     phases: z
       .record(id, PhaseSpec)

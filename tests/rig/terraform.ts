@@ -30,6 +30,7 @@ export interface Plan {
       readonly after_unknown: unknown;
     };
   }[];
+  readonly output_changes?: { readonly [name: string]: Readonly<Record<'actions' | 'before' | 'after', unknown>> };
 }
 
 /** Terraform's own core. Folders are those that `stage` gives; a command that fails is an Error with its words. */

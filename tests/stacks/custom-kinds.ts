@@ -17,7 +17,7 @@ export const customKinds: readonly CustomKind[] = [
   { apiVersion: 'nvidia.com/v1alpha1', kinds: ['NVIDIADriver'], from: 'gpu-operator' },
   {
     apiVersion: 'mellanox.com/v1alpha1',
-    kinds: ['NicClusterPolicy', 'IPoIBNetwork', 'MacvlanNetwork'],
+    kinds: ['NicClusterPolicy'],
     from: 'network-operator',
   },
   {

@@ -41,13 +41,19 @@ const variants: readonly (readonly [string, Site])[] = [
     'a site whose pools want different drivers',
     siteWith((data) => void Object.assign(data.pools.rental, { driver: { version: '580.95.05' } })),
   ],
-  ['a site without partitions', siteWith((data) => void delete data.tenants.meridian.pkey)],
+  ['a site without partitions', siteWith(withoutPartitions)],
   ['a site with RoCE', siteWith(withRoce)],
   ['a site without a fabric', siteWith(withoutFabric)],
 ];
 
-function withRoce(data: SiteData): void {
+/** Shared ports take more pods, so more addresses. */
+function withoutPartitions(data: SiteData): void {
   delete data.tenants.meridian.pkey;
+  data.cluster.rdma.subnet = '10.0.0.0/8';
+}
+
+function withRoce(data: SiteData): void {
+  withoutPartitions(data);
   data.fabrics.ib.kind = 'roce';
 }
 
@@ -129,6 +135,7 @@ describe('the resources of Terraform', () => {
     const larger = siteWith((data) => {
       data.halls['hall-1'].rows['row-(1..10)'].racks = 16;
       data.halls['hall-1'].rows['row-11'].racks = 16;
+      data.cluster.rdma.subnet = '10.56.0.0/14';
     });
     const count = async (of: Site) => (await written(of)).map(addressesIn);
     expect(found(larger.pools[0]).nodes).toBe(2 * found(site.pools[0]).nodes);

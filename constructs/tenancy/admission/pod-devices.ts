@@ -1,3 +1,4 @@
+import { namespaces } from '../../names.ts';
 import { podTemplateResources, podVariables } from './pod-templates.ts';
 import { list, type Policy, text } from './policy.ts';
 
@@ -5,6 +6,13 @@ const NETWORKS = 'k8s.v1.cni.cncf.io/networks';
 
 /** A network by its plain name, with an interface at most: neither another namespace nor JSON with a GUID in it. */
 const PLAIN_NETWORK = '^[a-z0-9]([-a-z0-9]*[a-z0-9])?(@[a-z0-9]{1,15})?$';
+
+/**
+ * Writes the networks of a pod anew, as JSON with the GUID that it gave to each
+ * (https://github.com/Mellanox/ib-kubernetes, pkg/k8s-client: SetAnnotationsOnPod; its account:
+ * https://github.com/Mellanox/network-operator, manifests/state-ib-kubernetes; both read 2026-11-22).
+ */
+const GUID_WRITER = `system:serviceaccount:${namespaces.networkOperator}:ib-kubernetes`;
 
 /** Annotations by which a pod would get devices, networks or nodes past the scheduler. */
 const REFUSED_ANNOTATIONS = [
@@ -33,10 +41,12 @@ export const podDevices: Policy = {
     networks: list('networks'),
     annotations:
       'variables.templates.map(t, has(t.metadata) && has(t.metadata.annotations) ? t.metadata.annotations : {})',
+    // Whoever changes the pod after that writer, to take a finalizer off it or a gate, leaves its text as it is.
+    networksStand: `request.kind.kind == "Pod" && request.operation == "UPDATE" && (request.userInfo.username == ${text(GUID_WRITER)} || (has(oldObject.metadata.annotations) && has(object.metadata.annotations) && ${text(NETWORKS)} in oldObject.metadata.annotations && ${text(NETWORKS)} in object.metadata.annotations && oldObject.metadata.annotations[${text(NETWORKS)}] == object.metadata.annotations[${text(NETWORKS)}]))`,
   },
   validations: [
     {
-      expression: `variables.annotations.all(a, !(${text(NETWORKS)} in a) || a[${text(NETWORKS)}].split(",").all(n, n.trim().matches(${text(PLAIN_NETWORK)}) && n.trim().split("@")[0] in variables.networks))`,
+      expression: `variables.networksStand || variables.annotations.all(a, !(${text(NETWORKS)} in a) || a[${text(NETWORKS)}].split(",").all(n, n.trim().matches(${text(PLAIN_NETWORK)}) && n.trim().split("@")[0] in variables.networks))`,
       message: `${NETWORKS} may name networks of the tenant, plainly and with a comma between`,
     },
     {

@@ -31,7 +31,10 @@ export const rackExceedsTap: Rule<Site> = {
       yield {
         path: [...row.path, 'tap'],
         message: `a rack of row "${row.name}" draws ${current.like(tap)} at ${feed.voltage} ${redundant ? 'with the other side lost' : 'on each tap'} but a tap of ${tap} carries at most ${usable}`,
-        help: `take taps of ${current.times(1 / site.electricalCode.continuousShare).like(tap).roundedUp()} or more, or put fewer systems in a rack (it draws ${row.rack.draw})`,
+        help: `take taps of ${current
+          .times(1 / site.electricalCode.continuousShare)
+          .like(tap)
+          .roundedUp()} or more, or put fewer systems in a rack (it draws ${row.rack.draw})`,
       };
     }
   },

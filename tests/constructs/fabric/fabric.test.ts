@@ -6,6 +6,9 @@ import { RailFunctions } from '../../../constructs/fabric/rail-functions.ts';
 import { tenantNetworks } from '../../../constructs/fabric/tenant-fabric.ts';
 import { found, labStack, type SiteData, siteWith, tenantOf } from '../sites.ts';
 
+const TRAIN = ['ibp3s0', 'ibp4s0', 'ibp5s0', 'ibp6s0'];
+const RENTAL = ['ibp24s0', 'ibp64s0', 'ibp79s0', 'ibp94s0', 'ibp154s0', 'ibp192s0', 'ibp206s0', 'ibp220s0'];
+
 /** Nobody has a partition of the fabric, so all share its ports. */
 const withoutPartitions = (data: SiteData) => {
   delete data.tenants.meridian.pkey;
@@ -77,12 +80,21 @@ describe('the NicClusterPolicy', () => {
           selectors: {
             vendors: ['15b3'],
             linkTypes: ['infiniband'],
-            ifNames: ['ibp3s0', 'ibp4s0', 'ibp5s0', 'ibp6s0'],
+            ifNames: [...TRAIN, ...RENTAL],
           },
         },
       ],
     });
     expect(spec.secondaryNetwork).toMatchObject({ ipoib: { image: 'ipoib-cni' } });
+  });
+
+  it('shares every port of the kind where some pool names none of its own', () => {
+    const { spec } = policy((data) => {
+      withoutPartitions(data);
+      delete data.pools.rental.interfaces;
+    });
+    const [{ selectors }] = JSON.parse(spec.rdmaSharedDevicePlugin.config).configList;
+    expect(selectors).toEqual({ vendors: ['15b3'], linkTypes: ['infiniband'] });
   });
 
   it('runs on the nodes of every pool, from the mirror', () => {
@@ -97,17 +109,20 @@ describe('the virtual functions of a fabric', () => {
   const { objects } = new RailFunctions(labStack(), 'functions', { site: siteWith() });
   const policies = objects.filter(({ kind }) => kind === 'SriovNetworkNodePolicy');
 
-  it('are cut from the named port of each rail, on the nodes of the fabric', () => {
-    expect(policies.map(({ metadata }) => metadata.name)).toEqual(['ib-rail0', 'ib-rail1', 'ib-rail2', 'ib-rail3']);
-    expect(policies[1]).toMatchObject({
-      spec: {
-        linkType: 'IB',
-        isRdma: true,
-        nicSelector: { vendor: '15b3', pfNames: ['ibp4s0'] },
-        nodeSelector: { 'afterhash.io/fabric': 'ib' },
-        resourceName: 'ib_rail1',
-      },
-    });
+  it('are cut from the port of each rail by the name that it has in each pool', () => {
+    const ports = (pool: string) =>
+      policies
+        .filter(({ spec }: SiteData) => spec.nodeSelector['afterhash.io/pool'] === pool)
+        .flatMap(({ spec }: SiteData) => spec.nicSelector.pfNames);
+    expect([ports('train'), ports('rental')]).toEqual([TRAIN, RENTAL]);
+  });
+
+  it('are one resource on a rail in every pool, so that a pod asks for the same wherever it runs', () => {
+    const second = policies.filter(({ metadata }) => metadata.name.endsWith('-rail1'));
+    expect(second.map(({ metadata }) => metadata.name)).toEqual(['rental-rail1', 'train-rail1']);
+    for (const { spec } of second) {
+      expect(spec).toMatchObject({ linkType: 'IB', isRdma: true, numVfs: 8, resourceName: 'ib_rail1' });
+    }
   });
 
   it('belong to one pod alone', () => {
@@ -128,15 +143,26 @@ describe('the addresses of a fabric', () => {
       ['ib-rail1', '10.56.64.0/18', 8],
       ['ib-rail2', '10.56.128.0/18', 8],
       ['ib-rail3', '10.56.192.0/18', 8],
+      ['ib-rail4', '10.57.0.0/18', 8],
+      ['ib-rail5', '10.57.64.0/18', 8],
+      ['ib-rail6', '10.57.128.0/18', 8],
+      ['ib-rail7', '10.57.192.0/18', 8],
     ]);
   });
 
-  it('are fewer where the subnet has not so many for all nodes', () => {
+  it('are for the nodes that have the rail', () => {
+    const nodesOf = ({ spec }: SiteData) => spec.nodeSelector.nodeSelectorTerms[0].matchExpressions[0];
+    const [first, , , , fifth] = pools();
+    expect(nodesOf(first)).toEqual({ key: 'afterhash.io/pool', operator: 'In', values: ['train', 'rental'] });
+    expect(nodesOf(fifth)).toEqual({ key: 'afterhash.io/pool', operator: 'In', values: ['rental'] });
+  });
+
+  it('are one for each pod that may share a port where nobody has a partition', () => {
     const [pool] = pools((data) => {
-      data.cluster.rdma.subnet = '10.56.16.0/20';
-      data.cluster.rdma.interfaces = ['ibp3s0', 'ibp4s0'];
+      withoutPartitions(data);
+      data.cluster.rdma.subnet = '10.0.0.0/8';
     });
-    expect(pool.spec).toMatchObject({ subnet: '10.56.16.0/21', perNodeBlockSize: 1 });
+    expect(pool.spec).toMatchObject({ subnet: '10.0.0.0/11', perNodeBlockSize: 63 });
   });
 
   it('are not given where the file names no subnet', () => {
@@ -174,17 +200,32 @@ describe('the networks of a tenant', () => {
     });
   });
 
+  it('are those of the rails that its own pools have', () => {
+    const names = (tenant: string, change?: (data: SiteData) => void) =>
+      networks(tenant, change).map(({ metadata }) => metadata.name);
+    expect(names('meridian')).toEqual(['ib-rail0', 'ib-rail1', 'ib-rail2', 'ib-rail3']);
+    expect(names('open-market')).toHaveLength(8);
+  });
+
   it('have no P_Key where the tenant has none, and stay apart from who has', () => {
     const [network] = networks('open-market');
     expect(network.metadata.namespace).toBe('open-market');
     expect(JSON.parse(network.spec.config).plugins[0]).not.toHaveProperty('pkey');
   });
 
-  it('are IP over InfiniBand on the shared port where nobody has a partition', () => {
-    expect(networks('meridian', withoutPartitions)[0]).toMatchObject({
-      kind: 'IPoIBNetwork',
-      metadata: { name: 'meridian-ib-rail0' },
-      spec: { networkNamespace: 'meridian', master: 'ibp3s0', ipam: '{"poolName":"ib-rail0","type":"nv-ipam"}' },
-    });
+  it('are IP over InfiniBand on the shared port of each pool where nobody has a partition', () => {
+    const shared = networks('open-market', withoutPartitions).filter(({ metadata }) =>
+      metadata.name.startsWith('ib-rail1-'),
+    );
+    expect(shared.map(({ metadata, spec }) => [metadata, JSON.parse(spec.config).plugins])).toEqual([
+      [
+        { name: 'ib-rail1-train', namespace: 'open-market' },
+        [{ type: 'ipoib', master: 'ibp4s0', ipam: { type: 'nv-ipam', poolName: 'ib-rail1' } }],
+      ],
+      [
+        { name: 'ib-rail1-rental', namespace: 'open-market' },
+        [{ type: 'ipoib', master: 'ibp64s0', ipam: { type: 'nv-ipam', poolName: 'ib-rail1' } }],
+      ],
+    ]);
   });
 });

@@ -109,7 +109,7 @@ describe('the GPU Operator', () => {
     const { values } = operator((data) => {
       data.pools.rental.sharing = 'time-slices';
     });
-    expect(values).toMatchObject({ mig: { strategy: 'single' }, devicePlugin: { config: { default: 'whole' } } });
+    expect(values).toMatchObject({ mig: { strategy: 'mixed' }, devicePlugin: { config: { default: 'whole' } } });
     const { devicePlugin } = values as SiteData;
     expect(devicePlugin.config.data.whole).toBe('version: "v1"\n');
     expect(devicePlugin.config.data.rental).toContain('renameByDefault: true\n');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { clusterQueueName } from '../../../constructs/names.ts';
 import { flavorName } from '../../../constructs/scheduling/pool-flavor.ts';
 import { SiteScheduling } from '../../../constructs/scheduling/site-scheduling.ts';
 import { TenantQueues } from '../../../constructs/scheduling/tenant-queues.ts';
@@ -15,7 +16,7 @@ const kindOf = (objects: SiteData[], kind: string): SiteData[] => objects.filter
 
 function queue(of: Site, tenant: string, pool: string): SiteData {
   const { objects } = new TenantQueues(labStack(), 'queues', { site: of, tenant: tenantOf(of, tenant) });
-  return found(objects.find(({ kind, metadata }) => kind === 'ClusterQueue' && metadata.name === `${tenant}-${pool}`));
+  return found(objects.find(({ kind, metadata }) => kind === 'ClusterQueue' && metadata.name === `${tenant}.${pool}`));
 }
 
 function quota(of: Site, tenant: string, pool: string): Record<string, SiteData> {
@@ -84,8 +85,14 @@ describe('the queue of a tenant in a pool', () => {
     const { objects } = new TenantQueues(labStack(), 'queues', { site, tenant: tenantOf(site, 'meridian') });
     expect(objects.find(({ kind }) => kind === 'LocalQueue')).toMatchObject({
       metadata: { name: 'train', namespace: 'meridian' },
-      spec: { clusterQueue: 'meridian-train' },
+      spec: { clusterQueue: 'meridian.train' },
     });
+  });
+
+  it('is called as no other, whatever hyphens its tenant and pool have', () => {
+    const pair = (tenant: string, pool: string) =>
+      clusterQueueName({ ...tenantOf(site, 'meridian'), id: tenant }, { ...poolOf(site, 'train'), id: pool });
+    expect(pair('a-b', 'c')).not.toBe(pair('a', 'b-c'));
   });
 
   it('has what was claimed, and borrows no more than was agreed', () => {
@@ -97,6 +104,8 @@ describe('the queue of a tenant in a pool', () => {
   it('covers everything that a pod can ask for: one kind that is missing, and the job waits for ever', () => {
     const rails = ['nvidia.com/ib_rail0', 'nvidia.com/ib_rail1', 'nvidia.com/ib_rail2', 'nvidia.com/ib_rail3'];
     expect(Object.keys(quota(site, 'meridian', 'train'))).toEqual(['cpu', 'memory', 'nvidia.com/gpu', ...rails]);
+    const rental = Object.keys(quota(site, 'open-market', 'rental'));
+    expect(rental.filter((name) => name.startsWith('nvidia.com/ib_'))).toHaveLength(8);
     const shared = siteWith((data) => {
       delete data.tenants.meridian.pkey;
     });

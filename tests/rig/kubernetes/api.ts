@@ -40,13 +40,21 @@ export interface Api {
   list(kind: ObjectKind, options?: { readonly namespace?: string; readonly selector?: string }): Promise<LiveObject[]>;
   /** Asks for the end of an object; it may take its time. One that is not there is no fault. */
   delete(ref: ObjectRef): Promise<void>;
-  /** Anything else: `get('/readyz')`. */
-  raw(method: string, path: string, body?: object, contentType?: string): Promise<unknown>;
+  /** Anything else: `raw('GET', '/readyz')`. */
+  raw(method: string, path: string, content?: Content): Promise<unknown>;
   /** The same as somebody else: what a tenant may and may not. */
   as(user: string, groups?: readonly string[]): Api;
   /** What the API server has warned of so far: deprecated kinds, pods that a policy would refuse. */
   readonly warnings: readonly string[];
   close(): void;
+}
+
+export interface Content {
+  readonly body?: object;
+  /** @default 'application/json' */
+  readonly type?: string;
+  /** @default 'application/json' */
+  readonly accept?: string;
 }
 
 /** What the API server refused, in its own words. */
@@ -82,17 +90,18 @@ interface Resource {
   readonly namespaced: boolean;
 }
 
-type Send = (method: string, path: string, body?: object, contentType?: string) => Promise<unknown>;
+type Send = (method: string, path: string, content?: Content) => Promise<unknown>;
 
 export function connect(address: ApiAddress): Api {
   const agent = new Agent({ ca: address.ca, keepAlive: true, maxSockets: CONNECTIONS });
   const warnings: string[] = [];
-  const send: Send = (method, path, body, contentType) =>
-    exchange(address, agent, {}, warnings, method, path, body, contentType);
-  const resourceOf = discovery(send);
+  const sendAs =
+    (identity: Identity): Send =>
+    (method, path, content) =>
+      exchange(address, agent, identity, warnings, method, path, content);
+  const resourceOf = discovery(sendAs({}));
   const apiFor = (identity: Identity): Api => {
-    const own: Send = (method, path, body, contentType) =>
-      exchange(address, agent, identity, warnings, method, path, body, contentType);
+    const own = sendAs(identity);
     const pathOf = async (ref: ObjectRef) => `${await collection(ref, ref.metadata.namespace)}/${ref.metadata.name}`;
     const collection = async (kind: ObjectKind, namespace?: string) => {
       const { name, namespaced } = await resourceOf(kind);
@@ -105,15 +114,17 @@ export function connect(address: ApiAddress): Api {
       close: () => agent.destroy(),
       async apply(object, { dryRun = false, manager = FIELD_MANAGER } = {}) {
         const options = `fieldManager=${manager}&force=true&fieldValidation=Strict${dryRun ? '&dryRun=All' : ''}`;
-        return live(await own('PATCH', `${await pathOf(object)}?${options}`, object, APPLY_PATCH));
+        return live(await own('PATCH', `${await pathOf(object)}?${options}`, { body: object, type: APPLY_PATCH }));
       },
       async create(object) {
         const path = await collection(object, object.metadata.namespace);
-        return live(await own('POST', `${path}?fieldManager=${FIELD_MANAGER}&fieldValidation=Strict`, object));
+        return live(
+          await own('POST', `${path}?fieldManager=${FIELD_MANAGER}&fieldValidation=Strict`, { body: object }),
+        );
       },
       async patch(ref, fields, subresource) {
         const path = `${await pathOf(ref)}${subresource === undefined ? '' : `/${subresource}`}`;
-        return live(await own('PATCH', path, fields, MERGE_PATCH));
+        return live(await own('PATCH', path, { body: fields, type: MERGE_PATCH }));
       },
       async get(ref) {
         return live(await own('GET', await pathOf(ref)));
@@ -125,7 +136,7 @@ export function connect(address: ApiAddress): Api {
       },
       async delete(ref) {
         try {
-          await own('DELETE', await pathOf(ref), { propagationPolicy: 'Background' });
+          await own('DELETE', await pathOf(ref), { body: { propagationPolicy: 'Background' } });
         } catch (fault) {
           if (!(fault instanceof ApiFault) || fault.status !== 404) throw fault;
         }
@@ -179,17 +190,20 @@ function exchange(
   warnings: string[],
   method: string,
   path: string,
-  body?: object,
-  contentType = 'application/json',
+  { body, type = 'application/json', accept = 'application/json' }: Content = {},
 ): Promise<unknown> {
   const headers: { [name: string]: string | string[] } = {
     authorization: `Bearer ${token}`,
-    accept: 'application/json',
+    accept,
   };
   if (user !== undefined) headers['impersonate-user'] = user;
   if (groups.length > 0) headers['impersonate-group'] = [...groups];
   const text = body === undefined ? undefined : JSON.stringify(body);
-  if (text !== undefined) headers['content-type'] = contentType;
+  if (text !== undefined) {
+    headers['content-type'] = type;
+    // Node says the length of a DELETE's body only when told to, and the server would read it as the next request.
+    headers['content-length'] = String(Buffer.byteLength(text));
+  }
   return new Promise((resolve, reject) => {
     const sent = request(`${url}${path}`, { method, agent, headers }, (reply) => {
       const chunks: Buffer[] = [];

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { readCrds } from '../crds/facts.ts';
 import { kubectlJudge } from '../helm.ts';
 import { type Cluster, describeOnCluster } from './cluster.ts';
+import { conditionOf } from './condition.ts';
 import { makeFakeNodes } from './fake-nodes.ts';
-import { conditionOf, installCrds } from './install-crds.ts';
 import { nodeFeatureOf } from './node-feature-discovery.ts';
 
 const QUEUES = 'kueue.x-k8s.io/v1beta2';
@@ -56,8 +56,7 @@ describeOnCluster('a cluster of plain processes', { parts }, (use) => {
     const crds = readCrds();
     expect(crds.length).toBeGreaterThan(50);
     const before = await Promise.all(crds.map((crd) => cluster.api.get(crd)));
-    await installCrds(cluster.api, crds);
-    const after = await Promise.all(crds.map((crd) => cluster.api.get(crd)));
+    const after = await Promise.all(crds.map((crd) => cluster.api.apply(crd)));
     expect(after.map(version)).toEqual(before.map(version));
   });
 

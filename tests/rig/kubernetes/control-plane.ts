@@ -66,6 +66,8 @@ export async function startControlPlane(folder: string, keep: Keep): Promise<Con
         `--service-account-signing-key-file=${accountKey}`,
       ],
       folder,
+      // Half of its work while CRDs come in would be collecting garbage.
+      { GOGC: '400', GOMEMLIMIT: '1GiB' },
     ),
   );
   const certificate = join(certificates, 'apiserver.crt');

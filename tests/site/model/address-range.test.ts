@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hostsIn, rangeParts } from '../../../constructs/fabric/address-range.ts';
+import { hostsIn, prefixFor, rangeAround, rangeParts } from '../../../site/model/address-range.ts';
 
 describe('the parts of a range', () => {
   it.each([
@@ -23,5 +23,23 @@ describe('the parts of a range', () => {
 
   it('have room for all hosts but the first and the last', () => {
     expect(hostsIn('10.0.0.0/24')).toBe(254);
+    expect(hostsIn('10.0.0.0/24', 3)).toBe(62);
+    expect(hostsIn('10.0.0.0/29', 8)).toBe(0);
+  });
+
+  it.each([
+    [254, 1, 24],
+    [255, 1, 23],
+    [62, 3, 24],
+    [1, 1, 30],
+    [1, 8, 27],
+  ])('with %i hosts in each of %i fit in no less than /%i', (hosts, parts, prefix) => {
+    expect(prefixFor(hosts, parts)).toBe(prefix);
+    expect(hostsIn(`10.0.0.0/${prefix}`, parts)).toBeGreaterThanOrEqual(hosts);
+    expect(hostsIn(`10.0.0.0/${prefix + 1}`, parts)).toBeLessThan(hosts);
+  });
+
+  it('lie in a wider range around them', () => {
+    expect(rangeAround('10.57.0.0/16', 15)).toBe('10.56.0.0/15');
   });
 });

@@ -1,0 +1,49 @@
+import { nvIpam } from '../../catalog/citations.ts';
+import type { Rule } from '../../diagnostics/index.ts';
+import { addressDemand, rangeAround, type Site } from '../../model/index.ts';
+import { exampleSite } from '../example-site.ts';
+
+/** Fixed bits of the widest private network, 10.0.0.0/8 (RFC 1918). */
+const WIDEST = 8;
+
+export const addressPoolTooSmall: Rule<Site> = {
+  code: 'cluster/address-pool-too-small',
+  severity: 'error',
+  holds: 'The subnet of the fabrics has, on every rail, an address for each pod that the ports of its nodes can take.',
+  because:
+    'Every node is given a block of its own from the addresses of each rail. A node for which no block is left gets none, and no pod starts there.',
+  citations: [nvIpam],
+
+  *find(site) {
+    const { subnet } = site.spec.cluster?.rdma ?? {};
+    const demand = subnet === undefined ? undefined : addressDemand(site, subnet);
+    if (subnet === undefined || demand === undefined) return;
+    const { rails, most, each, prefix } = demand;
+    if (most.needed <= each) return;
+    yield {
+      path: ['cluster', 'rdma', 'subnet'],
+      message: `rail "${most.rail.name}" needs ${most.needed} addresses, ${most.perNode} a node, and ${subnet} has ${each} for each of ${rails} rails`,
+      help:
+        prefix < WIDEST
+          ? 'no private network is wide enough: take fewer nodes, or leave the subnet out'
+          : `write ${rangeAround(subnet, prefix)}, or another network of /${prefix}`,
+    };
+  },
+
+  examples: {
+    valid: [exampleSite(), addressed('10.56.0.0/20'), addressed('10.56.0.0/23', 1)],
+    invalid: [
+      { input: addressed('10.56.0.0/21'), at: 'cluster.rdma.subnet' },
+      { input: addressed('10.56.0.0/24', 1), at: 'cluster.rdma.subnet' },
+    ],
+  },
+};
+
+/** Eight nodes of which each port is shared by 63 pods: 504 addresses a rail. */
+function addressed(subnet: string, rails = 8): string {
+  const interfaces = Array.from({ length: rails }, (_, i) => `ib${i}`).join(', ');
+  return exampleSite({
+    pools: `train: { server: nvidia/dgx-h100, perRack: 2, racks: hall-1/row-1, use: training, fabric: ib, interfaces: [${interfaces}] }`,
+    cluster: `kubernetes: "1.34"\ncni: cilium\nstate: { backend: local }\nrdma: { subnet: ${subnet} }`,
+  });
+}

@@ -1,0 +1,51 @@
+import assert from 'node:assert';
+
+const ADDRESS_BITS = 32;
+
+/** A range of two hosts: what is smaller has none. */
+const LONGEST_PREFIX = 30;
+
+/** `10.56.0.0/16` in equal parts, as many as asked for or the next power of two. None of no range. */
+export function rangeParts(range: string | undefined, count: number): readonly string[] {
+  if (range === undefined || count === 0) return [];
+  const partPrefix = prefixOf(range) + bitsOf(count);
+  assert(partPrefix <= LONGEST_PREFIX, `bug: ${range} has no ${count} parts`);
+  const first = firstOf(range);
+  const size = 2 ** (ADDRESS_BITS - partPrefix);
+  return Array.from({ length: count }, (_, i) => `${dotted(first + i * size)}/${partPrefix}`);
+}
+
+/** Addresses that hosts can have in each of so many parts of a range: all but the first and the last. */
+export function hostsIn(range: string, parts = 1): number {
+  return Math.max(0, Math.floor(2 ** (ADDRESS_BITS - prefixOf(range) - bitsOf(parts))) - 2);
+}
+
+/** Fixed bits of the smallest range with so many parts of so many hosts; below zero where there is none. */
+export function prefixFor(hosts: number, parts: number): number {
+  return Math.min(LONGEST_PREFIX, ADDRESS_BITS - bitsOf(hosts + 2)) - bitsOf(parts);
+}
+
+/** The range of so many fixed bits around an address. */
+export function rangeAround(range: string, prefix: number): string {
+  return `${dotted(firstOf(range, prefix))}/${prefix}`;
+}
+
+export function prefixOf(range: string): number {
+  return Number(range.split('/')[1]);
+}
+
+function firstOf(range: string, prefix = prefixOf(range)): number {
+  const [address = ''] = range.split('/');
+  const number = address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+  const size = 2 ** (ADDRESS_BITS - prefix);
+  return Math.floor(number / size) * size;
+}
+
+/** Bits that tell so many things apart. */
+function bitsOf(count: number): number {
+  return Math.ceil(Math.log2(count));
+}
+
+function dotted(address: number): string {
+  return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.');
+}

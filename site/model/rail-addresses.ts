@@ -1,0 +1,55 @@
+import { hostsIn, prefixFor, rangeParts } from './address-range.ts';
+import { rdmaMode } from './partitions.ts';
+import { FUNCTIONS_PER_PORT, namedRails, type Rail, SHARES_PER_NODE } from './rails.ts';
+import type { Site } from './site.ts';
+
+/** A rail, and how the addresses of its ports are dealt out. */
+export interface RailAddresses {
+  readonly rail: Rail;
+  /** One for each virtual function of a node, or for each pod that may share its port. */
+  readonly perNode: number;
+  /** Of all nodes that have the rail. */
+  readonly needed: number;
+}
+
+/** What the rails of all fabrics need, rail by rail; none where no interface is named. */
+export function railAddresses(site: Site): readonly RailAddresses[] {
+  return site.fabrics.flatMap((fabric) => {
+    const perNode = rdmaMode(site, fabric) === 'sriov' ? FUNCTIONS_PER_PORT : SHARES_PER_NODE;
+    return namedRails(fabric).map((rail) => {
+      const nodes = rail.pools.reduce((sum, pool) => sum + pool.nodes, 0);
+      return { rail, perNode, needed: nodes * perNode };
+    });
+  });
+}
+
+/** The rail that needs most, and what it gets of a subnet: rails get equal parts, so that one fixes the size of all. */
+export interface AddressDemand {
+  readonly rails: number;
+  readonly most: RailAddresses;
+  /** Addresses that each rail gets of the subnet. */
+  readonly each: number;
+  /** Fixed bits of the smallest subnet that has enough for every rail. */
+  readonly prefix: number;
+}
+
+/** How far a subnet goes; nothing to say where no rail takes addresses. */
+export function addressDemand(site: Site, subnet: string): AddressDemand | undefined {
+  const rails = railAddresses(site);
+  const [first, ...others] = rails;
+  if (first === undefined) return undefined;
+  const most = others.reduce((so, one) => (one.needed > so.needed ? one : so), first);
+  return {
+    rails: rails.length,
+    most,
+    each: hostsIn(subnet, rails.length),
+    prefix: prefixFor(most.needed, rails.length),
+  };
+}
+
+/** The part of the site's subnet that each rail gets, by the name of the rail. */
+export function railSubnets(site: Site): ReadonlyMap<string, string> {
+  const names = railAddresses(site).map(({ rail }) => rail.name);
+  const parts = rangeParts(site.spec.cluster?.rdma?.subnet, names.length);
+  return new Map(parts.map((part, i) => [names[i] ?? '', part]));
+}

@@ -1,0 +1,43 @@
+import {
+  FUNCTIONS_PER_PORT,
+  fabricOf,
+  interfacesOf,
+  nodesOf,
+  type Pool,
+  rdmaMode,
+  SHARES_PER_NODE,
+  type Site,
+} from '../../site/model/index.ts';
+import { migInstances } from '../../constructs/gpu/mig-layout.ts';
+import { GPU_RESOURCE, railResource, SHARED_RDMA_RESOURCE } from '../../constructs/names.ts';
+import type { FakeNode } from './kubernetes/fake-nodes.ts';
+
+/** Pages that a machine image sets aside: room for the buffers of a job that asks for them. */
+const HUGE_PAGES = { 'hugepages-2Mi': '64Gi' };
+
+/** One node a server or compute tray, with what its device plugins would offer. Its name alone says where it stands. */
+export function siteNodes(site: Site): readonly FakeNode[] {
+  return site.pools.flatMap((pool) => {
+    const capacity = { ...HUGE_PAGES, ...gpusOf(pool), ...rdmaOf(site, pool) };
+    return [...nodesOf(site, pool)].map(({ name }) => ({ name, capacity }));
+  });
+}
+
+/** A GPU that is cut up is offered as its parts only. */
+function gpusOf(pool: Pool): Record<string, string> {
+  if (pool.spec.sharing !== 'mig') return { [GPU_RESOURCE]: `${pool.gpusPerNode}` };
+  const instances = Object.entries(migInstances(pool));
+  return {
+    [GPU_RESOURCE]: '0',
+    ...Object.fromEntries(instances.map(([profile, each]) => [`nvidia.com/mig-${profile}`, `${each * pool.gpusPerNode}`])),
+  };
+}
+
+function rdmaOf(site: Site, pool: Pool): Record<string, string> {
+  const fabric = fabricOf(site, pool);
+  if (fabric === undefined) return {};
+  if (rdmaMode(site, fabric) === 'shared') return { [SHARED_RDMA_RESOURCE]: `${SHARES_PER_NODE}` };
+  return Object.fromEntries(
+    interfacesOf(pool).map((_, rail) => [railResource(fabric, rail), `${FUNCTIONS_PER_PORT}`]),
+  );
+}
