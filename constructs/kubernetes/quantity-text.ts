@@ -2,6 +2,9 @@
 const DECIMAL = ['', 'k', 'M', 'G', 'T', 'P', 'E'];
 const BINARY = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 
+/** What an amount is counted in: pieces, or tebibytes. */
+export type QuantityUnit = '' | 'Ti';
+
 /**
  * An amount as the API server itself writes it: with the largest suffix that
  * leaves a whole number
@@ -10,7 +13,7 @@ const BINARY = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
  * Kueue's webhook writes queues anew in this form, so that the same amount
  * spelled otherwise would be a change of them at every apply.
  */
-export function quantityText(amount: number, unit: '' | 'Ti' = ''): string {
+export function quantityText(amount: number, unit: QuantityUnit = ''): string {
   if (amount === 0) return '0';
   const [suffixes, step] = unit === '' ? [DECIMAL, 1000] : [BINARY, 1024];
   let whole = amount;

@@ -9,7 +9,7 @@ import {
 } from '../../site/model/index.ts';
 import { migInstances } from '../gpu/mig-layout.ts';
 import { SLICE_RESOURCE, SLICES_PER_GPU } from '../gpu/time-slices.ts';
-import { quantityText } from '../kubernetes/quantity-text.ts';
+import type { QuantityUnit } from '../kubernetes/quantity-text.ts';
 import { GPU_RESOURCE, railResource, SHARED_RDMA_RESOURCE } from '../names.ts';
 
 /**
@@ -22,11 +22,12 @@ import { GPU_RESOURCE, railResource, SHARED_RDMA_RESOURCE } from '../names.ts';
  */
 const BEYOND_ANY_NODE = { cpu: { each: 4096, unit: '' }, memory: { each: 32, unit: 'Ti' } } as const;
 
-/** Most of one resource that a queue may have. */
+/** Most of one resource that a queue may have: its own, and what it may borrow. */
 export interface Quota {
   readonly name: string;
-  readonly nominalQuota: string;
-  readonly borrowingLimit: string;
+  readonly own: number;
+  readonly borrowed: number;
+  readonly unit: QuantityUnit;
 }
 
 /** What a claim is in everything that a pod of its pool can ask for: a pod that asks for more kinds waits for ever. */
@@ -59,6 +60,6 @@ function perNode(site: Site, { pool }: Claim): readonly (readonly [string, numbe
   return interfacesOf(pool).map((_, rail) => [railResource(fabric, rail), FUNCTIONS_PER_PORT]);
 }
 
-function quota(name: string, nominal: number, borrowing: number, unit: '' | 'Ti' = ''): Quota {
-  return { name, nominalQuota: quantityText(nominal, unit), borrowingLimit: quantityText(borrowing, unit) };
+function quota(name: string, own: number, borrowed: number, unit: QuantityUnit = ''): Quota {
+  return { name, own, borrowed, unit };
 }

@@ -1,11 +1,12 @@
 import type { Construct } from 'constructs';
 import type { Claim, Site, Tenant } from '../../site/model/index.ts';
+import { quantityText } from '../kubernetes/quantity-text.ts';
 import { clusterQueueName, labelsOf, namespaces } from '../names.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
 import { ResourceSet } from '../terraform/resource-set.ts';
 import { KUEUE_API } from './kueue-api.ts';
 import { flavorName } from './pool-flavor.ts';
-import { quotasOf } from './quotas.ts';
+import { type Quota, quotasOf } from './quotas.ts';
 import { cohortName } from './site-cohort.ts';
 
 export interface TenantQueuesProps {
@@ -45,12 +46,16 @@ function clusterQueue(site: Site, tenant: Tenant, claim: Claim): KubernetesObjec
       resourceGroups: [
         {
           coveredResources: quotas.map(({ name }) => name),
-          flavors: [{ name: flavorName(site, claim.pool), resources: quotas }],
+          flavors: [{ name: flavorName(site, claim.pool), resources: quotas.map(written) }],
         },
       ],
       stopPolicy: 'None',
     },
   };
+}
+
+function written({ name, own, borrowed, unit }: Quota) {
+  return { name, nominalQuota: quantityText(own, unit), borrowingLimit: quantityText(borrowed, unit) };
 }
 
 function localQueue(tenant: Tenant, { pool }: Claim): KubernetesObject {

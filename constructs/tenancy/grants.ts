@@ -1,5 +1,6 @@
 import type { Site, Storage, Tenant } from '../../site/model/index.ts';
 import { tenantNetworks } from '../fabric/tenant-fabric.ts';
+import { type QuantityUnit, quantityText } from '../kubernetes/quantity-text.ts';
 import { workloadPriorityName } from '../names.ts';
 import { quotasOf } from '../scheduling/quotas.ts';
 
@@ -18,16 +19,11 @@ export function tenantStores(site: Site, tenant: Tenant): readonly Storage[] {
 
 /** Most of everything that a tenant's pods may ask for at once: its own, and what it may borrow. */
 export function tenantAmounts(site: Site, tenant: Tenant): ReadonlyMap<string, string> {
-  const amounts = new Map<string, { total: number; unit: string }>();
-  for (const { name, nominalQuota, borrowingLimit } of tenant.claims.flatMap((claim) => quotasOf(site, claim))) {
-    const unit = nominalQuota.replace(/^\d+/, '');
-    const before = amounts.get(name)?.total ?? 0;
-    amounts.set(name, {
-      total: before + Number.parseInt(nominalQuota, 10) + Number.parseInt(borrowingLimit, 10),
-      unit,
-    });
+  const amounts = new Map<string, { readonly total: number; readonly unit: QuantityUnit }>();
+  for (const { name, own, borrowed, unit } of tenant.claims.flatMap((claim) => quotasOf(site, claim))) {
+    amounts.set(name, { total: (amounts.get(name)?.total ?? 0) + own + borrowed, unit });
   }
-  return new Map([...amounts].map(([name, { total, unit }]) => [name, `${total}${unit}`]));
+  return new Map([...amounts].map(([name, { total, unit }]) => [name, quantityText(total, unit)]));
 }
 
 /** Resources of devices: those whose name has a domain. */

@@ -52,6 +52,7 @@ import { feedsDiffer } from './power/feeds-differ.ts';
 import { generatorOverloaded } from './power/generator-overloaded.ts';
 import { rackExceedsTap } from './power/rack-exceeds-tap.ts';
 import { redundancyNotHeld } from './power/redundancy-not-held.ts';
+import { switchDrawUnderstated } from './power/switch-draw-understated.ts';
 import { transformerOverloaded } from './power/transformer-overloaded.ts';
 import { upsRideThrough } from './power/ups-ride-through.ts';
 import { voltageNotAccepted } from './power/voltage-not-accepted.ts';
@@ -133,6 +134,7 @@ export const rules: readonly Rule<Site>[] = [
   generatorOverloaded,
   rackExceedsTap,
   redundancyNotHeld,
+  switchDrawUnderstated,
   transformerOverloaded,
   upsRideThrough,
   voltageNotAccepted,

@@ -8,6 +8,10 @@ export const resolveCodes = {
     holds: 'Every model is in the catalog, built in or beside the site file.',
     because: 'A figure that nobody published cannot be checked; a guess would be worse than a refusal.',
   },
+  'site/unpublished-figure': {
+    holds: 'The hardware of the file has the published figures that the building is checked against.',
+    because: 'A draw that nobody has published would count as nothing, and the busway under it as empty.',
+  },
   'site/duplicate-id': {
     holds: 'Every id names one thing, also when hyphens and leading zeros are set aside.',
     because: 'Names become addresses in Terraform and labels in Kubernetes, where near-equal names collide or mislead.',

@@ -34,16 +34,13 @@ export const rangedId = text(
   `${idHelp}; a range stands at the end`,
 );
 
-/** Points at one thing or, by a range, at many. */
-export const reference = rangedId;
-
 /** Points at things: one reference or a list of them. */
-export const references = z.union([reference, z.array(reference).min(1)], {
+export const references = z.union([rangedId, z.array(rangedId).min(1)], {
   error: 'takes a reference such as "bus-a1", a range such as "bus-a(1..6)", or a list of them',
 });
 
 /** Points at what racks or miners hang from; a list that names nothing is refused where the racks are known. */
-export const feedReferences = z.union([reference, z.array(reference)], {
+export const feedReferences = z.union([rangedId, z.array(rangedId)], {
   error: 'takes a feed such as "bus-a1", a range such as "bus-a(1..6)", or a list with one entry for each side',
 });
 

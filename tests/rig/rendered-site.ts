@@ -26,6 +26,11 @@ export interface RenderedSite {
 export async function renderSite(file: string): Promise<RenderedSite> {
   const { site, diagnostics } = await readSite(file);
   if (site === undefined) throw new Error(`${file}: ${diagnostics.map(({ message }) => message).join('\n')}`);
+  return renderedOf(site);
+}
+
+/** All that a site puts into a cluster. */
+export function renderedOf(site: Site): RenderedSite {
   const layers = addSiteStacks(new App({ stackTraces: false }), site).map((stack): RenderedLayer => {
     const rendered = renderedIn(stack);
     const releases = rendered.filter(isRelease);

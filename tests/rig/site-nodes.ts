@@ -1,3 +1,5 @@
+import { migInstances } from '../../constructs/gpu/mig-layout.ts';
+import { GPU_RESOURCE, railResource, SHARED_RDMA_RESOURCE } from '../../constructs/names.ts';
 import {
   FUNCTIONS_PER_PORT,
   fabricOf,
@@ -8,8 +10,6 @@ import {
   SHARES_PER_NODE,
   type Site,
 } from '../../site/model/index.ts';
-import { migInstances } from '../../constructs/gpu/mig-layout.ts';
-import { GPU_RESOURCE, railResource, SHARED_RDMA_RESOURCE } from '../../constructs/names.ts';
 import type { FakeNode } from './kubernetes/fake-nodes.ts';
 
 /** Pages that a machine image sets aside: room for the buffers of a job that asks for them. */
@@ -29,7 +29,9 @@ function gpusOf(pool: Pool): Record<string, string> {
   const instances = Object.entries(migInstances(pool));
   return {
     [GPU_RESOURCE]: '0',
-    ...Object.fromEntries(instances.map(([profile, each]) => [`nvidia.com/mig-${profile}`, `${each * pool.gpusPerNode}`])),
+    ...Object.fromEntries(
+      instances.map(([profile, each]) => [`nvidia.com/mig-${profile}`, `${each * pool.gpusPerNode}`]),
+    ),
   };
 }
 
@@ -37,7 +39,5 @@ function rdmaOf(site: Site, pool: Pool): Record<string, string> {
   const fabric = fabricOf(site, pool);
   if (fabric === undefined) return {};
   if (rdmaMode(site, fabric) === 'shared') return { [SHARED_RDMA_RESOURCE]: `${SHARES_PER_NODE}` };
-  return Object.fromEntries(
-    interfacesOf(pool).map((_, rail) => [railResource(fabric, rail), `${FUNCTIONS_PER_PORT}`]),
-  );
+  return Object.fromEntries(interfacesOf(pool).map((_, rail) => [railResource(fabric, rail), `${FUNCTIONS_PER_PORT}`]));
 }

@@ -1,6 +1,6 @@
 import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { SynthesizedStack } from '../../cli/synthesized-stacks.ts';
 import type { Site } from '../../site/model/index.ts';
 import { addSiteStacks } from '../../stacks/site-stacks.ts';
@@ -28,31 +28,39 @@ describeWith(schemaProvider)('under Terraform with the schema provider', () => {
     });
   });
 
-  it('a pool that is no longer cut by MIG changes its own labels, alerts and quota only', async () => {
-    const changed = siteWith((data) => void delete data.pools.rental.sharing);
-    const plans = await plansAfter(changed);
-    expect(touched(plans)).toEqual([
-      'platform: update helm_release.node-identity',
-      'platform: update helm_release.site-rules',
-      'tenant-open-market: update helm_release.queues',
-      'tenant-open-market: update kubernetes_config_map_v1.tenancy_admission_grants',
-      'tenant-open-market: update kubernetes_resource_quota_v1.tenancy_quota',
-    ]);
-    expect(foreign(plans)).toEqual([]);
-  });
+  describe('a changed pool', () => {
+    let uncut: Plans = new Map();
+    let halved: Plans = new Map();
 
-  it('a pool of half the racks changes its own quota, and what failures do to the building', async () => {
-    const changed = siteWith((data) => void Object.assign(data.halls['hall-1'].rows['row-11'], { racks: 4 }));
-    const plans = await plansAfter(changed);
-    expect(touched(plans)).toEqual([
-      'platform: update helm_release.site-rules',
-      'tenant-open-market: update helm_release.queues',
-      'tenant-open-market: update kubernetes_resource_quota_v1.tenancy_quota',
-    ]);
-    expect(foreign(plans)).toEqual([]);
-    const ofBuilding = 'helm_release.site-rules.values.0.objects.PrometheusRule/columbia-18-thresholds.';
-    const paths = differences(plans.get('platform')).map(({ path }) => path);
-    expect(paths.filter((path) => !path.startsWith(ofBuilding))).toEqual([]);
+    beforeAll(async () => {
+      [uncut = uncut, halved = halved] = await plansAfter([
+        siteWith((data) => void delete data.pools.rental.sharing),
+        siteWith((data) => void Object.assign(data.halls['hall-1'].rows['row-11'], { racks: 4 })),
+      ]);
+    });
+
+    it('that MIG no longer cuts changes its own labels, alerts and quota only', () => {
+      expect(touched(uncut)).toEqual([
+        'platform: update helm_release.node-identity',
+        'platform: update helm_release.site-rules',
+        'tenant-open-market: update helm_release.queues',
+        'tenant-open-market: update kubernetes_config_map_v1.tenancy_admission_grants',
+        'tenant-open-market: update kubernetes_resource_quota_v1.tenancy_quota',
+      ]);
+      expect(foreign(uncut)).toEqual([]);
+    });
+
+    it('of half the racks changes its own quota, and what failures do to the building', () => {
+      expect(touched(halved)).toEqual([
+        'platform: update helm_release.site-rules',
+        'tenant-open-market: update helm_release.queues',
+        'tenant-open-market: update kubernetes_resource_quota_v1.tenancy_quota',
+      ]);
+      expect(foreign(halved)).toEqual([]);
+      const ofBuilding = 'helm_release.site-rules.values.0.objects.PrometheusRule/columbia-18-thresholds.';
+      const paths = differences(halved.get('platform')).map(({ path }) => path);
+      expect(paths.filter((path) => !path.startsWith(ofBuilding))).toEqual([]);
+    });
   });
 
   it('a retired tenant is a plan that destroys by name all that it had', async () => {
@@ -76,9 +84,8 @@ describeWith(schemaProvider)('under Terraform with the schema provider', () => {
   });
 
   it('a tenant that is gone without being retired is missed by the plan of the first layer', async () => {
-    const plans = await plansAfter(withoutOpenMarket(), ['operators']);
-    expect([...plans.keys()]).toEqual(['operators']);
-    expect(plans.get('operators')?.output_changes).toMatchObject({
+    const [plans] = await plansAfter([withoutOpenMarket()], ['operators']);
+    expect(plans?.get('operators')?.output_changes).toMatchObject({
       layers: {
         actions: ['update'],
         before: ['operators', 'platform', 'fabric', 'tenant-meridian', 'tenant-open-market'],
@@ -124,22 +131,28 @@ describeWith(schemaProvider)('under Terraform with the schema provider', () => {
   });
 });
 
-/** The plans of a changed site's layers, by layer, where the default site is applied. */
-function plansAfter(changed: Site, layers?: readonly string[]): Promise<ReadonlyMap<string, Plan>> {
+type Plans = ReadonlyMap<string, Plan>;
+
+/** The plans of changed sites, each by layer, where the default site is applied. */
+function plansAfter(changed: readonly Site[], layers?: readonly string[]): Promise<readonly Plans[]> {
   return inFolder((folder) =>
     withSchemaProvider(async (terraform) => {
-      const plans = new Map<string, Plan>();
-      const after = written(join(folder, 'after'), changed);
+      const after = changed.map((one, index) => ({
+        stacks: written(join(folder, `after-${index}`), one),
+        plans: new Map<string, Plan>(),
+      }));
       for (const stack of written(join(folder, 'before'), site)) {
         const layer = stack.name.replace('columbia-18-', '');
         if (layers !== undefined && !layers.includes(layer)) continue;
         const dir = terraform.stage(stack.folder);
         await terraform.init(dir);
         await terraform.apply(dir);
-        continueWith(stackOf(after, layer), dir);
-        plans.set(layer, await terraform.plan(dir));
+        for (const { stacks, plans } of after) {
+          continueWith(stackOf(stacks, layer), dir);
+          plans.set(layer, await terraform.plan(dir));
+        }
       }
-      return plans;
+      return after.map(({ plans }) => plans);
     }),
   );
 }
@@ -169,12 +182,12 @@ function addressesIn({ json }: SynthesizedStack): string[] {
     .sort();
 }
 
-function touched(plans: ReadonlyMap<string, Plan>): string[] {
+function touched(plans: Plans): string[] {
   return [...plans].flatMap(([layer, plan]) => planned(plan).map((change) => `${layer}: ${change}`)).sort();
 }
 
 /** Differences that name the other pool or its tenant. */
-function foreign(plans: ReadonlyMap<string, Plan>): string[] {
+function foreign(plans: Plans): string[] {
   const lines = [...plans.values()].flatMap(differences).map((difference) => JSON.stringify(difference));
   expect(lines.length).toBeGreaterThan(0);
   return lines.filter((line) => /train|meridian/.test(line));

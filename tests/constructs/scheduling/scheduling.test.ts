@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clusterQueueName } from '../../../constructs/names.ts';
 import { flavorName } from '../../../constructs/scheduling/pool-flavor.ts';
+import { quotasOf } from '../../../constructs/scheduling/quotas.ts';
 import { SiteScheduling } from '../../../constructs/scheduling/site-scheduling.ts';
 import { TenantQueues } from '../../../constructs/scheduling/tenant-queues.ts';
 import type { Site } from '../../../site/model/index.ts';
@@ -125,10 +126,12 @@ describe('the queue of a tenant in a pool', () => {
   });
 
   it('never runs short of processors or memory before it runs short of GPUs', () => {
-    const { cpu, memory } = quota(site, 'meridian', 'train');
+    const quotas = quotasOf(site, found(tenantOf(site, 'meridian').claims[0]));
     const nodes = 64 * poolOf(site, 'train').nodesPerRack;
-    expect(Number(cpu.nominalQuota) / nodes).toBeGreaterThanOrEqual(4096);
-    expect(Number.parseInt(memory.nominalQuota, 10) / nodes).toBeGreaterThanOrEqual(32);
+    expect(quotas.slice(0, 2)).toEqual([
+      { name: 'cpu', own: 4096 * nodes, borrowed: 0, unit: '' },
+      { name: 'memory', own: 32 * nodes, borrowed: 0, unit: 'Ti' },
+    ]);
   });
 
   it('takes back its own, and speaks the words of v1beta2', () => {

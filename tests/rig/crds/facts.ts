@@ -1,14 +1,26 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { KubernetesObject } from '../../../constructs/terraform/kubernetes-object.ts';
 
-const PACKED = '.json.gz';
+/** What brings kinds; `SOURCES.md` says which, and where they come from. */
+export const components = [
+  'cert-manager',
+  'gpu-operator',
+  'jobset',
+  'kube-prometheus-stack',
+  'kueue',
+  'lws',
+  'network-operator',
+  'node-feature-discovery',
+  'rook-ceph',
+  'topolvm',
+] as const;
 
-/** The CRDs of every kind that Afterhash renders; `SOURCES.md` says where they come from. */
-export function readCrds(): KubernetesObject[] {
-  return components()
-    .flatMap(readFacts)
-    .filter(({ kind }) => kind === 'CustomResourceDefinition');
+export type Component = (typeof components)[number];
+
+/** The CRDs of every kind that Afterhash renders, or of some components. */
+export function readCrds(of: readonly Component[] = components): KubernetesObject[] {
+  return of.flatMap(readFacts);
 }
 
 /** What Kueue's controller wants to be asked about. Without it jobs are not held back. */
@@ -16,13 +28,6 @@ export function readKueueWebhooks(): KubernetesObject[] {
   return readFacts('kueue-webhooks');
 }
 
-function components(): string[] {
-  return readdirSync(new URL('.', import.meta.url))
-    .filter((file) => file.endsWith(PACKED))
-    .map((file) => file.slice(0, -PACKED.length))
-    .sort();
-}
-
-function readFacts(component: string): KubernetesObject[] {
-  return JSON.parse(gunzipSync(readFileSync(new URL(`${component}${PACKED}`, import.meta.url))).toString('utf8'));
+function readFacts(name: Component | 'kueue-webhooks'): KubernetesObject[] {
+  return JSON.parse(gunzipSync(readFileSync(new URL(`${name}.json.gz`, import.meta.url))).toString('utf8'));
 }

@@ -4,21 +4,7 @@ import { join } from 'node:path';
 import { constants, gzipSync } from 'node:zlib';
 import { parseAllDocuments } from 'yaml';
 import type { KubernetesObject } from '../../../constructs/terraform/kubernetes-object.ts';
-
-/** What brings kinds that a blueprint renders, or that they stand on. */
-const COMPONENTS = [
-  'cert-manager',
-  'gpu-operator',
-  'jobset',
-  'kube-prometheus-stack',
-  'kueue',
-  'kueue-webhooks',
-  'lws',
-  'network-operator',
-  'node-feature-discovery',
-  'rook-ceph',
-  'topolvm',
-];
+import { components } from './facts.ts';
 
 const KINDS = new Set(['CustomResourceDefinition', 'MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration']);
 
@@ -52,7 +38,7 @@ interface Fact {
 
 const folders = process.argv.slice(2);
 const rows: string[] = [];
-for (const component of COMPONENTS) {
+for (const component of [...components, 'kueue-webhooks']) {
   const folder = folders.map((one) => join(one, component)).find(existsSync);
   if (folder === undefined) throw new Error(`no folder "${component}" in ${folders.join(', ')}`);
   const facts = factsIn(folder);

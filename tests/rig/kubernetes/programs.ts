@@ -43,7 +43,7 @@ export function findProgram(name: ProgramName): Program {
     return { name, file: brought, version: version ?? 'of unknown version' };
   }
   const go = findGo();
-  if (go === undefined) return { name, missing: `no "go" on PATH to build it with, and none in KUBEBUILDER_ASSETS` };
+  if (go === undefined) return { name, missing: 'no "go" on PATH to build it with, and none in KUBEBUILDER_ASSETS' };
   const module = toolsModules.find(({ programs }) => name in programs);
   const file = module && join(builtFolder(module, go), name);
   if (module === undefined || file === undefined || !existsSync(file))
@@ -59,10 +59,8 @@ export const programs: { readonly [name in ProgramName]: Program } = Object.from
 export type ClusterJudgeName = Exclude<ProgramName, 'etcd'>;
 
 export function judgeOf(name: ClusterJudgeName): Judge {
+  const { etcd, [name]: program } = programs;
+  if ('missing' in program) return { name, missing: program.missing };
   // An API server without its etcd cannot run either.
-  const broken = [programs[name], programs.etcd].find((program) => 'missing' in program);
-  const program = broken ?? programs[name];
-  return 'missing' in program
-    ? { name, missing: `${program.name} ${program.missing}` }
-    : { name, version: program.version };
+  return 'missing' in etcd ? { name, missing: `etcd: ${etcd.missing}` } : { name, version: program.version };
 }

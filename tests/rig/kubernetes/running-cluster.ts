@@ -9,7 +9,7 @@ import { startKueue } from './kueue.ts';
 import { startKwok } from './kwok.ts';
 import { startNfdMaster } from './node-feature-discovery.ts';
 import { crashOf, type PartProcess } from './part-process.ts';
-import type { ClusterOptions } from './parts.ts';
+import type { ClusterOptions, PartName } from './parts.ts';
 
 /** What those who use a cluster need to know of it. */
 export interface ClusterFacts {
@@ -40,7 +40,7 @@ export async function startCluster(options: ClusterOptions): Promise<RunningClus
   }
 }
 
-async function tryCluster({ parts, kueueConfiguration }: ClusterOptions): Promise<RunningCluster> {
+async function tryCluster(options: ClusterOptions): Promise<RunningCluster> {
   const folder = mkdtempSync(join(tmpdir(), 'afterhash-cluster-'));
   const processes: PartProcess[] = [];
   let stopping = false;
@@ -65,12 +65,12 @@ async function tryCluster({ parts, kueueConfiguration }: ClusterOptions): Promis
   };
   try {
     const plane = await startControlPlane(folder, keep);
-    const has = (part: (typeof parts)[number]) => parts.includes(part);
+    const has = (part: PartName) => options.parts.includes(part);
     const starting = [
       has('kube-controller-manager') && startControllerManager(plane, keep),
       has('kube-scheduler') && startScheduler(plane, keep),
       has('kwok') && startKwok(plane, keep),
-      startOperators(plane, { parts, ...(kueueConfiguration === undefined ? {} : { kueueConfiguration }) }, keep),
+      startOperators(plane, options, keep),
     ];
     await Promise.race([Promise.all(starting), crashed]);
     const ids = Object.fromEntries(processes.map(({ name, pid }) => [name, pid]));
@@ -84,12 +84,12 @@ async function tryCluster({ parts, kueueConfiguration }: ClusterOptions): Promis
 /** The kinds first, then those that look for them when they start. */
 async function startOperators(
   plane: ControlPlane,
-  { parts, kueueConfiguration }: ClusterOptions,
+  { parts, components, kueueConfiguration }: ClusterOptions,
   keep: (part: PartProcess) => PartProcess,
 ): Promise<void> {
   const api = connect(plane.address);
   try {
-    await installCrds(api, readCrds());
+    await installCrds(api, readCrds(components));
   } finally {
     api.close();
   }

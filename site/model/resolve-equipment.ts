@@ -1,0 +1,108 @@
+import type { Catalog, Switch } from '../catalog/index.ts';
+import type { SiteSpec, StorageSpec } from '../spec/index.ts';
+import type { Power } from '../units/index.ts';
+import { byId, find } from './names.ts';
+import type { Report } from './report.ts';
+import { type FabricDraft, fabricDraft, fabricFrom, refuseUnknownFabrics } from './resolve-fabrics.ts';
+import { type PoolDraft, poolDraft, poolFrom, refuseTakenRows } from './resolve-pools.ts';
+import { type Filling, type RowShell, resolveRow, rowsNamed, spread } from './resolve-rows.ts';
+import type { Fabric, Pool, Row, Storage } from './site.ts';
+
+export interface Equipment {
+  readonly rows: readonly Row[];
+  readonly pools: readonly Pool[];
+  readonly fabrics: readonly Fabric[];
+  readonly storage: readonly Storage[];
+}
+
+/** Pools, fabrics and storage, and the rows that they fill. */
+export function resolveEquipment(
+  spec: SiteSpec,
+  shells: ReadonlyMap<string, RowShell>,
+  catalog: Catalog,
+  report: Report,
+): Equipment {
+  const poolDrafts = Object.entries(spec.pools ?? {}).flatMap(
+    ([id, pool]) => poolDraft(id, pool, shells, catalog, report) ?? [],
+  );
+  refuseTakenRows(poolDrafts, report);
+  const fabricDrafts = Object.entries(spec.fabrics ?? {}).flatMap(
+    ([id, fabric]) => fabricDraft(id, fabric, spec, poolDrafts, shells, catalog, report) ?? [],
+  );
+  refuseUnknownFabrics(spec, report);
+  const storageRows = new Map(
+    Object.entries(spec.storage ?? {}).map(([id, storage]) => [
+      id,
+      storage.kind === 'rook-ceph' ? rowsNamed(storage.racks, shells, ['storage', id, 'racks'], report) : [],
+    ]),
+  );
+  const filling = fillingOf(spec, poolDrafts, fabricDrafts, storageRows);
+  const rows = [...shells.values()].flatMap((shell) => {
+    const hall = spec.halls[shell.hallId];
+    return hall === undefined ? [] : [resolveRow(shell, hall, filling, catalog, report)];
+  });
+  const rowOf = new Map(rows.map((row) => [row.name, row]));
+  const rowsOf = (list: readonly RowShell[]) => list.flatMap((shell) => rowOf.get(shell.name) ?? []);
+  const pools = poolDrafts.map((draft) => poolFrom(draft, rowsOf(draft.shells)));
+  const poolById = new Map(pools.map((pool) => [pool.id, pool]));
+  const fabrics = fabricDrafts.map((draft) => {
+    const members = draft.pools.flatMap((pool) => poolById.get(pool.id) ?? []);
+    return fabricFrom(draft, members, rowsOf(draft.shells), spec);
+  });
+  const known = byId(spec.pools, pools);
+  const storage = Object.entries(spec.storage ?? {}).map(([id, storageSpec]): Storage => {
+    const names = storageSpec.kind === 'node-nvme' ? storageSpec.on : [];
+    const on = names.flatMap((name, i) => find(name, known, 'pool', ['storage', id, 'on', i], report) ?? []);
+    return { id, spec: storageSpec, path: ['storage', id], pools: on, rows: rowsOf(storageRows.get(id) ?? []) };
+  });
+  return { rows, pools, fabrics, storage };
+}
+
+function fillingOf(
+  spec: SiteSpec,
+  pools: readonly PoolDraft[],
+  fabrics: readonly FabricDraft[],
+  storageRows: ReadonlyMap<string, readonly RowShell[]>,
+): Filling {
+  const serversIn = new Map(
+    pools.flatMap((pool) =>
+      pool.shells.map(
+        (shell) =>
+          [shell.name, { poolId: pool.id, server: pool.server, pool: pool.spec, perRack: pool.perRack }] as const,
+      ),
+    ),
+  );
+  const switchesIn = new Map<string, { fabricId: string; switch: Switch; count: number; draw: Power }[]>();
+  for (const fabric of fabrics) {
+    const { leaves, spines, cores } = fabric.plan;
+    const chassis = Math.ceil((leaves + spines + cores) / (fabric.switch.switchesPerChassis ?? 1));
+    const shares = spread(chassis, fabric.shells);
+    fabric.shells.forEach((shell, i) => {
+      push(switchesIn, shell.name, {
+        fabricId: fabric.id,
+        switch: fabric.switch,
+        count: shares[i] ?? 0,
+        draw: fabric.draw,
+      });
+    });
+  }
+  const storageIn = new Map<string, { storageId: string; servers: NonNullable<RookServers>; count: number }[]>();
+  for (const [id, storage] of Object.entries(spec.storage ?? {})) {
+    const shells = storageRows.get(id) ?? [];
+    const { servers } = storage.kind === 'rook-ceph' ? storage : { servers: undefined };
+    if (servers === undefined) continue;
+    const shares = spread(servers.count, shells);
+    shells.forEach((shell, i) => {
+      push(storageIn, shell.name, { storageId: id, servers, count: shares[i] ?? 0 });
+    });
+  }
+  return { serversIn, switchesIn, storageIn };
+}
+
+type RookServers = Extract<StorageSpec, { kind: 'rook-ceph' }>['servers'];
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}

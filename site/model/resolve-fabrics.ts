@@ -1,0 +1,134 @@
+import type { Cable, Catalog, Switch } from '../catalog/index.ts';
+import type { FabricSpec, SiteSpec } from '../spec/index.ts';
+import { type Length, larger, m, type Power } from '../units/index.ts';
+import { type FabricPlan, planFabric } from './fabric-plan.ts';
+import { find } from './names.ts';
+import { railsOf } from './nodes.ts';
+import type { Report } from './report.ts';
+import type { PoolDraft } from './resolve-pools.ts';
+import { nearestHelp, type RowShell, rowsNamed } from './resolve-rows.ts';
+import type { Fabric, Pool, Row } from './site.ts';
+
+/** Leaf ports that a pair of UFM hosts takes (DGX SuperPOD RA, H100, network fabrics: 4 cables). */
+const UFM_PORTS = 4;
+/** Node places that UFM hosts take on switches without a port for them (same source: 31, 63, 95, 127 nodes). */
+const UFM_PLACES = 1;
+
+/** A fabric before the pools that join it are worked out. */
+export interface FabricDraft {
+  readonly id: string;
+  readonly spec: FabricSpec;
+  readonly switch: Switch;
+  readonly cable: Cable | undefined;
+  readonly radix: number;
+  readonly plan: FabricPlan;
+  readonly draw: Power;
+  readonly pools: readonly PoolDraft[];
+  readonly shells: readonly RowShell[];
+}
+
+/** The plan of a fabric, once its switch is in the catalog. */
+export function fabricDraft(
+  id: string,
+  spec: FabricSpec,
+  site: SiteSpec,
+  pools: readonly PoolDraft[],
+  shells: ReadonlyMap<string, RowShell>,
+  catalog: Catalog,
+  report: Report,
+): FabricDraft | undefined {
+  const path = ['fabrics', id];
+  const model = catalog.switch(spec.switch);
+  const rows = rowsNamed(spec.racks, shells, [...path, 'racks'], report);
+  if (model === undefined) {
+    report.add(
+      'site/unknown-catalog-entry',
+      [...path, 'switch'],
+      `fabric "${id}" names switch "${spec.switch}", which the catalog does not have`,
+      nearestHelp(catalog, 'switches', spec.switch),
+    );
+    return undefined;
+  }
+  const cable = spec.cable === undefined ? undefined : catalog.cable(spec.cable);
+  if (spec.cable !== undefined && cable === undefined) {
+    report.add(
+      'site/unknown-catalog-entry',
+      [...path, 'cable'],
+      `fabric "${id}" names cable "${spec.cable}", which the catalog does not have`,
+      nearestHelp(catalog, 'cables', spec.cable),
+    );
+  }
+  const members = pools.filter((pool) => site.pools?.[pool.id]?.fabric === id);
+  const speed = members.map((pool) => pool.server.fabric?.portSpeed).find((port) => port !== undefined);
+  const split = model.split !== undefined && speed !== undefined && Number(speed) === Number(model.split.portSpeed);
+  const radix = split && model.split !== undefined ? model.split.radix : model.radix;
+  const nodesPerUnit = spec.nodesPerUnit ?? Math.floor((radix * spec.taper) / (1 + spec.taper));
+  const uplinks = spec.uplinks ?? Math.min(radix - nodesPerUnit, Math.floor(nodesPerUnit / spec.taper));
+  const ufm = spec.manager === 'ufm' && !model.managerPort;
+  const plan = planFabric({
+    radix,
+    groups: members.flatMap(groupsOf),
+    nodesPerUnit,
+    uplinks,
+    manager: ufm ? { places: UFM_PLACES, ports: UFM_PORTS } : { places: 0, ports: 0 },
+  });
+  if (plan === undefined) {
+    report.add(
+      'fabric/does-not-fit',
+      path,
+      `fabric "${id}" cannot be built of "${model.id}": ${nodesPerUnit} nodes and ${uplinks} uplinks a leaf on ${radix} ports, three levels at most`,
+      'take fewer nodes a unit, more taper, or a switch with more ports',
+    );
+    return undefined;
+  }
+  // Rail-aligned leaves stand end of row, so every cage holds optics: the draw is that with active cables.
+  const draw = model.maxPower ?? model.nameplate ?? model.typicalPower;
+  if (draw === undefined) {
+    report.add(
+      'site/unpublished-figure',
+      [...path, 'switch'],
+      `nobody has published what switch "${model.id}" draws, so fabric "${id}" has no place in the single line`,
+      'ask the vendor, and bring it under another name in a catalog file beside the site file',
+    );
+    return undefined;
+  }
+  return { id, spec, switch: model, cable, radix, plan, draw, pools: members, shells: rows };
+}
+
+/** The fabric with its plan, and what joins it. */
+export function fabricFrom(draft: FabricDraft, pools: readonly Pool[], rows: readonly Row[], site: SiteSpec): Fabric {
+  return {
+    ...draft.plan,
+    id: draft.id,
+    spec: draft.spec,
+    path: ['fabrics', draft.id],
+    switch: draft.switch,
+    cable: draft.cable,
+    radix: draft.radix,
+    pools,
+    rows,
+    switchDraw: draft.draw,
+    longestCable: longestCable(draft, site),
+  };
+}
+
+/** Every pool joins a fabric of this file, or none. */
+export function refuseUnknownFabrics(spec: SiteSpec, report: Report): void {
+  const known = new Map(Object.entries(spec.fabrics ?? {}));
+  for (const [id, pool] of Object.entries(spec.pools ?? {})) {
+    if (pool.fabric !== undefined) find(pool.fabric, known, 'fabric', ['pools', id, 'fabric'], report);
+  }
+}
+
+/** The nodes of a pool in each hall: a unit never spans halls, because its leaves stand in one. */
+function groupsOf(pool: PoolDraft): { nodes: number; rails: number }[] {
+  const racksIn = new Map<string, number>();
+  for (const shell of pool.shells) racksIn.set(shell.hallId, (racksIn.get(shell.hallId) ?? 0) + shell.racks);
+  const rails = railsOf(pool);
+  return [...racksIn.values()].map((racks) => ({ nodes: racks * pool.perRack * pool.server.nodes, rails }));
+}
+
+function longestCable(draft: FabricDraft, site: SiteSpec): Length {
+  const halls = new Set([...draft.pools.flatMap((pool) => pool.shells), ...draft.shells].map((shell) => shell.hallId));
+  return [...halls].reduce((longest, id) => larger(longest, site.halls[id]?.toCore ?? m(0)), m(0));
+}

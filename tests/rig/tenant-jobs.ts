@@ -1,0 +1,122 @@
+import { vi } from 'vitest';
+import type { Api, LiveObject, ObjectRef } from './kubernetes/api.ts';
+import { conditionOf } from './kubernetes/condition.ts';
+
+/** A busy machine takes long; no test is about time. */
+export const eventually = { timeout: 90_000, interval: 250 };
+
+const QUEUES = 'kueue.x-k8s.io/v1beta2';
+const WORKLOAD = { apiVersion: QUEUES, kind: 'Workload' };
+const POD = { apiVersion: 'v1', kind: 'Pod' };
+
+export interface Gang {
+  readonly name: string;
+  /** Its namespace. */
+  readonly tenant: string;
+  /** Its queue, which has the pool's name. */
+  readonly queue: string;
+  readonly pods: number;
+  /** What each pod asks for. */
+  readonly asks: { readonly [resource: string]: string };
+  readonly topology?: { readonly [annotation in `kueue.x-k8s.io/podset-${string}`]: string };
+}
+
+/** A job all of whose pods run at once, as a tenant would write it: no toleration, no selector. */
+export function gangJob({ name, tenant, queue, pods, asks, topology = {} }: Gang) {
+  return {
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: { name, namespace: tenant, labels: { 'kueue.x-k8s.io/queue-name': queue } },
+    spec: {
+      parallelism: pods,
+      completions: pods,
+      completionMode: 'Indexed',
+      template: {
+        metadata: { annotations: topology },
+        spec: {
+          restartPolicy: 'Never',
+          securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+          containers: [
+            {
+              name: 'main',
+              image: 'none.invalid/none',
+              securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+              resources: { limits: asks },
+            },
+          ],
+        },
+      },
+    },
+  };
+}
+
+/** Somebody of the tenant hands it in, with the rights of that tenant and no others. */
+export function submit(api: Api, gang: Gang): Promise<LiveObject> {
+  return api.as('ada', [gang.tenant]).create(gangJob(gang));
+}
+
+/** The nodes that the pods of a gang run on, once each of them runs. */
+export function nodesOfGang(api: Api, gang: Gang): Promise<string[]> {
+  return vi.waitFor(async () => {
+    const pods = await podsOf(api, gang);
+    const running = pods.filter(({ status }) => (status as { phase?: string } | undefined)?.phase === 'Running');
+    if (running.length !== gang.pods) {
+      throw new Error(`${running.length} of ${gang.pods} pods of ${gang.name} run; ${await workloadText(api, gang)}`);
+    }
+    return running.map(({ spec }) => (spec as { nodeName: string }).nodeName);
+  }, eventually);
+}
+
+/** Why Kueue holds a gang back, once it does. */
+export function reasonOfWait(api: Api, gang: Gang, said: string): Promise<string> {
+  return vi.waitFor(async () => {
+    const workload = await workloadOf(api, gang);
+    const condition = workload && conditionOf(workload, 'QuotaReserved');
+    const message = condition?.status === 'False' ? (condition.message ?? '') : '';
+    if (!message.includes(said)) throw new Error(`${gang.name}: ${await workloadText(api, gang)}`);
+    return message;
+  }, eventually);
+}
+
+/** No pod of it is left, and none can come: its workload has no place. */
+export function drained(api: Api, gang: Gang): Promise<void> {
+  return vi.waitFor(async () => {
+    const workload = await workloadOf(api, gang);
+    const reserved = workload && conditionOf(workload, 'QuotaReserved')?.status;
+    const pods = await podsOf(api, gang);
+    if (reserved !== 'False' || pods.length > 0) throw new Error(`${gang.name}: ${pods.length} pods, ${reserved}`);
+  }, eventually);
+}
+
+/** Takes gangs away, and waits until their place is free. */
+export async function remove(api: Api, ...gangs: readonly Gang[]): Promise<void> {
+  for (const gang of gangs) await api.delete(gangJob(gang));
+  await vi.waitFor(async () => {
+    for (const gang of gangs) {
+      const left = [...(await podsOf(api, gang)), ...[await workloadOf(api, gang)].filter((one) => one !== undefined)];
+      if (left.length > 0) throw new Error(`${left.length} pods and workloads of ${gang.name} are left`);
+    }
+  }, eventually);
+}
+
+export async function workloadOf(api: Api, { name, tenant }: Gang): Promise<LiveObject | undefined> {
+  const workloads = await api.list(WORKLOAD, { namespace: tenant });
+  return workloads.find(({ metadata }) =>
+    (metadata as { ownerReferences?: readonly { name: string }[] }).ownerReferences?.some((one) => one.name === name),
+  );
+}
+
+/** How an operator stops and starts a queue. */
+export function setStopPolicy(api: Api, queue: string, stopPolicy: 'None' | 'HoldAndDrain'): Promise<LiveObject> {
+  const ref: ObjectRef = { apiVersion: QUEUES, kind: 'ClusterQueue', metadata: { name: queue } };
+  return api.patch(ref, { spec: { stopPolicy } });
+}
+
+function podsOf(api: Api, { name, tenant }: Gang): Promise<LiveObject[]> {
+  return api.list(POD, { namespace: tenant, selector: `batch.kubernetes.io/job-name=${name}` });
+}
+
+async function workloadText(api: Api, gang: Gang): Promise<string> {
+  const workload = await workloadOf(api, gang);
+  return workload === undefined ? 'no workload' : JSON.stringify(workload.status ?? {});
+}
