@@ -23,18 +23,32 @@ interface Manifest {
       readonly name: string;
       readonly workingDirectory: string;
       readonly synthesizedStackPath: string;
+      readonly dependencies: readonly string[];
     };
   };
 }
 
-/** The stacks in a folder that `cdktf synth` wrote, in the order of its manifest. */
+/** The stacks in a folder that `cdktf synth` wrote, in the order in which they are applied. */
 export function readStacks(output: string): SynthesizedStack[] {
-  const manifest: Manifest = JSON.parse(readFileSync(join(output, 'manifest.json'), 'utf8'));
-  return Object.values(manifest.stacks).map(({ name, workingDirectory, synthesizedStackPath }) => ({
+  const { stacks }: Manifest = JSON.parse(readFileSync(join(output, 'manifest.json'), 'utf8'));
+  return inOrder(stacks).map(({ name, workingDirectory, synthesizedStackPath }) => ({
     name,
     folder: join(output, workingDirectory),
     json: JSON.parse(readFileSync(join(output, synthesizedStackPath), 'utf8')),
   }));
+}
+
+/** CDKTF lists stacks by name; here each stands after those that it depends on. */
+function inOrder(stacks: Manifest['stacks']): Manifest['stacks'][string][] {
+  const ordered = new Map<string, Manifest['stacks'][string]>();
+  const add = (name: string): void => {
+    const stack = stacks[name];
+    if (stack === undefined || ordered.has(name)) return;
+    for (const earlier of stack.dependencies) add(earlier);
+    ordered.set(name, stack);
+  };
+  for (const name of Object.keys(stacks)) add(name);
+  return [...ordered.values()];
 }
 
 export function resourceCount({ json }: SynthesizedStack): number {

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import type { KubernetesObject } from '../../constructs/terraform/kubernetes-object.ts';
 import { type Applied, applyLayer } from './kubernetes/apply-layer.ts';
 import { describeOnCluster } from './kubernetes/cluster.ts';
-import { kueueConfigurationOf, renderSite } from './rendered-site.ts';
+import { kindsIn, kueueConfigurationOf, renderSite } from './rendered-site.ts';
 
 const blueprints = fileURLToPath(new URL('../../blueprints', import.meta.url));
 
@@ -15,6 +15,9 @@ for (const blueprint of readdirSync(blueprints)) {
   const rendered = await renderSite(file);
   const options = {
     parts: ['kube-controller-manager', 'kueue'] as const,
+    // The rest would only make the start longer: nothing else is applied.
+    components: ['jobset', 'kueue'] as const,
+    kinds: kindsIn(rendered),
     kueueConfiguration: kueueConfigurationOf(rendered),
   };
 

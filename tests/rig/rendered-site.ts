@@ -6,6 +6,7 @@ import { resourcesChartFolder } from '../../constructs/terraform/resources-chart
 import type { Site } from '../../site/model/index.ts';
 import { readSite } from '../../site/read-site.ts';
 import { addSiteStacks } from '../../stacks/site-stacks.ts';
+import type { Kind } from './crds/facts.ts';
 import { helm } from './helm.ts';
 
 /** One unit of apply, as the cluster sees it. */
@@ -40,6 +41,13 @@ export function renderedOf(site: Site): RenderedSite {
     return { name: stack.layer, objects: [...first, ...rest], releases };
   });
   return { site, layers };
+}
+
+/** Which kinds a site renders objects of. */
+export function kindsIn({ layers }: RenderedSite): readonly Kind[] {
+  const objects = layers.flatMap((layer) => [...layer.objects, ...layer.releases.flatMap((one) => one.objects ?? [])]);
+  const kinds = objects.map(({ apiVersion, kind }): [string, Kind] => [`${apiVersion} ${kind}`, { apiVersion, kind }]);
+  return [...new Map(kinds).values()];
 }
 
 /** What a release of the chart in the package makes, as Helm prints it; undefined where the chart is somebody else's. */

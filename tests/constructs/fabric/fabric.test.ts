@@ -6,7 +6,7 @@ import { RailFunctions } from '../../../constructs/fabric/rail-functions.ts';
 import { tenantNetworks } from '../../../constructs/fabric/tenant-fabric.ts';
 import { found, labStack, type SiteData, siteWith, tenantOf } from '../sites.ts';
 
-const TRAIN = ['ibp3s0', 'ibP2p3s0', 'ibP16p3s0', 'ibp6s0'];
+const TRAIN = ['ibp3s0', 'ibP2p3s0', 'ibP16p3s0', 'ibP18p3s0'];
 const RENTAL = ['ibp24s0', 'ibp64s0', 'ibp79s0', 'ibp94s0', 'ibp154s0', 'ibp192s0', 'ibp206s0', 'ibp220s0'];
 
 /** Nobody has a partition of the fabric, so all share its ports. */
@@ -220,7 +220,7 @@ describe('the networks of a tenant', () => {
     expect(shared.map(({ metadata, spec }) => [metadata, JSON.parse(spec.config).plugins])).toEqual([
       [
         { name: 'ib-rail1-train', namespace: 'open-market' },
-        [{ type: 'ipoib', master: 'ibp4s0', ipam: { type: 'nv-ipam', poolName: 'ib-rail1' } }],
+        [{ type: 'ipoib', master: 'ibP2p3s0', ipam: { type: 'nv-ipam', poolName: 'ib-rail1' } }],
       ],
       [
         { name: 'ib-rail1-rental', namespace: 'open-market' },

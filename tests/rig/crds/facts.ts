@@ -18,9 +18,22 @@ export const components = [
 
 export type Component = (typeof components)[number];
 
-/** The CRDs of every kind that Afterhash renders, or of some components. */
-export function readCrds(of: readonly Component[] = components): KubernetesObject[] {
-  return of.flatMap(readFacts);
+export interface Kind {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+/** The CRDs of whole components, and those of single kinds of the others. */
+export function readCrds(of: readonly Component[] = components, kinds: readonly Kind[] = []): KubernetesObject[] {
+  const wanted = new Set(kinds.map(({ apiVersion, kind }) => `${apiVersion.split('/')[0]} ${kind}`));
+  return components.flatMap((component) =>
+    readFacts(component).filter((crd) => of.includes(component) || wanted.has(groupKind(crd))),
+  );
+}
+
+function groupKind({ spec }: KubernetesObject): string {
+  const { group, names } = spec as { readonly group: string; readonly names: { readonly kind: string } };
+  return `${group} ${names.kind}`;
 }
 
 /** What Kueue's controller wants to be asked about. Without it jobs are not held back. */

@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:https';
 import type { KubernetesObject } from '../../../constructs/terraform/kubernetes-object.ts';
+import type { Kind } from '../crds/facts.ts';
 
 /** Where the API server listens, and how to be let in. */
 export interface ApiAddress {
@@ -19,12 +20,7 @@ export type LiveObject = KubernetesObject & {
   };
 };
 
-export interface ObjectKind {
-  readonly apiVersion: string;
-  readonly kind: string;
-}
-
-export interface ObjectRef extends ObjectKind {
+export interface ObjectRef extends Kind {
   readonly metadata: { readonly name: string; readonly namespace?: string };
   readonly [field: string]: unknown;
 }
@@ -37,7 +33,7 @@ export interface Api {
   patch(ref: ObjectRef, fields: object, subresource?: 'status' | 'scale'): Promise<LiveObject>;
   get(ref: ObjectRef): Promise<LiveObject>;
   /** Of one namespace or of all. The selector is as in `kubectl --selector`. */
-  list(kind: ObjectKind, options?: { readonly namespace?: string; readonly selector?: string }): Promise<LiveObject[]>;
+  list(kind: Kind, options?: { readonly namespace?: string; readonly selector?: string }): Promise<LiveObject[]>;
   /** Asks for the end of an object; it may take its time. One that is not there is no fault. */
   delete(ref: ObjectRef): Promise<void>;
   /** Anything else: `raw('GET', '/readyz')`. */
@@ -103,7 +99,7 @@ export function connect(address: ApiAddress): Api {
   const apiFor = (identity: Identity): Api => {
     const own = sendAs(identity);
     const pathOf = async (ref: ObjectRef) => `${await collection(ref, ref.metadata.namespace)}/${ref.metadata.name}`;
-    const collection = async (kind: ObjectKind, namespace?: string) => {
+    const collection = async (kind: Kind, namespace?: string) => {
       const { name, namespaced } = await resourceOf(kind);
       return `${groupPath(kind.apiVersion)}${namespaced && namespace !== undefined ? `/namespaces/${namespace}` : ''}/${name}`;
     };
@@ -160,7 +156,7 @@ function groupPath(apiVersion: string): string {
 }
 
 /** Which path a kind has: asked of the API server, and remembered. */
-function discovery(send: Send): (kind: ObjectKind) => Promise<Resource> {
+function discovery(send: Send): (kind: Kind) => Promise<Resource> {
   const known = new Map<string, Resource>();
   return async ({ apiVersion, kind }) => {
     for (let tries = 0; tries < DISCOVERY_TRIES; tries++) {

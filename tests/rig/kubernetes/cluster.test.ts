@@ -38,7 +38,19 @@ const clusterQueue = (spec: object) => ({
 
 const parts = ['kube-controller-manager', 'kube-scheduler', 'kwok', 'kueue', 'nfd-master'] as const;
 
-describeOnCluster('a cluster of plain processes', { parts }, (use) => {
+describeOnCluster('an API server of plain processes', { parts: [] }, (cluster) => {
+  test('serves every kind of which there are facts, and takes them again without a change', async () => {
+    const crds = readCrds();
+    expect(crds.length).toBeGreaterThan(50);
+    const before = await Promise.all(crds.map((crd) => cluster().api.get(crd)));
+    const after = await Promise.all(crds.map((crd) => cluster().api.apply(crd)));
+    expect(after.map(version)).toEqual(before.map(version));
+  });
+});
+
+const components = ['jobset', 'kueue', 'node-feature-discovery'] as const;
+
+describeOnCluster('a cluster of plain processes', { parts, components }, (use) => {
   let cluster: Cluster;
   beforeAll(async () => {
     cluster = use();
@@ -51,14 +63,6 @@ describeOnCluster('a cluster of plain processes', { parts }, (use) => {
     );
   });
   afterAll(() => console.log('highest memory, MiB:', JSON.stringify(cluster.memory())));
-
-  test('serves every kind of which there are facts, and takes them again without a change', async () => {
-    const crds = readCrds();
-    expect(crds.length).toBeGreaterThan(50);
-    const before = await Promise.all(crds.map((crd) => cluster.api.get(crd)));
-    const after = await Promise.all(crds.map((crd) => cluster.api.apply(crd)));
-    expect(after.map(version)).toEqual(before.map(version));
-  });
 
   test('answers kubectl', async () => {
     if ('missing' in kubectlJudge) return;

@@ -1,4 +1,4 @@
-import type { Component } from '../crds/facts.ts';
+import type { Component, Kind } from '../crds/facts.ts';
 import type { ProgramName } from './modules.ts';
 
 /** What a cluster may have beside etcd and the API server. */
@@ -8,8 +8,10 @@ export type PartName = Exclude<ProgramName, 'etcd' | 'kube-apiserver'> & (typeof
 
 export interface ClusterOptions {
   readonly parts: readonly PartName[];
-  /** Whose CRDs are there from the start. @default all: then a start takes twice as long */
+  /** Whose CRDs are there from the start. Each costs a fifth of a second. @default those of all */
   readonly components?: readonly Component[];
+  /** Kinds of other components that are there too. @default none */
+  readonly kinds?: readonly Kind[];
   /** Kueue's configuration as a site renders it. @default jobs of `batch/v1` are queued, nothing else */
   readonly kueueConfiguration?: object;
 }

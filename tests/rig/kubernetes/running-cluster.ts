@@ -84,12 +84,12 @@ async function tryCluster(options: ClusterOptions): Promise<RunningCluster> {
 /** The kinds first, then those that look for them when they start. */
 async function startOperators(
   plane: ControlPlane,
-  { parts, components, kueueConfiguration }: ClusterOptions,
+  { parts, components, kinds, kueueConfiguration }: ClusterOptions,
   keep: (part: PartProcess) => PartProcess,
 ): Promise<void> {
   const api = connect(plane.address);
   try {
-    await installCrds(api, readCrds(components));
+    await installCrds(api, readCrds(components, kinds));
   } finally {
     api.close();
   }
