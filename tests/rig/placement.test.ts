@@ -9,7 +9,7 @@ import { type Cluster, describeOnCluster } from './kubernetes/cluster.ts';
 import { makeFakeNodes } from './kubernetes/fake-nodes.ts';
 import { nodeFeatureOf } from './kubernetes/node-feature-discovery.ts';
 import { judgeOf } from './kubernetes/programs.ts';
-import { kueueConfigurationOf, renderedOf } from './rendered-site.ts';
+import { kindsIn, kueueConfigurationOf, renderedOf } from './rendered-site.ts';
 import { siteNodes } from './site-nodes.ts';
 import { smallSite } from './small-site.ts';
 import {
@@ -54,7 +54,8 @@ const training = (name: string, pods: number, topology: Gang['topology'] = {}, t
 });
 
 const parts = ['kube-controller-manager', 'kube-scheduler', 'kwok', 'kueue', 'nfd-master'] as const;
-const options = { parts, kueueConfiguration: kueueConfigurationOf(rendered) };
+const components = ['jobset', 'kueue', 'node-feature-discovery'] as const;
+const options = { parts, components, kinds: kindsIn(rendered), kueueConfiguration: kueueConfigurationOf(rendered) };
 
 describeOnCluster('the small site on fake nodes', options, (use) => {
   let cluster: Cluster;

@@ -24,7 +24,7 @@ export async function applyLayer(api: Api, layer: RenderedLayer): Promise<readon
 }
 
 /** Everything of a layer that can be known here: what somebody else's chart makes cannot. */
-export async function objectsOf({ objects, releases }: RenderedLayer): Promise<readonly KubernetesObject[]> {
+async function objectsOf({ objects, releases }: RenderedLayer): Promise<readonly KubernetesObject[]> {
   const printed = await Promise.all(
     releases.map(async (release) => {
       const own = (await printedBy(release)) ?? [];

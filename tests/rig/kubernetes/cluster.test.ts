@@ -1,10 +1,20 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
+import { nodeRule } from '../../../constructs/gpu/node-identity.ts';
+import { labelsOf } from '../../../constructs/names.ts';
+import { nodesOf } from '../../../site/model/index.ts';
+import { found, poolOf, siteWith } from '../../constructs/sites.ts';
 import { readCrds } from '../crds/facts.ts';
 import { kubectlJudge } from '../helm.ts';
 import { type Cluster, describeOnCluster } from './cluster.ts';
 import { conditionOf } from './condition.ts';
 import { makeFakeNodes } from './fake-nodes.ts';
 import { nodeFeatureOf } from './node-feature-discovery.ts';
+
+const site = siteWith();
+const train = poolOf(site, 'train');
+const nodes = [...nodesOf(site, train)];
+const first = found(nodes[0]);
+const second = found(nodes[1]);
 
 const QUEUES = 'kueue.x-k8s.io/v1beta2';
 
@@ -54,21 +64,17 @@ describeOnCluster('a cluster of plain processes', { parts, components }, (use) =
   let cluster: Cluster;
   beforeAll(async () => {
     cluster = use();
+    const capacity = { 'nvidia.com/gpu': '8' };
     await makeFakeNodes(
       cluster.api,
-      ['train-hall-1-row-3-u2-r5-n1', 'train-hall-1-row-3-u2-r5-n2'].map((name) => ({
-        name,
-        capacity: { 'nvidia.com/gpu': '8' },
-      })),
+      [first, second].map(({ name }) => ({ name, capacity })),
     );
   });
-  afterAll(() => console.log('highest memory, MiB:', JSON.stringify(cluster.memory())));
 
-  test('answers kubectl', async () => {
-    if ('missing' in kubectlJudge) return;
+  test.skipIf('missing' in kubectlJudge)('answers kubectl', async () => {
     const { code, stdout } = await cluster.kubectl(['get', 'nodes', '--output=name']);
     expect(code).toBe(0);
-    expect(stdout).toContain('node/train-hall-1-row-3-u2-r5-n1');
+    expect(stdout).toContain(`node/${first.name}`);
   });
 
   test('takes a queue, and refuses one with a field that Kueue does not have', async () => {
@@ -159,33 +165,15 @@ describeOnCluster('a cluster of plain processes', { parts, components }, (use) =
     }, eventually);
   });
 
-  test('has NFD name a node by a rule over its own name', async () => {
-    const [name = ''] = ['train-hall-1-row-3-u2-r5-n1'];
-    await cluster.api.apply({
-      apiVersion: 'nfd.k8s-sigs.io/v1alpha1',
-      kind: 'NodeFeatureRule',
-      metadata: { name: 'hall' },
-      spec: {
-        rules: [
-          {
-            name: 'hall',
-            labels: { 'example.com/hall': 'hall-1' },
-            taints: [{ key: 'example.com/pool', value: 'train', effect: 'NoSchedule' }],
-            matchFeatures: [
-              { feature: 'system.name', matchExpressions: { nodename: { op: 'InRegexp', value: ['^train-hall-1-'] } } },
-            ],
-          },
-        ],
-      },
-    } as Parameters<typeof cluster.api.apply>[0]);
-    await cluster.api.apply(nodeFeatureOf(name));
+  test('has NFD say where a node stands, by our rule over its name', async () => {
+    await cluster.api.apply(nodeRule(site, train));
+    await cluster.api.apply(nodeFeatureOf(first.name));
+    const labels = labelsOf(site);
     await vi.waitFor(async () => {
-      const node = await cluster.api.get({ apiVersion: 'v1', kind: 'Node', metadata: { name } });
+      const node = await cluster.api.get({ apiVersion: 'v1', kind: 'Node', metadata: { name: first.name } });
       expect(node).toMatchObject({
-        metadata: { labels: { 'example.com/hall': 'hall-1' } },
-        spec: {
-          taints: expect.arrayContaining([expect.objectContaining({ key: 'example.com/pool', value: 'train' })]),
-        },
+        metadata: { labels: { [labels.pool]: train.id, [labels.hall]: first.hallId } },
+        spec: { taints: expect.arrayContaining([{ key: labels.pool, value: train.id, effect: 'NoSchedule' }]) },
       });
     }, eventually);
   });

@@ -105,6 +105,10 @@ export async function startControllerManager(plane: ControlPlane, keep: Keep): P
         `--service-account-private-key-file=${plane.accountKey}`,
         `--root-ca-file=${plane.certificate}`,
         '--leader-elect=false',
+        // Each controller under the account that policies know it by, as in a cluster that somebody runs.
+        '--use-service-account-credentials=true',
+        // KWOK renews no lease, and a node fails when a test says so: silence is no failure.
+        '--node-monitor-grace-period=24h',
         // Nothing is served: nobody here would ask.
         '--secure-port=0',
         // As many as the fake nodes of a large site may need at once.

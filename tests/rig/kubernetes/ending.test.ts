@@ -49,7 +49,7 @@ describeWith(judgeOf('kueue'))('a part that cannot start', () => {
   test('says why', async () => {
     const options = { parts: ['kueue'], components: ['kueue'], kueueConfiguration: { kind: 'Nonsense' } } as const;
     const work = withCluster(options, async () => {});
-    await expect(work).rejects.toThrow(/^kueue has ended by itself:\n[^]*Nonsense/);
+    await expect(work).rejects.toThrow(/^kueue has ended by itself:\n[\s\S]*Nonsense/);
   });
 });
 

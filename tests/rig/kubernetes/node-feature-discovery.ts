@@ -2,7 +2,7 @@ import { connect } from './api.ts';
 import type { ControlPlane } from './control-plane.ts';
 import { type PartProcess, startPart } from './part-process.ts';
 
-export const NFD_NAMESPACE = 'node-feature-discovery';
+const NFD_NAMESPACE = 'node-feature-discovery';
 
 /** Node that NFD's master says it runs on: it asks for one when it starts, and no pod may go there. */
 const OWN_NODE = 'control-plane';
