@@ -28,7 +28,6 @@ export function labelsOf(site: Site) {
     rails: key('rails'),
     fabric: key('fabric'),
     nvlinkDomain: key('nvlink-domain'),
-    spare: key('spare'),
     /** On the servers of a shared store, with its id; their taint has the same key. */
     storage: key('storage'),
     /** On namespaces and what Afterhash owns in them. */

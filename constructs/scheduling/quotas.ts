@@ -15,10 +15,9 @@ import { GPU_RESOURCE, railResource, SHARED_RDMA_RESOURCE } from '../names.ts';
 /**
  * More processors and memory than any node has, so that these two never bind:
  * no catalog publishes them, and whoever has the GPUs of a node has the node.
- * They are covered and not excluded because Kueue drops what is excluded before
- * it looks for room on the nodes of a topology, and would promise a node that
- * has GPUs left but no memory. No more than this, so that the sum over the
- * nodes of the largest site stays below 2^63 bytes.
+ * They are covered and not excluded, so that a tenant's quota in the namespace
+ * and its queue say the same. No more than this, so that the sum over the nodes
+ * of the largest site stays below 2^63 bytes.
  */
 const BEYOND_ANY_NODE = { cpu: { each: 4096, unit: '' }, memory: { each: 32, unit: 'Ti' } } as const;
 

@@ -29,6 +29,7 @@ import { pauseWithoutIdle } from './energy/pause-without-idle.ts';
 import { programmeNotMet } from './energy/programme-not-met.ts';
 import { rungShedsNothing } from './energy/rung-sheds-nothing.ts';
 import { rungTwice } from './energy/rung-twice.ts';
+import { shedLoadLentOn } from './energy/shed-load-lent-on.ts';
 import { cableBeyondPreferred } from './fabric/cable-beyond-preferred.ts';
 import { cableSpeedMismatch } from './fabric/cable-speed-mismatch.ts';
 import { cableTooLong } from './fabric/cable-too-long.ts';
@@ -111,6 +112,7 @@ export const rules: readonly Rule<Site>[] = [
   programmeNotMet,
   rungShedsNothing,
   rungTwice,
+  shedLoadLentOn,
   cableBeyondPreferred,
   cableSpeedMismatch,
   cableTooLong,

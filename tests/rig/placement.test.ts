@@ -86,9 +86,10 @@ describeOnCluster('the small site on fake nodes', options, (use) => {
     const nodes = siteNodes(site);
     await makeFakeNodes(cluster.api, nodes);
     await Promise.all(nodes.map(({ name }) => cluster.api.apply(nodeFeatureOf(name))));
+    // NFD writes labels first and the taint a moment later.
     await vi.waitFor(async () => {
       const known = await cluster.api.list({ apiVersion: 'v1', kind: 'Node' }, { selector: labels.pool });
-      expect(known).toHaveLength(places.size);
+      expect(known.filter(({ spec }) => (spec as { taints?: unknown }).taints !== undefined)).toHaveLength(places.size);
     }, eventually);
   });
   afterAll(() => console.log('highest memory, MiB:', JSON.stringify(cluster?.memory())));
@@ -133,6 +134,12 @@ describeOnCluster('the small site on fake nodes', options, (use) => {
   test('a gang larger than a rack or a unit waits where it must stay in one, and Kueue says why', async () => {
     await whyWaits(training('over-rack', 19, required(labels.rack)), 'allows to fit only 18 out of 19 pod(s)');
     await whyWaits(training('over-unit', 73, required(labels.unit)), 'allows to fit only 72 out of 73 pod(s)');
+  });
+
+  test('a gang that asks for more huge pages than any node has waits, though no quota counts them', async () => {
+    const gang = training('huge-pages', 1);
+    const asks = { ...tray, cpu: '1', memory: '1Gi', 'hugepages-2Mi': '128Gi' };
+    await whyWaits({ ...gang, asks }, `excluded: resource "hugepages-2Mi": ${train.nodes}`);
   });
 
   test('a gang larger than a unit that would rather stay in one spreads over two', async () => {
