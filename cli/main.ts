@@ -61,7 +61,9 @@ program
   .argument('<site>', 'the site file')
   .requiredOption('--to <folder>', 'the folder to write; what is there is replaced when all is rendered')
   .description('write Helm values, manifests and a helmfile, for those who deploy without Terraform')
-  .action(async (file: string, options) => end(await (await import('./render.ts')).renderCommand(file, options)));
+  .action(async (file: string, options) =>
+    end(await (await import('./render.ts').catch(withoutPeers)).renderCommand(file, options)),
+  );
 
 program
   .command('schema')
@@ -93,6 +95,20 @@ function fail(error: unknown): void {
     `${red('bug')}: Afterhash failed, not you; please report what follows\n${error instanceof Error ? error.stack : String(error)}\n`,
   );
   end(exitCodes.bug);
+}
+
+/** Only `render` needs CDKTF: whoever checks and shows sites may leave it out. */
+function withoutPeers(error: unknown): never {
+  const missing =
+    error instanceof Error
+      ? /Cannot find package '((?:@cdktf\/|cdktf|constructs)[^']*)'/.exec(error.message)?.[1]
+      : undefined;
+  if (missing === undefined) throw error;
+  throw new UnreadableInput(
+    `\`render\` needs a package that is not installed: ${missing}`,
+    'npm install cdktf@0.21.0 constructs @cdktf/provider-kubernetes@12 @cdktf/provider-helm@12',
+    error,
+  );
 }
 
 function packageFile(): URL {

@@ -11,7 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), 'afterhash-package-'));
 const installed = join(folder, 'node_modules', 'afterhash');
 
 function afterhash(...args: readonly string[]) {
-  return runProgram(process.execPath, [join(installed, 'dist', 'cli', 'main.js'), ...args], { cwd: folder });
+  return runProgram(process.execPath, [join(installed, 'cli', 'afterhash.mjs'), ...args], { cwd: folder });
 }
 
 describe('the packed package', () => {
@@ -40,6 +40,7 @@ describe('the packed package', () => {
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
+      'cli',
       'dist',
       'docs',
       'package.json',

@@ -22,6 +22,14 @@ it('there is a blueprint', () => {
   expect(blueprints).toContain('liquid-retrofit');
 });
 
+it('no two blueprints share a name, which their state is kept under, or a project', () => {
+  const of = (name: string, file: string): string => readFileSync(join(repository, 'blueprints', name, file), 'utf8');
+  const names = blueprints.map((name) => parse(of(name, 'site.yaml')).site.name);
+  const projects = blueprints.map((name) => JSON.parse(of(name, 'cdktf.json')).projectId);
+  expect(new Set(names).size).toBe(blueprints.length);
+  expect(new Set(projects).size).toBe(blueprints.length);
+});
+
 for (const name of blueprints) {
   const folder = join(repository, 'blueprints', name);
   const work = mkdtempSync(join(tmpdir(), 'afterhash-blueprint-'));

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../rig/cdktf.ts';
@@ -39,6 +39,8 @@ describe('the pages for people', () => {
     it(`${page}: ${command} prints what it says`, async () => {
       const args = command.replace('$ npx afterhash ', '').split(' ');
       expect(command).toMatch(/^\$ npx afterhash /);
+      // A copied blueprint must not go on speaking of the one that it was copied from.
+      if (page.startsWith('blueprints/')) expect(command).toContain(dirname(page));
       const { stdout, stderr } = await runCli(args, { cwd: root, env: { NO_COLOR: '1' } });
       const printed = `${stdout}${stderr}`.split('\n').map((line) => line.trimEnd());
       // A line of dots stands for any lines.

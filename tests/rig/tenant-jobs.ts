@@ -99,7 +99,7 @@ export async function remove(api: Api, ...gangs: readonly Gang[]): Promise<void>
   }, eventually);
 }
 
-export async function workloadOf(api: Api, { name, tenant }: Gang): Promise<LiveObject | undefined> {
+async function workloadOf(api: Api, { name, tenant }: Gang): Promise<LiveObject | undefined> {
   const workloads = await api.list(WORKLOAD, { namespace: tenant });
   return workloads.find(({ metadata }) =>
     (metadata as { ownerReferences?: readonly { name: string }[] }).ownerReferences?.some((one) => one.name === name),

@@ -30,7 +30,7 @@ describe('every entry of the catalog', () => {
 
   it('cites a source that was read on a day', () => {
     for (const { entry } of items) {
-      expect(entry.citations.length, entry.id).toBeGreaterThan(0);
+      expect(entry.citations.length, `${entry.id} needs a citation from site/catalog/citations.ts`).toBeGreaterThan(0);
       for (const { title, date } of entry.citations) {
         expect(title, entry.id).not.toBe('');
         expect(date, entry.id).toMatch(/^\d{4}-\d{2}-\d{2}$/);
@@ -98,7 +98,6 @@ describe('what one entry says of another', () => {
   });
 
   it('gives ASIC miners a plausible efficiency, 10 to 100 J/TH', () => {
-    expect(of('miners')).toHaveLength(29);
     for (const { id, power, hashrateThs } of of('miners')) {
       const joulesPerTerahash = power.in(W) / hashrateThs;
       expect(joulesPerTerahash, id).toBeGreaterThan(10);

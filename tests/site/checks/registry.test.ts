@@ -20,7 +20,10 @@ test('looks at rules at all', () => {
 });
 
 test('every file of a group is a registered rule, and the registry is in the order of the codes', () => {
-  expect(rules.map((rule) => rule.code)).toEqual(files);
+  expect(
+    rules.map((rule) => rule.code),
+    'register every file in site/checks/index.ts, import and name, in the order of the codes',
+  ).toEqual(files);
 });
 
 test('the example site has nothing to find', () => {
@@ -48,7 +51,7 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (_, rule) =
     const found = site === undefined ? [] : findingsOf(rule, site);
     expect(
       found.map((finding) => printPath(finding.path)),
-      JSON.stringify(found),
+      `the rule must find exactly one thing in this example, at "${at}"; it found ${JSON.stringify(found)}\n${input}`,
     ).toEqual([at]);
     for (const { message, help } of found) {
       expect(message).toMatch(/^[a-z"0-9].*[^.]$/);
