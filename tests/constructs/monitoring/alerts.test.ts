@@ -89,7 +89,7 @@ describe('a threshold', () => {
     const iec = siteWith((data) => {
       data.site.electricalCode = 'iec';
     });
-    const usable = siteThresholds(iec).find(({ labels }) => labels['element'] === 'bus-a1');
+    const usable = siteThresholds(iec).find(({ labels }) => labels.element === 'bus-a1');
     expect(usable).toMatchObject({ record: thresholds.elementUsable, value: 1743093 });
   });
 

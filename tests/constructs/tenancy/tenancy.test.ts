@@ -149,7 +149,7 @@ describe('the rights of a tenant', () => {
     });
     const tenant = tenantOf(named, 'meridian');
     expect(objectOf('RoleBinding', undefined, named, tenant).subjects).toMatchObject([{ name: 'ml-team' }]);
-    expect(tenantGrants(named, tenant)['groups']).toBe('ml-team');
+    expect(tenantGrants(named, tenant).groups).toBe('ml-team');
   });
 
   it('have no star', () => {
