@@ -31,6 +31,15 @@ const REFUSED_VARIABLE_PREFIX = 'NVIDIA_MIG_';
 const requested = (field: string) =>
   `(!has(c.resources) || !has(c.resources.${field}) || c.resources.${field}.all(r, !r.contains("/") || r in variables.devices))`;
 
+/**
+ * A limit alone would be counted at the default of the namespace, a few GiB, and
+ * a gang placed on nodes that cannot hold it: Kueue 0.19.2 takes the default
+ * before it takes a limit for a request (pkg/workload/resources.go), the API
+ * server the other way round.
+ */
+const requestsItsLimits =
+  '!has(c.resources) || !has(c.resources.limits) || ["cpu", "memory"].all(r, !(r in c.resources.limits) || (has(c.resources.requests) && r in c.resources.requests))';
+
 /** Pods reach devices, networks and volumes only by what was granted. */
 export const podDevices: Policy = {
   name: 'tenant-pod-devices',
@@ -56,6 +65,11 @@ export const podDevices: Policy = {
     {
       expression: `variables.containers.all(cs, cs.all(c, ${requested('limits')} && ${requested('requests')}))`,
       message: "resources may ask for devices of the tenant's pools only",
+    },
+    {
+      // A pod has its requests by now: the API server writes them in before it asks.
+      expression: `request.kind.kind == "Pod" || variables.containers.all(cs, cs.all(c, ${requestsItsLimits}))`,
+      message: 'resources must request the cpu and memory that they limit, or a queue counts them wrong',
     },
     {
       expression: `variables.containers.all(cs, cs.all(c, !has(c.env) || c.env.all(e, !(e.name in ${JSON.stringify(REFUSED_VARIABLES)}) && !e.name.startsWith(${text(REFUSED_VARIABLE_PREFIX)}))))`,

@@ -126,6 +126,18 @@ export const admissionCases: readonly AdmissionCase[] = [
     refused: 'env must not set',
   },
   {
+    asks: 'a job that limits its memory and requests none',
+    object: job((job) => (job.spec.template.spec.containers[0].resources = { limits: { memory: '1Ti' } })),
+    refused: 'must request the cpu and memory',
+  },
+  {
+    asks: 'a job that requests the memory that it limits',
+    object: job(
+      (job) =>
+        (job.spec.template.spec.containers[0].resources = { limits: { memory: '1Ti' }, requests: { memory: '1Ti' } }),
+    ),
+  },
+  {
     asks: 'a job whose pods run otherwise than was granted',
     object: job((job) => {
       job.spec.template.spec.runtimeClassName = 'kata';

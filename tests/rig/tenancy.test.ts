@@ -1,0 +1,64 @@
+import { beforeAll, expect, test, vi } from 'vitest';
+import { namespaces } from '../../constructs/names.ts';
+import { AdmissionPolicies } from '../../constructs/tenancy/admission-policies.ts';
+import { tenantGrants } from '../../constructs/tenancy/grants.ts';
+import { TenantAdmission } from '../../constructs/tenancy/tenant-admission.ts';
+import { labStack, siteWith, tenantOf } from '../constructs/sites.ts';
+import { admissionCases } from '../constructs/tenancy/admission-cases.ts';
+import type { Api, ObjectRef } from './kubernetes/api.ts';
+import { describeOnCluster } from './kubernetes/cluster.ts';
+
+const site = siteWith();
+const tenant = tenantOf(site, 'meridian');
+const stack = labStack();
+const { objects: policies } = new AdmissionPolicies(stack, 'policies', { site });
+const { bindings } = new TenantAdmission(stack, 'admission', { site, tenant });
+
+describeOnCluster(
+  'what the admission policies say of a tenant',
+  { parts: ['kube-controller-manager'], components: ['jobset'] },
+  (cluster) => {
+    /** Rights are another matter: here everybody has them, so that only the policies refuse. */
+    const whoever = {
+      tenant: ['ada', tenant.id],
+      'job-controller': ['system:serviceaccount:kube-system:job-controller', 'jobs'],
+    } as const;
+    const asking = (by: 'tenant' | 'job-controller' | 'platform' = 'tenant'): Api =>
+      by === 'platform' ? cluster().api : cluster().api.as(whoever[by][0], [whoever[by][1]]);
+
+    beforeAll(async () => {
+      const { api, namespace } = cluster();
+      await namespace(namespaces.policies);
+      const metadata = { name: tenant.id, namespace: namespaces.policies };
+      await api.apply({ apiVersion: 'v1', kind: 'ConfigMap', metadata, data: tenantGrants(site, tenant) });
+      for (const object of [...policies, ...bindings.objects]) await api.apply(object as ObjectRef);
+      await namespace(tenant.id, { 'afterhash.io/tenant': tenant.id });
+      await api.apply({
+        apiVersion: 'rbac.authorization.k8s.io/v1',
+        kind: 'ClusterRoleBinding',
+        metadata: { name: 'everybody' },
+        roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'cluster-admin' },
+        subjects: Object.values(whoever).map(([, name]) => ({
+          kind: 'Group',
+          apiGroup: 'rbac.authorization.k8s.io',
+          name,
+        })),
+      } as ObjectRef);
+      // Each policy is read a moment after it is written: wait until every refusal that is asked for is given once.
+      const refusals = admissionCases.filter(({ refused }) => refused !== undefined);
+      for (const { object, refused = '', by } of refusals) {
+        await vi.waitFor(
+          () => expect(asking(by).apply(object as ObjectRef, { dryRun: true })).rejects.toThrow(refused),
+          { timeout: 60_000, interval: 200 },
+        );
+      }
+    });
+
+    for (const { asks, object, refused, by } of admissionCases) {
+      test(`${refused === undefined ? 'lets through' : 'refuses'} ${asks}`, async () => {
+        const asked = asking(by).apply(object as ObjectRef, { dryRun: true });
+        await (refused === undefined ? expect(asked).resolves.toBeDefined() : expect(asked).rejects.toThrow(refused));
+      });
+    }
+  },
+);
