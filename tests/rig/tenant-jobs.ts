@@ -41,7 +41,7 @@ export function gangJob({ name, tenant, queue, pods, asks, topology = {} }: Gang
               name: 'main',
               image: 'none.invalid/none',
               securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
-              resources: { limits: asks },
+              resources: { limits: asks, requests: asks },
             },
           ],
         },
