@@ -29,7 +29,11 @@ export function replaceOutput(output: string, fresh: string, { stacks }: Manifes
   const old = existsSync(join(output, 'stacks')) ? readdirSync(join(output, 'stacks')) : [];
   const stale = old.map((name) => join('stacks', name)).filter((folder) => !folders.includes(folder));
   try {
-    for (const path of folders.flatMap((folder) => MADE_BY_CDKTF.map((name) => join(folder, name)))) replace(path);
+    for (const folder of folders) {
+      // A stack that is new moves in whole; beside an old one lies what Terraform keeps.
+      if (existsSync(join(output, folder))) for (const name of MADE_BY_CDKTF) replace(join(folder, name));
+      else move(join(fresh, folder), join(output, folder));
+    }
     if (prune) for (const folder of stale) replace(folder);
     replace('manifest.json');
   } catch (error) {

@@ -172,7 +172,7 @@ describe('a synthesis that fails', () => {
       for (const path of ['stacks/lab-operators', 'manifest.json/b']) mkdirSync(join(fresh, path), { recursive: true });
       for (const path of ['stacks/lab-operators', 'manifest.json/b'])
         writeFileSync(join(fresh, path, 'cdk.tf.json'), 'new');
-      expect(() => replaceOutput(folder, fresh, manifest as never, true)).toThrow('ENOTDIR');
+      expect(() => replaceOutput(folder, fresh, manifest as never, true)).toThrow('EEXIST');
       rmSync(fresh, { recursive: true });
       expect(filesIn(folder)).toEqual(before);
     }));
