@@ -1,4 +1,5 @@
 import { kW, type Power } from '../units/index.ts';
+import { append } from './append.ts';
 import type { Load, Outage, PowerElement, PowerGraph, WorstFailure } from './power-graph.ts';
 
 /** What the graph carries with everything in work, and what every single failure makes of it. */
@@ -183,10 +184,4 @@ class Levels {
   *lowestFirst(): Iterable<PowerElement> {
     for (let depth = this.#levels.length - 1; depth >= 0; depth--) yield* this.#levels[depth] ?? [];
   }
-}
-
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

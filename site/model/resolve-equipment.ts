@@ -1,6 +1,7 @@
 import type { Catalog, Switch } from '../catalog/index.ts';
 import type { SiteSpec, StorageSpec } from '../spec/index.ts';
 import type { Power } from '../units/index.ts';
+import { append } from './append.ts';
 import { byId, find } from './names.ts';
 import type { Report } from './report.ts';
 import { type FabricDraft, fabricDraft, fabricFrom, refuseUnknownFabrics } from './resolve-fabrics.ts';
@@ -78,7 +79,7 @@ function fillingOf(
     const chassis = Math.ceil((leaves + spines + cores) / (fabric.switch.switchesPerChassis ?? 1));
     const shares = spread(chassis, fabric.shells);
     fabric.shells.forEach((shell, i) => {
-      push(switchesIn, shell.name, {
+      append(switchesIn, shell.name, {
         fabricId: fabric.id,
         switch: fabric.switch,
         count: shares[i] ?? 0,
@@ -93,16 +94,10 @@ function fillingOf(
     if (servers === undefined) continue;
     const shares = spread(servers.count, shells);
     shells.forEach((shell, i) => {
-      push(storageIn, shell.name, { storageId: id, servers, count: shares[i] ?? 0 });
+      append(storageIn, shell.name, { storageId: id, servers, count: shares[i] ?? 0 });
     });
   }
   return { serversIn, switchesIn, storageIn };
 }
 
 type RookServers = Extract<StorageSpec, { kind: 'rook-ceph' }>['servers'];
-
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
-}

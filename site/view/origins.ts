@@ -1,6 +1,6 @@
 import { confidenceIn, type EntryOf, printCitations } from '../catalog/index.ts';
 import type { Citation, SpecPath } from '../diagnostics/index.ts';
-import type { Fabric, Phase, Pool, PowerElement, Site } from '../model/index.ts';
+import { type Fabric, type Phase, type Pool, type PowerElement, railsOf, type Site } from '../model/index.ts';
 
 /** Where a number came from: how it was worked out, where the author wrote its inputs, and which published figures it rests on. */
 export interface Origin {
@@ -154,7 +154,7 @@ function fabricOrigins(fabric: Fabric): readonly Origin[] {
   return [
     {
       figure: `${id} endpoints`,
-      is: `${fabric.pools.map((pool) => `${pool.nodes} nodes of "${pool.id}" x ${(pool.server.fabric?.ports ?? 0) / pool.server.nodes} ports`).join(' + ')} = ${fabric.endpoints}`,
+      is: `${fabric.pools.map((pool) => `${pool.nodes} nodes of "${pool.id}" x ${railsOf(pool)} ports`).join(' + ')} = ${fabric.endpoints}`,
       written,
     },
     {
