@@ -1,15 +1,17 @@
 import type { Construct } from 'constructs';
-import { RailAddresses } from '../constructs/fabric/rail-addresses.ts';
+import { RailAddresses, usesAddresses } from '../constructs/fabric/rail-addresses.ts';
 import { type LayerProps, SiteLayer } from './site-layer.ts';
 
 /**
- * Between platform and tenants, where the ports of a fabric have addresses: the
- * Network Operator makes the kind IPPool only when it acts on the
- * NicClusterPolicy, which the platform brings.
+ * Between platform and tenants, for kinds that the Network Operator makes only
+ * when it acts on the NicClusterPolicy, which the platform brings.
+ *
+ * Every site has it, also with nothing in it: one that gives up its addresses
+ * has a plan that takes them away by name.
  */
 export class FabricStack extends SiteLayer {
   constructor(scope: Construct, props: LayerProps) {
     super(scope, 'fabric', props);
-    new RailAddresses(this, 'rail-addresses', props);
+    if (usesAddresses(props.site)) new RailAddresses(this, 'rail-addresses', props);
   }
 }

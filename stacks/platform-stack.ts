@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { usesFunctions } from '../constructs/fabric/network-operator.ts';
 import { NicClusterPolicy } from '../constructs/fabric/nic-cluster-policy.ts';
 import { RailFunctions } from '../constructs/fabric/rail-functions.ts';
-import { driversDiffer } from '../constructs/gpu/gpu-driver.ts';
+import { installsDrivers } from '../constructs/gpu/gpu-driver.ts';
 import { NodeIdentity } from '../constructs/gpu/node-identity.ts';
 import { PoolDrivers } from '../constructs/gpu/pool-drivers.ts';
 import { SiteDashboard } from '../constructs/monitoring/site-dashboard.ts';
@@ -25,7 +25,7 @@ export class PlatformStack extends SiteLayer {
     super(scope, 'platform', props);
     const { site } = props;
     if (site.pools.length > 0) new NodeIdentity(this, 'node-identity', { site });
-    if (driversDiffer(site)) new PoolDrivers(this, 'pool-drivers', { site });
+    if (installsDrivers(site)) new PoolDrivers(this, 'pool-drivers', { site });
     if (site.fabrics.length > 0) new NicClusterPolicy(this, 'nic-cluster-policy', { site });
     if (usesFunctions(site)) new RailFunctions(this, 'rail-functions', { site });
     new SiteScheduling(this, 'site-scheduling', { site });

@@ -1,5 +1,4 @@
 import { type App, TerraformOutput } from 'cdktf';
-import { usesAddresses } from '../constructs/fabric/rail-addresses.ts';
 import type { Site } from '../site/model/index.ts';
 import { FabricStack } from './fabric-stack.ts';
 import { OperatorsStack } from './operators-stack.ts';
@@ -15,14 +14,14 @@ import { TenantStack } from './tenant-stack.ts';
 export function addSiteStacks(app: App, site: Site): readonly SiteStack[] {
   const operators = new OperatorsStack(app, { site });
   const platform = new PlatformStack(app, { site, after: operators });
-  const shared: SiteStack[] = [operators, platform];
-  if (usesAddresses(site)) shared.push(new FabricStack(app, { site, after: platform }));
-  const last = shared.at(-1) ?? platform;
+  const fabric = new FabricStack(app, { site, after: platform });
   const { retired = [] } = site.spec;
-  const stacks = [
-    ...shared,
-    ...site.tenants.map((tenant) => new TenantStack(app, { site, tenant, after: last })),
-    ...retired.map((tenant) => new RetiredTenantStack(app, { site, tenant, after: last })),
+  const stacks: SiteStack[] = [
+    operators,
+    platform,
+    fabric,
+    ...site.tenants.map((tenant) => new TenantStack(app, { site, tenant, after: fabric })),
+    ...retired.map((tenant) => new RetiredTenantStack(app, { site, tenant, after: fabric })),
   ];
   // A stack that is no more has no plan: that of the first layer says that it is gone.
   new TerraformOutput(operators, 'layers', { value: stacks.map(({ layer }) => layer) });

@@ -1,25 +1,40 @@
 import type { Pool, Site } from '../../site/model/index.ts';
+import { s } from '../../site/units/index.ts';
 
 /** Version that the chart gpu-operator v26.7.0 brings (its values.yaml, read 2026-11-22). */
 const CHART_DRIVER = '595.91.07';
 
+/** How long the pods of a node have to end when it is emptied (the chart's own default, same source). */
+const DRAIN_SECONDS = 300;
+
 /** How the driver of a pool's nodes is made. */
 export interface GpuDriver {
+  /** The branch alone where the image was built before: its kernel is in the tag. */
   readonly version: string;
   readonly kernelModuleType: 'open' | 'proprietary';
+  readonly usePrecompiled: boolean;
 }
 
 /** What the operator installs on the nodes of a pool: nothing where the machine image brings the driver. */
 export function driverOf(pool: Pool): GpuDriver | undefined {
-  const { host = false, version = CHART_DRIVER, modules } = pool.spec.driver ?? {};
+  const { host = false, version = CHART_DRIVER, modules, precompiled = false } = pool.spec.driver ?? {};
   if (host) return undefined;
-  // GPUDirect by DMA-BUF needs the open modules (NVIDIA GPU Operator documentation, GPUDirect RDMA).
-  return { version, kernelModuleType: modules ?? 'open' };
+  return {
+    version: precompiled ? branchOf(version) : version,
+    // GPUDirect by DMA-BUF needs the open modules (NVIDIA GPU Operator documentation, GPUDirect RDMA).
+    kernelModuleType: modules ?? 'open',
+    usePrecompiled: precompiled,
+  };
 }
 
-/** Whether pools want different drivers, which one ClusterPolicy cannot say. */
-export function driversDiffer(site: Site): boolean {
-  return new Set(site.pools.map((pool) => JSON.stringify(driverOf(pool) ?? null))).size > 1;
+/** A tag is `<branch>-<kernel>-<os>`, where one that builds on the node is `<version>-<os>`. */
+function branchOf(version: string): string {
+  return version.replace(/\..*$/, '');
+}
+
+/** Whether the operator installs a driver on any node. */
+export function installsDrivers(site: Site): boolean {
+  return site.pools.some((pool) => driverOf(pool) !== undefined);
 }
 
 /** The old peer-memory module beside the driver: off, because DMA-BUF is in the open modules. */
@@ -30,14 +45,23 @@ export function peerMemory(site: Site): { readonly enabled: boolean; readonly us
 }
 
 /**
- * How a new driver reaches the nodes: one at a time, and only when the jobs of
- * that node have ended by themselves. Kueue labels the pods of each job that it
- * admits (`PodSetLabel`, kubernetes-sigs/kueue apis/kueue/v1beta2); 0 s waits for ever.
+ * How a new driver reaches the nodes of a pool: one at a time, and only when
+ * the jobs of that node have ended by themselves. Kueue labels the pods of each
+ * job that it admits (`PodSetLabel`, kubernetes-sigs/kueue
+ * apis/kueue/v1beta2); 0 s waits for ever. Where the file sets a limit, the node
+ * is drained when it is over: pods that nothing would make again stay and hold it.
  */
-export const driverUpgrade = {
-  autoUpgrade: true,
-  maxParallelUpgrades: 1,
-  maxUnavailable: 1,
-  waitForCompletion: { podSelector: 'kueue.x-k8s.io/podset', timeoutSeconds: 0 },
-  drain: { enable: false },
-} as const;
+export function driverUpgrade(pool: Pool) {
+  const { atOnce = 1, drainAfter } = pool.spec.driver?.upgrade ?? {};
+  const timeoutSeconds = drainAfter === undefined ? 0 : Math.round(drainAfter.in(s));
+  const drain = { force: false, deleteEmptyDir: true, timeoutSeconds: DRAIN_SECONDS };
+  return {
+    autoUpgrade: true,
+    maxParallelUpgrades: atOnce,
+    maxUnavailable: atOnce,
+    waitForCompletion: { podSelector: 'kueue.x-k8s.io/podset', timeoutSeconds },
+    ...(drainAfter === undefined
+      ? { drain: { enable: false } }
+      : { podDeletion: drain, drain: { enable: true, ...drain } }),
+  };
+}

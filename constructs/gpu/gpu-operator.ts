@@ -6,8 +6,8 @@ import { namespaces } from '../names.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
 import { poolTolerations } from '../tolerations.ts';
 import { counterList } from './exporter-counters.ts';
-import { driverOf, driversDiffer, driverUpgrade, peerMemory } from './gpu-driver.ts';
-import { devicePluginConfig } from './time-slices.ts';
+import { installsDrivers } from './gpu-driver.ts';
+import { devicePluginConfig } from './gpu-shares.ts';
 
 /** A driver takes minutes a node to build: Helm's 300 s roll half of it back (https://github.com/METR/hawk/issues/1363). */
 const TIMEOUT_SECONDS = 1800;
@@ -40,7 +40,6 @@ export class GpuOperator extends ChartRelease {
 
 function gpuOperatorValues(site: Site) {
   const image = (repository: string) => ({ repository: mirrored(site, repository) });
-  const devicePlugin = devicePluginConfig(site);
   return {
     nfd: { enabled: false, nodefeaturerules: false },
     // The namespace has its labels from Terraform: two owners would undo each other's.
@@ -52,7 +51,7 @@ function gpuOperatorValues(site: Site) {
     daemonsets: { tolerations: poolTolerations(site) },
     driver: driverValues(site),
     toolkit: image(NVIDIA_K8S),
-    devicePlugin: { ...image(NVIDIA), ...(devicePlugin === undefined ? {} : { config: devicePlugin }) },
+    devicePlugin: { ...image(NVIDIA), config: devicePluginConfig() },
     gfd: image(NVIDIA),
     dcgm: image(NVIDIA_CLOUD_NATIVE),
     dcgmExporter: { ...image(NVIDIA_K8S), ...exporterValues(site) },
@@ -63,20 +62,19 @@ function gpuOperatorValues(site: Site) {
   };
 }
 
-/** One driver for all here; where pools differ, each has a NVIDIADriver of its own. */
+/**
+ * Each pool has a NVIDIADriver of its own from the first day: to go from one
+ * driver for all to one a pool ends the driver pods of every node at once
+ * (NVIDIA/cloud-native-docs, gpu-driver-configuration, limitations, read
+ * 2026-11-22).
+ */
 function driverValues(site: Site) {
-  const differ = driversDiffer(site);
-  const drivers = site.pools.flatMap((pool) => driverOf(pool) ?? []);
-  const [driver] = drivers;
+  const enabled = installsDrivers(site);
   return {
-    enabled: driver !== undefined,
+    enabled,
     repository: mirrored(site, NVIDIA),
     manager: { repository: mirrored(site, NVIDIA_CLOUD_NATIVE) },
-    ...(differ || driver === undefined ? {} : driver),
-    nvidiaDriverCRD: { enabled: differ, deployDefaultCR: false },
-    rdma: peerMemory(site),
-    // The chart calls the eviction of GPU pods otherwise than the custom resource does.
-    upgradePolicy: { ...driverUpgrade, gpuPodDeletion: { force: false } },
+    nvidiaDriverCRD: { enabled, deployDefaultCR: false },
   };
 }
 

@@ -2,7 +2,9 @@ import type { Construct } from 'constructs';
 import { fabricOf, nodePattern, type Pool, railsOf, type Site } from '../../site/model/index.ts';
 import { labelsOf, namespaces } from '../names.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
+import { present } from '../terraform/present.ts';
 import { ResourceSet } from '../terraform/resource-set.ts';
+import { pluginConfigOf } from './gpu-shares.ts';
 import { migLayoutOf } from './mig-layout.ts';
 import { poolTaint } from './pool-taint.ts';
 
@@ -56,7 +58,7 @@ function poolLabels(site: Site, pool: Pool): Record<string, string> {
   return {
     [labels.pool]: pool.id,
     ...(fabric === undefined ? {} : { [labels.fabric]: fabric.id, [labels.rails]: String(railsOf(pool)) }),
-    ...(pool.spec.sharing === 'time-slices' ? { 'nvidia.com/device-plugin.config': pool.id } : {}),
+    ...present({ 'nvidia.com/device-plugin.config': pluginConfigOf(pool) }),
     ...(pool.spec.sharing === 'mig' ? { 'nvidia.com/mig.config': migLayoutOf(pool) } : {}),
   };
 }

@@ -7,11 +7,14 @@ import { ResourceSet } from '../terraform/resource-set.ts';
 import { poolTolerations } from '../tolerations.ts';
 import { driverOf, driverUpgrade, peerMemory } from './gpu-driver.ts';
 
+/** Version that the chart gpu-operator v26.7.0 names for all (its values.yaml, read 2026-11-22). */
+const MANAGER_VERSION = 'v0.12.0';
+
 export interface PoolDriversProps {
   readonly site: Site;
 }
 
-/** A driver for each pool, where pools want different ones. A pool whose image brings its driver has none. */
+/** A driver for each pool, by its labels. A pool whose image brings its driver has none. */
 export class PoolDrivers extends ResourceSet {
   constructor(scope: Construct, id: string, { site }: PoolDriversProps) {
     super(scope, id, {
@@ -34,11 +37,16 @@ function poolDriver(site: Site, pool: Pool): KubernetesObject | undefined {
       driverType: 'gpu',
       image: 'driver',
       repository: mirrored(site, 'nvcr.io/nvidia'),
+      manager: {
+        repository: mirrored(site, 'nvcr.io/nvidia/cloud-native'),
+        image: 'k8s-driver-manager',
+        version: MANAGER_VERSION,
+      },
       ...driver,
       rdma: peerMemory(site),
       nodeSelector: { [labelsOf(site).pool]: pool.id },
       tolerations: poolTolerations(site),
-      upgradePolicy: driverUpgrade,
+      upgradePolicy: driverUpgrade(pool),
     },
   };
 }

@@ -7,8 +7,8 @@ import {
   SHARES_PER_NODE,
   type Site,
 } from '../../site/model/index.ts';
+import { SHARE_RESOURCE, sharesOf } from '../gpu/gpu-shares.ts';
 import { migInstances } from '../gpu/mig-layout.ts';
-import { SLICE_RESOURCE, SLICES_PER_GPU } from '../gpu/time-slices.ts';
 import type { QuantityUnit } from '../kubernetes/quantity-text.ts';
 import { GPU_RESOURCE, railResource, SHARED_RDMA_RESOURCE } from '../names.ts';
 
@@ -45,7 +45,8 @@ export function quotasOf(site: Site, claim: Claim): readonly Quota[] {
 /** What one GPU is offered as. */
 function perGpu({ pool }: Claim): readonly (readonly [string, number])[] {
   const whole = [GPU_RESOURCE, 1] as const;
-  if (pool.spec.sharing === 'time-slices') return [whole, [SLICE_RESOURCE, SLICES_PER_GPU]];
+  const shares = sharesOf(pool);
+  if (shares !== undefined) return [whole, [SHARE_RESOURCE, shares]];
   if (pool.spec.sharing !== 'mig') return [whole];
   const instances = Object.entries(migInstances(pool));
   return [whole, ...instances.map(([profile, each]) => [`nvidia.com/mig-${profile}`, each] as const)];

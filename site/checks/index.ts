@@ -10,6 +10,7 @@ import { migNotPossible } from './cluster/mig-not-possible.ts';
 import { nameTooLong } from './cluster/name-too-long.ts';
 import { notRendered } from './cluster/not-rendered.ts';
 import { pkeysNeedX86 } from './cluster/pkeys-need-x86.ts';
+import { sharesUnused } from './cluster/shares-unused.ts';
 import { ballastNeverRemoved } from './conversion/ballast-never-removed.ts';
 import { geforceLicence } from './conversion/geforce-licence.ts';
 import { geforceRental } from './conversion/geforce-rental.ts';
@@ -93,6 +94,7 @@ export const rules: readonly Rule<Site>[] = [
   nameTooLong,
   notRendered,
   pkeysNeedX86,
+  sharesUnused,
   ballastNeverRemoved,
   geforceLicence,
   geforceRental,

@@ -30,12 +30,21 @@ export const PoolSpec = z
       .optional()
       .describe('2N: no single failure below the intake takes power from a rack. Default: N.'),
     sharing: z
-      .enum(['none', 'mig', 'time-slices'], { error: 'takes "none", "mig" or "time-slices"' })
+      .enum(['none', 'mig', 'time-slices', 'mps'], { error: 'takes "none", "mig", "time-slices" or "mps"' })
       .optional()
-      .describe('How one GPU is shared. Default: none.'),
+      .describe(
+        'How one GPU is shared: cut into instances, by turns, or at once by processes of one tenant (MPS). Default: none.',
+      ),
+    shares: z
+      .union([z.literal(2), z.literal(4), z.literal(8), z.literal(16)], { error: 'takes 2, 4, 8 or 16' })
+      .optional()
+      .describe('Pods that share one GPU by time slices or MPS. Default: 4.'),
     migLayout: z
       .string()
-      .regex(/^all-[a-z0-9][-.a-z0-9]*$/, { error: 'takes a layout of the MIG manager, such as "all-1g.18gb"' })
+      // It becomes a label value, which holds 63 characters.
+      .regex(/^all-[a-z0-9]([-.a-z0-9]{0,57}[a-z0-9])?$/, {
+        error: 'takes a layout of the MIG manager of up to 63 characters, such as "all-1g.18gb"',
+      })
       .optional()
       .describe('The layout that the MIG manager sets on its nodes. Default: "all-balanced".'),
     driver: z
@@ -49,6 +58,26 @@ export const PoolSpec = z
           .enum(['open', 'proprietary'], { error: 'takes "open" or "proprietary"' })
           .optional()
           .describe('Kernel modules of the driver. Default: open, which GPUDirect by DMA-BUF needs.'),
+        precompiled: z
+          .boolean()
+          .optional()
+          .describe(
+            'true for an image that was built for the kernel of the nodes, by the branch of the version. Default: false, each node builds its modules.',
+          ),
+        upgrade: z
+          .strictObject({
+            atOnce: count.optional().describe('Nodes of the pool that change their driver at one time. Default: 1.'),
+            drainAfter: quantity('duration', {
+              from: '1 min',
+              to: '30 d',
+              why: 'shorter kills jobs, longer is never',
+              example: '24 h',
+            })
+              .optional()
+              .describe('How long jobs may go on before their node is emptied. Default: until they end by themselves.'),
+          })
+          .optional()
+          .describe('How a new driver reaches the nodes. Default: one node at a time, when its jobs have ended.'),
         host: z
           .boolean()
           .optional()

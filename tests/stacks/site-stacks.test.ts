@@ -39,7 +39,9 @@ const variants: readonly (readonly [string, Site])[] = [
   ['the default site', site],
   [
     'a site whose pools want different drivers',
-    siteWith((data) => void Object.assign(data.pools.rental, { driver: { version: '580.95.05' } })),
+    siteWith(
+      (data) => void Object.assign(data.pools.rental, { driver: { version: '580.95.05' }, sharing: 'mps', shares: 8 }),
+    ),
   ],
   ['a site without partitions', siteWith(withoutPartitions)],
   ['a site with RoCE', siteWith(withRoce)],
@@ -76,9 +78,16 @@ describe('the layers of a site', () => {
     ]);
   });
 
-  it('are three where no port has an address', () => {
-    const layers = layersOf(found(variants.at(-1))[1]).map(({ layer }) => layer);
-    expect(layers).toEqual(['operators', 'platform', 'tenant-meridian', 'tenant-open-market']);
+  it('are as many where no port has an address: what had one before has a plan that takes it away', () => {
+    const layers = layersOf(found(variants.at(-1))[1]);
+    expect(layers.map(({ layer }) => layer)).toEqual([
+      'operators',
+      'platform',
+      'fabric',
+      'tenant-meridian',
+      'tenant-open-market',
+    ]);
+    expect(layers[2]).toMatchObject({ releases: [], objects: [] });
   });
 
   it('keep a state each, by site and layer, where the site file says', async () => {

@@ -36,6 +36,7 @@ export const knownBadCombination: Rule<Site> = {
         at: 'pools.train.driver.modules',
       },
       { input: cluster('', '{ host: true, version: 595.91.07 }'), at: 'pools.train.driver.version' },
+      { input: cluster('', '{ host: true, upgrade: { atOnce: 2 } }'), at: 'pools.train.driver.upgrade' },
       { input: cluster('charts: { gpu-operator: v26.3.1 }', '{ modules: open }'), at: 'cluster.charts.gpu-operator' },
       { input: cluster('charts: { gpu-operator: v25.3.0 }', '{ modules: open }'), at: 'cluster.charts.gpu-operator' },
     ],
@@ -76,11 +77,11 @@ function* proprietaryModules(pool: Pool, site: Site): Iterable<Finding> {
 function* driverOfTheHost(pool: Pool): Iterable<Finding> {
   const { driver } = pool.spec;
   if (driver?.host !== true) return;
-  const lost = driver.version !== undefined ? 'version' : driver.modules !== undefined ? 'modules' : undefined;
+  const lost = (['version', 'modules', 'precompiled', 'upgrade'] as const).find((field) => driver[field] !== undefined);
   if (lost === undefined) return;
   yield {
     path: [...pool.path, 'driver', lost],
-    message: `pool "${pool.id}" has the driver of its machine image, where ${lost}: ${driver[lost]} changes nothing`,
+    message: `pool "${pool.id}" has the driver of its machine image, where ${lost} changes nothing`,
     help: `take ${lost} away, or host: true`,
   };
 }

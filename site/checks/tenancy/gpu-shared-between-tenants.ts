@@ -6,19 +6,20 @@ import { exampleSite } from '../example-site.ts';
 export const gpuSharedBetweenTenants: Rule<Site> = {
   code: 'tenancy/gpu-shared-between-tenants',
   severity: 'error',
-  holds: 'A GPU in time slices belongs to one tenant.',
+  holds: 'A GPU that is shared by time slices or MPS belongs to one tenant.',
   because:
-    'Time slices share memory and faults: a neighbour reads what is left behind and stops what runs. MIG instances have memory and compute of their own.',
+    'Time slices share memory and faults: a neighbour reads what is left behind and stops what runs. MPS keeps addresses apart and still shares faults. MIG instances have memory and compute of their own.',
   citations: [migGuide, nvcfMultiTenancy],
 
   *find(site) {
     for (const pool of site.pools) {
-      if (pool.spec.sharing !== 'time-slices') continue;
+      const { sharing } = pool.spec;
+      if (sharing !== 'time-slices' && sharing !== 'mps') continue;
       const tenants = site.tenants.filter((tenant) => tenant.claims.some((claim) => claim.pool === pool));
       if (tenants.length < 2) continue;
       yield {
         path: [...pool.path, 'sharing'],
-        message: `pool "${pool.id}" shares its GPUs in time slices between tenants ${tenants.map(({ id }) => `"${id}"`).join(', ')}`,
+        message: `pool "${pool.id}" shares its GPUs ${sharing === 'mps' ? 'by MPS' : 'in time slices'} between tenants ${tenants.map(({ id }) => `"${id}"`).join(', ')}`,
         help: 'write sharing: mig where the GPU can, or give each tenant a pool of its own',
       };
     }
@@ -26,7 +27,10 @@ export const gpuSharedBetweenTenants: Rule<Site> = {
 
   examples: {
     valid: [exampleSite(), shared('mig', 'dedicated-nodes')],
-    invalid: [{ input: shared('time-slices', 'shared'), at: 'pools.train.sharing' }],
+    invalid: [
+      { input: shared('time-slices', 'shared'), at: 'pools.train.sharing' },
+      { input: shared('mps', 'shared'), at: 'pools.train.sharing' },
+    ],
   },
 };
 

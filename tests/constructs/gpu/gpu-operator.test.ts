@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { ComputeDomains, usesComputeDomains } from '../../../constructs/gpu/compute-domains.ts';
 import { GpuOperator } from '../../../constructs/gpu/gpu-operator.ts';
 import { NodeFeatureDiscovery } from '../../../constructs/gpu/node-feature-discovery.ts';
@@ -23,30 +24,8 @@ describe('the GPU Operator', () => {
     expect(release).toMatchObject({ timeout: 1800, atomic: false, cleanup_on_fail: false });
   });
 
-  it('installs open kernel modules and no peer memory: DMA-BUF is in them', () => {
-    expect(operator().values).toMatchObject({
-      cdi: { enabled: true },
-      driver: { enabled: true, kernelModuleType: 'open', rdma: { enabled: false, useHostMofed: false } },
-    });
-  });
-
-  it('takes the old peer memory over the OFED of the host where the file asks for both', () => {
-    const { values } = operator((data) => {
-      data.cluster.rdma = { ...data.cluster.rdma, peermem: true, ofed: 'host' };
-    });
-    expect(values).toMatchObject({ driver: { rdma: { enabled: true, useHostMofed: true } } });
-  });
-
-  it('waits for the jobs of a node before it takes the driver from under them', () => {
-    expect(operator().values).toMatchObject({
-      driver: {
-        upgradePolicy: {
-          maxParallelUpgrades: 1,
-          waitForCompletion: { podSelector: 'kueue.x-k8s.io/podset', timeoutSeconds: 0 },
-          gpuPodDeletion: { force: false },
-        },
-      },
-    });
+  it('hands devices to containers by CDI', () => {
+    expect(operator().values).toMatchObject({ cdi: { enabled: true } });
   });
 
   it('installs no driver where every machine image brings one', () => {
@@ -56,18 +35,17 @@ describe('the GPU Operator', () => {
     expect(values).toMatchObject({ driver: { enabled: false, nvidiaDriverCRD: { enabled: false } } });
   });
 
-  it('leaves the driver to an object a pool where pools differ, and makes no default one', () => {
-    const change = (data: SiteData) => {
-      data.pools.rental.driver = { version: '580.95.05' };
-    };
-    expect(operator(change).values).toMatchObject({
+  it('leaves the driver to an object a pool, and makes no default one', () => {
+    expect(operator().values).toMatchObject({
       driver: { enabled: true, nvidiaDriverCRD: { enabled: true, deployDefaultCR: false } },
     });
-    const { objects } = new PoolDrivers(labStack(), 'drivers', { site: siteWith(change) });
-    expect(objects).toMatchObject([
-      { kind: 'NVIDIADriver', spec: { version: '580.95.05', nodeSelector: { 'afterhash.io/pool': 'rental' } } },
-      { kind: 'NVIDIADriver', spec: { version: '595.91.07', nodeSelector: { 'afterhash.io/pool': 'train' } } },
-    ]);
+  });
+
+  it('is the same release whatever a pool does with its driver or shares of its GPUs', () => {
+    const changed = operator((data) => {
+      Object.assign(data.pools.rental, { driver: { version: '580.95.05' }, sharing: 'mps', shares: 8 });
+    });
+    expect(changed.values).toEqual(operator().values);
   });
 
   it('reads the counters that the exporter leaves out by default, and names the node of each', () => {
@@ -105,14 +83,15 @@ describe('the GPU Operator', () => {
   });
 
   it('names instances by their profile where a pool is cut, and slices apart from whole GPUs', () => {
-    expect(operator().values).toMatchObject({ mig: { strategy: 'mixed' } });
-    const { values } = operator((data) => {
-      data.pools.rental.sharing = 'time-slices';
+    const { mig, devicePlugin } = operator().values as SiteData;
+    expect([mig.strategy, devicePlugin.config.default]).toEqual(['mixed', 'whole']);
+    const { whole, ...shared } = devicePlugin.config.data;
+    expect(whole).toBe('version: "v1"\n');
+    expect(Object.keys(shared)).toHaveLength(8);
+    for (const text of Object.values<string>(shared)) expect(text).toContain('renameByDefault: true\n');
+    expect(parse(shared['mps-8'])).toMatchObject({
+      sharing: { mps: { failRequestsGreaterThanOne: true, resources: [{ name: 'nvidia.com/gpu', replicas: 8 }] } },
     });
-    expect(values).toMatchObject({ mig: { strategy: 'mixed' }, devicePlugin: { config: { default: 'whole' } } });
-    const { devicePlugin } = values as SiteData;
-    expect(devicePlugin.config.data.whole).toBe('version: "v1"\n');
-    expect(devicePlugin.config.data.rental).toContain('renameByDefault: true\n');
   });
 
   it('comes from the mirror with all its images', () => {
@@ -126,6 +105,55 @@ describe('the GPU Operator', () => {
     });
     expect(open.pin.repository).toBe('https://helm.ngc.nvidia.com/nvidia');
     expect(open.values).toMatchObject({ driver: { repository: 'nvcr.io/nvidia' } });
+  });
+});
+
+describe('the driver of a pool', () => {
+  const drivers = (change?: (data: SiteData) => void): SiteData[] => [
+    ...new PoolDrivers(labStack(), 'drivers', { site: siteWith(change) }).objects,
+  ];
+  const rental = (driver: object) => drivers((data) => Object.assign(data.pools.rental, { driver }))[0];
+
+  it('is for its own nodes, in its own version', () => {
+    expect(drivers((data) => Object.assign(data.pools.rental, { driver: { version: '580.95.05' } }))).toMatchObject([
+      { kind: 'NVIDIADriver', spec: { version: '580.95.05', nodeSelector: { 'afterhash.io/pool': 'rental' } } },
+      { kind: 'NVIDIADriver', spec: { version: '595.91.07', nodeSelector: { 'afterhash.io/pool': 'train' } } },
+    ]);
+  });
+
+  it('has open kernel modules and no peer memory: DMA-BUF is in them', () => {
+    for (const { spec } of drivers())
+      expect(spec).toMatchObject({ kernelModuleType: 'open', rdma: { enabled: false, useHostMofed: false } });
+  });
+
+  it('takes the old peer memory over the OFED of the host where the file asks for both', () => {
+    const [{ spec }] = drivers((data) => {
+      data.cluster.rdma = { ...data.cluster.rdma, peermem: true, ofed: 'host' };
+    });
+    expect(spec).toMatchObject({ rdma: { enabled: true, useHostMofed: true } });
+  });
+
+  it('is named by its branch where the image was built for the kernel before', () => {
+    expect(rental({ precompiled: true }).spec).toMatchObject({ version: '595', usePrecompiled: true });
+  });
+
+  it('waits for the jobs of a node before it is taken from under them, one node at a time', () => {
+    expect(rental({}).spec.upgradePolicy).toEqual({
+      autoUpgrade: true,
+      maxParallelUpgrades: 1,
+      maxUnavailable: 1,
+      waitForCompletion: { podSelector: 'kueue.x-k8s.io/podset', timeoutSeconds: 0 },
+      drain: { enable: false },
+    });
+  });
+
+  it('empties a node that jobs would not leave, when and as far as the file says', () => {
+    expect(rental({ upgrade: { atOnce: 3, drainAfter: '24 h' } }).spec.upgradePolicy).toMatchObject({
+      maxParallelUpgrades: 3,
+      maxUnavailable: 3,
+      waitForCompletion: { timeoutSeconds: 86_400 },
+      drain: { enable: true, force: false },
+    });
   });
 });
 

@@ -66,7 +66,7 @@ describe('the rule of a pool', () => {
     const sliced = siteWith((data) => {
       data.pools.rental.sharing = 'time-slices';
     });
-    expect(ruleOf(sliced, 'rental').labels).toMatchObject({ 'nvidia.com/device-plugin.config': 'rental' });
+    expect(ruleOf(sliced, 'rental').labels).toMatchObject({ 'nvidia.com/device-plugin.config': 'time-slices-4' });
   });
 
   it('takes the prefix of the site file', () => {
