@@ -288,3 +288,14 @@ export const needhamConversion: Citation = {
   url: 'https://chaincryptocoins.com/archives/20945',
   date: READ,
 };
+
+export const prometheusStorage: Citation = {
+  title: 'Prometheus documentation, storage: one to two bytes a sample, blocks on 80 to 85 % of the disk',
+  url: 'https://prometheus.io/docs/prometheus/latest/storage/',
+  date: READ,
+};
+export const ufmTelemetry: Citation = {
+  title: 'NVIDIA UFM Telemetry documentation v1.22.0, Prometheus endpoint support: all samples under /metrics',
+  url: 'https://docs.nvidia.com/networking/display/UFMTelemetryUMv1220/Prometheus+Endpoint+Support',
+  date: READ,
+};

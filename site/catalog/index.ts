@@ -1,4 +1,5 @@
 /** Facts about hardware, halls, charts and codes, each with its source. */
+export * from './alert-words.ts';
 export * from './catalog.ts';
 export * from './catalog-file.ts';
 export * from './charts.ts';

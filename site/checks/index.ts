@@ -46,6 +46,8 @@ import { cabinetOverloaded } from './floor/cabinet-overloaded.ts';
 import { rackTooHeavy } from './floor/rack-too-heavy.ts';
 import { rackTooTall } from './floor/rack-too-tall.ts';
 import { weightUnpublished } from './floor/weight-unpublished.ts';
+import { diskTooSmall } from './monitoring/disk-too-small.ts';
+import { telemetryWithoutUfm } from './monitoring/telemetry-without-ufm.ts';
 import { continuousRatingExceeded } from './power/continuous-rating-exceeded.ts';
 import { coolingUnfed } from './power/cooling-unfed.ts';
 import { envelopeExceeded } from './power/envelope-exceeded.ts';
@@ -130,6 +132,8 @@ export const rules: readonly Rule<Site>[] = [
   rackTooHeavy,
   rackTooTall,
   weightUnpublished,
+  diskTooSmall,
+  telemetryWithoutUfm,
   continuousRatingExceeded,
   coolingUnfed,
   envelopeExceeded,

@@ -6,6 +6,7 @@ import { find, refuseDuplicates } from './names.ts';
 import type { PowerElement, PowerGraph } from './power-graph.ts';
 import { Report } from './report.ts';
 import { resolveEquipment } from './resolve-equipment.ts';
+import { resolveMonitoring } from './resolve-monitoring.ts';
 import { resolveFleets, resolveLeftovers, resolvePhases } from './resolve-phases.ts';
 import { resolvePower } from './resolve-power.ts';
 import { resolveRowShells } from './resolve-rows.ts';
@@ -31,6 +32,7 @@ export function resolve(spec: SiteSpec, catalog: Catalog): Resolved {
   const tenants = resolveTenants(spec, pools, report);
   const ladder = resolveLadder(spec, tenants, fleets, report);
   const coolingFeeds = resolveCoolingFeeds(spec, power, report);
+  resolveMonitoring(spec, report);
   if (report.diagnostics.length > 0) return { site: undefined, diagnostics: report.diagnostics };
   const phases = resolvePhases({ spec, power, rows, shells, pools, fleets, coolingFeeds }, report);
   const final = phases.at(-1);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hostname, id, kindError, network, quantity, text } from './fields.ts';
+import { hostname, id, kindError, network, text } from './fields.ts';
 
 export const ClusterSpec = z.strictObject({
   kubernetes: z
@@ -88,21 +88,4 @@ export const ClusterSpec = z.strictObject({
     ),
 });
 
-export const MonitoringSpec = z.strictObject({
-  retention: quantity('duration', {
-    from: '1 d',
-    to: '1000 d',
-    why: 'one Prometheus keeps days to months',
-    example: '30 d',
-  }).describe('How long figures are kept.'),
-  storage: quantity('storage', { example: '500 GB' })
-    .optional()
-    .describe('Disk of Prometheus. Default: an empty directory of the node.'),
-  alerts: z
-    .strictObject({ to: id.describe('Receiver that the Alertmanager configuration of the cluster defines.') })
-    .optional()
-    .describe('Where alerts go. Default: nowhere, they are only shown.'),
-});
-
 export type ClusterSpec = z.infer<typeof ClusterSpec>;
-export type MonitoringSpec = z.infer<typeof MonitoringSpec>;

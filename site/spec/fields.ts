@@ -88,6 +88,13 @@ export const hostname = text(
   'write it as in "mirror.example.com"',
 );
 
+/** An address on the web, without credentials in it. */
+export const httpsAddress = text(
+  /^(?=.{1,500}$)https:\/\/[a-z0-9](?:[-.a-z0-9]*[a-z0-9])?(?::\d{1,5})?(?:\/[-._~/a-zA-Z0-9]*)?(?:\?[-._~=&/a-zA-Z0-9]*)?$/,
+  'an https address',
+  'write it as in "https://metrics.example.com/api/v1/push", with no name or password in it',
+);
+
 /** A network of addresses: `10.0.0.0/16`. */
 export const network = text(
   new RegExp(String.raw`^(?:${OCTET}\.){3}${OCTET}/(?:3[0-2]|[12]?\d)$`),

@@ -1,8 +1,11 @@
 /** What the author writes: the language of the site file, and where each thing of it stands. */
+export * from './alerts.ts';
 export * from './cluster.ts';
 export * from './cluster-parts.ts';
 export * from './conversion.ts';
+export * from './exporters.ts';
 export * from './halls.ts';
+export * from './monitoring.ts';
 export * from './power.ts';
 export { expand, expandAll } from './ranges.ts';
 export { fieldCodes, readSpec } from './read-spec.ts';

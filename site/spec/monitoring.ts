@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { AlertsSpec } from './alerts.ts';
+import { ExportersSpec } from './exporters.ts';
+import { count, httpsAddress, id, quantity } from './fields.ts';
+
+export const MonitoringSpec = z.strictObject({
+  retention: quantity('duration', {
+    from: '1 d',
+    to: '1000 d',
+    why: 'one Prometheus keeps days to months',
+    example: '30 d',
+  }).describe('How long figures are kept.'),
+  storage: quantity('storage', { example: '500 GB' })
+    .optional()
+    .describe('Disk of Prometheus. Default: an empty directory of the node.'),
+  interval: quantity('duration', {
+    from: '5 s',
+    to: '2 min',
+    why: 'alerts look at means of five minutes, and Prometheus forgets what is older',
+    example: '30 s',
+  })
+    .optional()
+    .describe('Time between two readings of everything. Default: 30 s.'),
+  seriesPerNode: count
+    .optional()
+    .describe(
+      'Series of a node beside those of its GPUs and ports, as counted on a running cluster: count by (node) ({node!=""}). Default: not known, and the disk is held against GPUs and ports alone.',
+    ),
+  remoteWrite: z
+    .strictObject({
+      url: httpsAddress.describe('Where every figure is sent as well: the receiver of a Mimir, Thanos or the like.'),
+      secret: id
+        .optional()
+        .describe(
+          'Name of a Secret in the namespace "monitoring" with the keys "username" and "password". Default: none, the receiver asks for nothing.',
+        ),
+    })
+    .optional()
+    .describe('A store beyond this cluster, for what is kept longer. Default: none.'),
+  exporters: ExportersSpec.optional().describe(
+    'What reads the building and the machines, beside node_exporter and the GPU exporter, which are always there. Default: none.',
+  ),
+  logs: z
+    .strictObject({
+      retention: quantity('duration', {
+        from: '1 d',
+        to: '1000 d',
+        why: 'one Loki on one disk keeps days to months',
+        example: '14 d',
+      }).describe('How long lines are kept.'),
+      storage: quantity('storage', { example: '500 GB' }).describe('Disk of Loki.'),
+    })
+    .optional()
+    .describe('Loki, and Alloy on every node, which sends it the lines of all pods. Default: none.'),
+  alerts: AlertsSpec.optional().describe('Where alerts go. Default: nowhere, they are only shown.'),
+});
+
+export type MonitoringSpec = z.infer<typeof MonitoringSpec>;
