@@ -95,7 +95,8 @@ export const ExportersSpec = z.strictObject({
           scheme: z.enum(['http', 'https'], { error: 'takes "http" or "https"' }).optional().describe('Default: http.'),
           samples: count.optional().describe('Figures of one machine at most; more are refused. Default: 50000.'),
         })
-        .refine(...named),
+        .refine(...named)
+        .describe('Machines that serve the same figures.'),
     )
     .optional()
     .describe('Gateways and exporters of your own that speak the text format of Prometheus. Default: none.'),
