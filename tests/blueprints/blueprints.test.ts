@@ -5,6 +5,7 @@ import { App } from 'cdktf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { SynthesizedStack } from '../../cli/synthesized-stacks.ts';
+import type { KubernetesObject } from '../../constructs/terraform/kubernetes-object.ts';
 import { isRelease, renderedIn } from '../../constructs/terraform/rendering.ts';
 import type { Site } from '../../site/model/index.ts';
 import { readSite } from '../../site/read-site.ts';
@@ -18,8 +19,14 @@ import { planned, schemaProvider, withSchemaProvider } from '../rig/terraform.ts
 
 const blueprints = readdirSync(join(repository, 'blueprints'));
 
+/** The site whose stacks are applied as well: what Terraform does in the order of the layers is the same for each. */
+const DEFAULT = 'liquid-retrofit';
+
+/** A site file is read in one sitting: 200 lines, and 150 where it is the first that a person reads. */
+const lineLimit = (name: string): number => (name === DEFAULT ? 150 : 200);
+
 it('there is a blueprint', () => {
-  expect(blueprints).toContain('liquid-retrofit');
+  expect(blueprints).toContain(DEFAULT);
 });
 
 it('no two blueprints share a name, which their state is kept under, or a project', () => {
@@ -42,23 +49,35 @@ for (const name of blueprints) {
       const read = await readSite(join(folder, 'site.yaml'));
       if (read.site === undefined) throw new Error(JSON.stringify(read.diagnostics));
       site = read.site;
-      expect(read.diagnostics.filter(({ severity }) => severity !== 'info')).toEqual([]);
+      expect(read.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
       stacks = addSiteStacks(new App({ outdir: join(work, 'unused') }), site);
     });
 
     afterAll(() => rmSync(work, { recursive: true, force: true }));
 
-    it('is one file of at most 150 lines', () => {
-      expect(readFileSync(join(folder, 'site.yaml'), 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(150);
+    it('is one file that is read in one sitting', () => {
+      const lines = readFileSync(join(folder, 'site.yaml'), 'utf8').trimEnd().split('\n').length;
+      expect(lines).toBeLessThanOrEqual(lineLimit(name));
+    });
+
+    it('says what was published, with links, and what to change first', () => {
+      const readme = readFileSync(join(folder, 'README.md'), 'utf8');
+      expect(readme).toMatch(/^# /);
+      expect(readme).toMatch(/\*\*Published\*\*.*https:\/\//s);
+      expect(readme).toMatch(/\*\*Assumed\*\*/);
+      expect(readme).toMatch(/What to change first/);
     });
 
     describeWith(cdktfJudge)('under the real cdktf synth', () => {
-      it('gives the same bytes twice, in its own folder and at the root', { timeout: 120_000 }, async () => {
+      it('gives every stack', { timeout: 120_000 }, async () => {
         const first = await cdktfSynth(folder, join(work, 'first'));
         expect(first.code, first.stderr).toBe(0);
         synthesized = first.stacks;
-        expect(synthesized.map((stack) => stack.name)).toEqual(stacks.map((stack) => stack.node.id));
-        const second = await cdktfSynth(name === 'liquid-retrofit' ? repository : folder, join(work, 'second'));
+        expect(synthesized.map((stack) => stack.name).sort()).toEqual(stacks.map((stack) => stack.node.id).sort());
+      });
+
+      it.runIf(name === DEFAULT)('gives the same bytes at the root', { timeout: 120_000 }, async () => {
+        const second = await cdktfSynth(repository, join(work, 'second'));
         expect(second.code, second.stderr).toBe(0);
         for (const stack of synthesized) {
           const again = second.stacks.find((one) => one.name === stack.name)?.folder ?? '';
@@ -75,23 +94,37 @@ for (const name of blueprints) {
     });
 
     describeWith(schemaProvider)('under Terraform with the schema provider', () => {
-      it('is valid, applied layer by layer, changes nothing when planned again, and goes', {
-        timeout: 300_000,
-      }, async () => {
+      it('is valid', { timeout: 300_000 }, async () => {
         expect(synthesized.length).toBeGreaterThan(0);
         await withSchemaProvider(async (terraform) => {
-          const staged: string[] = [];
           for (const stack of synthesized) {
             const dir = terraform.stage(stack.folder);
-            staged.push(dir);
             await terraform.init(dir);
             expect(await terraform.validate(dir)).toMatchObject({ valid: true, diagnostics: [] });
-            await terraform.apply(dir);
-            expect(planned(await terraform.plan(dir))).toEqual([]);
           }
-          for (const dir of staged.reverse()) await terraform.destroy(dir);
         });
       });
+
+      it.runIf(name === DEFAULT)(
+        'is applied layer by layer, changes nothing when planned again, and goes',
+        {
+          timeout: 300_000,
+        },
+        async () => {
+          expect(synthesized.length).toBeGreaterThan(0);
+          await withSchemaProvider(async (terraform) => {
+            const staged: string[] = [];
+            for (const stack of synthesized) {
+              const dir = terraform.stage(stack.folder);
+              staged.push(dir);
+              await terraform.init(dir);
+              await terraform.apply(dir);
+              expect(planned(await terraform.plan(dir))).toEqual([]);
+            }
+            for (const dir of staged.reverse()) await terraform.destroy(dir);
+          });
+        },
+      );
     });
 
     describeWith(helmJudge)('under Helm', () => {
@@ -102,20 +135,15 @@ for (const name of blueprints) {
           .flatMap((stack) => renderedIn(stack).filter(isRelease))
           .filter((release) => release.objects !== undefined);
         expect(sets.length).toBeGreaterThan(0);
-        for (const set of sets) {
-          const values = join(work, `${set.release}.json`);
-          writeFileSync(values, JSON.stringify(set.values));
-          const { code, stdout, stderr } = await helm([
-            'template',
-            set.release,
-            join(repository, 'charts', 'resources'),
-            '--values',
-            values,
-          ]);
-          expect(code, stderr).toBe(0);
-          const printed = stdout.split(/^---$/m).flatMap((text) => parse(text) ?? []);
-          expect(printed).toEqual(JSON.parse(JSON.stringify(set.objects)));
-        }
+        // One look at all of them: the chart prints each object by itself.
+        const objects = sets.flatMap((set) => set.objects ?? []);
+        const values = join(work, 'objects.json');
+        writeFileSync(values, JSON.stringify({ objects }));
+        const chart = join(repository, 'charts', 'resources');
+        const { code, stdout, stderr } = await helm(['template', name, chart, '--values', values]);
+        expect(code, stderr).toBe(0);
+        const printed = stdout.split(/^---$/m).flatMap((text) => parse(text) ?? []);
+        expect(byName(printed)).toEqual(byName(JSON.parse(JSON.stringify(objects))));
       });
     });
 
@@ -149,6 +177,12 @@ for (const name of blueprints) {
       }
     });
   });
+}
+
+/** Helm prints in an order of its own. */
+function byName(objects: readonly KubernetesObject[]): readonly KubernetesObject[] {
+  const key = ({ kind, metadata }: KubernetesObject) => [kind, metadata.namespace, metadata.name].join(' ');
+  return objects.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
 function nameOf(native: Readonly<Record<string, unknown>>): string {

@@ -1,57 +1,72 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test, vi } from 'vitest';
 import type { KubernetesObject } from '../../constructs/terraform/kubernetes-object.ts';
+import { found } from '../constructs/sites.ts';
 import { type Applied, applyLayer } from './kubernetes/apply-layer.ts';
 import { describeOnCluster } from './kubernetes/cluster.ts';
 import { kindsIn, kueueConfigurationOf, renderSite } from './rendered-site.ts';
 
+/** The one that is applied for good; the others are asked of the API server and not kept. */
+const DEFAULT = 'liquid-retrofit';
+
 const blueprints = fileURLToPath(new URL('../../blueprints', import.meta.url));
 
-for (const blueprint of readdirSync(blueprints)) {
-  const file = join(blueprints, blueprint, 'site.yaml');
-  if (!existsSync(file)) continue;
-  const rendered = await renderSite(file);
-  const options = {
-    parts: ['kube-controller-manager', 'kueue'] as const,
-    // The rest would only make the start longer: nothing else is applied.
-    components: ['jobset', 'kueue'] as const,
-    kinds: kindsIn(rendered),
-    kueueConfiguration: kueueConfigurationOf(rendered),
-  };
+const sites = await Promise.all(
+  readdirSync(blueprints).map(async (name) => ({ name, ...(await renderSite(join(blueprints, name, 'site.yaml'))) })),
+);
+const rendered = found(sites.find(({ name }) => name === DEFAULT));
+const options = {
+  parts: ['kube-controller-manager', 'kueue'] as const,
+  // The rest would only make the start longer: nothing else is applied.
+  components: ['jobset', 'kueue'] as const,
+  kinds: [...new Map(sites.flatMap(kindsIn).map((kind) => [JSON.stringify(kind), kind])).values()],
+  kueueConfiguration: kueueConfigurationOf(rendered),
+};
 
-  describeOnCluster(`what ${blueprint} renders`, options, (cluster) => {
-    const applied: Applied[] = [];
+describeOnCluster('what the blueprints render', options, (cluster) => {
+  const applied: Applied[] = [];
 
-    test('is accepted by the API server, with every kind and field known to it, in the order of the layers', async () => {
-      const { api } = cluster();
-      for (const layer of rendered.layers) {
-        const own = await applyLayer(api, layer);
-        expect(own.length, `objects in ${layer.name}`).toBeGreaterThan(0);
-        applied.push(...own);
-      }
-      expect(refusals(applied)).toEqual([]);
-      expect(api.warnings).toEqual([]);
-    });
-
-    test('is as it was when it is applied again', async () => {
-      const { api } = cluster();
-      expect(applied.length).toBeGreaterThan(0);
-      for (const { object } of applied.filter(({ refusal }) => refusal === undefined)) {
-        // A controller may write its finalizer once, and a status at any time; what we specify must come to rest.
-        await vi.waitFor(
-          async () => {
-            const before = await api.get(object);
-            const after = await api.apply(object);
-            expect(specified(after), nameOf(object)).toBe(specified(before));
-          },
-          { timeout: 20_000, interval: 500 },
-        );
-      }
-    });
+  // Before the default site is there: what two sites call alike would be in each other's way.
+  test.each(
+    sites.filter((site) => site !== rendered && site.layers.length > 0).map((site) => [site.name, site] as const),
+  )('%s: the API server would accept it, with every kind and field known to it', async (_, { layers }) => {
+    const { api } = cluster();
+    const asked: Applied[] = [];
+    for (const layer of layers) asked.push(...(await applyLayer(api, layer, { dryRun: true })));
+    expect(asked.length).toBeGreaterThan(0);
+    expect(refusals(asked)).toEqual([]);
+    expect(api.warnings).toEqual([]);
   });
-}
+
+  test(`${DEFAULT}: is accepted by the API server, in the order of the layers`, async () => {
+    const { api } = cluster();
+    for (const layer of rendered.layers) {
+      const own = await applyLayer(api, layer);
+      expect(own.length, `objects in ${layer.name}`).toBeGreaterThan(0);
+      applied.push(...own);
+    }
+    expect(refusals(applied)).toEqual([]);
+    expect(api.warnings).toEqual([]);
+  });
+
+  test(`${DEFAULT}: is as it was when it is applied again`, async () => {
+    const { api } = cluster();
+    expect(applied.length).toBeGreaterThan(0);
+    for (const { object } of applied.filter(({ refusal }) => refusal === undefined)) {
+      // A controller may write its finalizer once, and a status at any time; what we specify must come to rest.
+      await vi.waitFor(
+        async () => {
+          const before = await api.get(object);
+          const after = await api.apply(object);
+          expect(specified(after), nameOf(object)).toBe(specified(before));
+        },
+        { timeout: 20_000, interval: 500 },
+      );
+    }
+  });
+});
 
 function refusals(applied: readonly Applied[]): string[] {
   return applied.flatMap(({ object, refusal }) => (refusal === undefined ? [] : [`${nameOf(object)}: ${refusal}`]));

@@ -8,12 +8,25 @@ export interface Applied {
   readonly refusal?: string;
 }
 
+export interface ApplyOptions {
+  /**
+   * The API server says what it would do and keeps nothing but namespaces: what is inside one can be asked only there.
+   *
+   * @default false
+   */
+  readonly dryRun?: boolean;
+}
+
 /** Applies a layer as Terraform and Helm would, and goes on after a refusal: the next one is worth knowing too. */
-export async function applyLayer(api: Api, layer: RenderedLayer): Promise<readonly Applied[]> {
+export async function applyLayer(
+  api: Api,
+  layer: RenderedLayer,
+  { dryRun = false }: ApplyOptions = {},
+): Promise<readonly Applied[]> {
   const applied: Applied[] = [];
   for (const object of await objectsOf(layer)) {
     try {
-      await api.apply(object);
+      await api.apply(object, { dryRun: dryRun && object.kind !== 'Namespace' });
       applied.push({ object });
     } catch (fault) {
       if (!(fault instanceof ApiFault)) throw fault;
