@@ -66,6 +66,16 @@ program
   );
 
 program
+  .command('export')
+  .argument('[what]', 'for which program, as in opensm; none lists them')
+  .argument('[site]', 'the site file')
+  .option('--out <folder>', 'the folder to write; what is there is replaced when all is written')
+  .description('write what other programs read: subnet manager, schedulers')
+  .action(async (what: string | undefined, file: string | undefined, options) =>
+    end(await (await import('./export.ts')).exportCommand(what, file, options)),
+  );
+
+program
   .command('schema')
   .argument('<name>', 'site, catalog, check or show')
   .description('the JSON Schema of the site file, the catalog file, or what a command prints')

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { getFabricPrograms } from './rig/get-fabric-programs.ts';
 import { getPromtool } from './rig/get-promtool.ts';
 import { judgeFaults, judgeLines, judgeTable, readNotes } from './rig/judge-report.ts';
 import { NOTES_FOLDER } from './rig/judges.ts';
@@ -15,6 +16,7 @@ const results = join(folder, 'results.json');
 const notes = mkdtempSync(join(folder, 'judges-'));
 
 await getPromtool();
+await getFabricPrograms();
 await buildRig();
 const steps = [step('format and lint', 'biome', 'check'), step('types', 'tsc', '-p', '.')];
 step('tests', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`);

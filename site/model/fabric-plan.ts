@@ -22,6 +22,8 @@ export interface FabricPlan {
   readonly leaves: number;
   readonly spines: number;
   readonly cores: number;
+  /** Node places that management hosts take. */
+  readonly managerPlaces: number;
   /** Bandwidth down over bandwidth up of a leaf. */
   readonly taper: number;
   readonly cables: { readonly nodeToLeaf: number; readonly leafToSpine: number; readonly spineToCore: number };
@@ -31,7 +33,7 @@ export interface FabricPlan {
  * Closed forms that reproduce the tables of NVIDIA's SuperPOD reference architectures (H100 NDR, B300 XDR):
  * one leaf per rail and unit; two-level spines are the smallest divisor of the uplinks that offers enough ports,
  * so that each leaf reaches each spine by the same number of links; beyond one leaf per spine port, three levels of
- * pods of half a radix. A unit is never planned in part: its leaves and uplinks are all built.
+ * pods of half a radix, where the divisor rule holds for spines and cores too. A unit is never planned in part: its leaves and uplinks are all built.
  */
 export function planFabric(demand: FabricDemand): FabricPlan | undefined {
   const { radix, groups, nodesPerUnit, uplinks, manager } = demand;
@@ -47,6 +49,7 @@ export function planFabric(demand: FabricDemand): FabricPlan | undefined {
       leaves: 1,
       spines: 0,
       cores: 0,
+      managerPlaces: 0,
       taper: 1,
       cables,
     };
@@ -58,19 +61,21 @@ export function planFabric(demand: FabricDemand): FabricPlan | undefined {
   const leaves = groups.reduce((sum, group, i) => sum + (unitsOf[i] ?? 0) * group.rails, 0);
   const taper = nodesPerUnit / uplinks;
   const nodeToLeaf = endpoints + manager.ports;
+  const below = { endpoints, units, nodesPerUnit, uplinks, leaves, managerPlaces: manager.places, taper };
   if (leaves <= radix) {
     const spines = smallestDivisor(uplinks, Math.ceil((leaves * uplinks) / radix));
     const cables = { nodeToLeaf, leafToSpine: leaves * uplinks, spineToCore: 0 };
-    return { tiers: 2, endpoints, units, nodesPerUnit, uplinks, leaves, spines, cores: 0, taper, cables };
+    return { tiers: 2, ...below, spines, cores: 0, cables };
   }
   const half = Math.floor(radix / 2);
   const pods = Math.ceil(leaves / half);
-  const spines = pods * half;
-  const cores = Math.ceil((pods * half * half) / radix);
   // A core switch reaches every pod, so there are no more pods than it has ports.
   if (pods > radix || uplinks > half) return undefined;
+  // Spine s of a pod takes uplink s of each of its leaves; the spines s of all pods share a group of cores.
+  const spines = pods * uplinks;
+  const cores = uplinks * smallestDivisor(half, Math.ceil((pods * half) / radix));
   const cables = { nodeToLeaf, leafToSpine: leaves * uplinks, spineToCore: spines * half };
-  return { tiers: 3, endpoints, units, nodesPerUnit, uplinks, leaves, spines, cores, taper, cables };
+  return { tiers: 3, ...below, spines, cores, cables };
 }
 
 function smallestDivisor(of: number, atLeast: number): number {

@@ -16,3 +16,5 @@ export { type Resolved, resolve } from './resolve.ts';
 export { resolveCodes } from './resolve-codes.ts';
 export { CAPPED_SHARE } from './resolve-tenants.ts';
 export * from './site.ts';
+export { tenantsOfNodes } from './tenant-nodes.ts';
+export { type WiredAdapter, type WiredLink, type WiredSwitch, type Wiring, wiringOf } from './wiring.ts';

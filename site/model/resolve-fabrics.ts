@@ -9,11 +9,11 @@ import type { PoolDraft } from './resolve-pools.ts';
 import { nearestHelp, type RowShell, rowsNamed } from './resolve-rows.ts';
 import type { Fabric, Pool, Row } from './site.ts';
 
-/** Leaf ports that a pair of UFM hosts takes (DGX SuperPOD RA, H100, network fabrics: 4 cables). */
+/**
+ * Leaf ports that a pair of UFM hosts takes on switches without a port for them: 4 cables, in the place of one node of
+ * eight rails (DGX SuperPOD RA, H100, network fabrics: 31, 63, 95 and 127 nodes).
+ */
 const UFM_PORTS = 4;
-/** Node places that UFM hosts take on switches without a port for them (same source: 31, 63, 95, 127 nodes). */
-const UFM_PLACES = 1;
-
 /** A fabric before the pools that join it are worked out. */
 export interface FabricDraft {
   readonly id: string;
@@ -65,12 +65,13 @@ export function fabricDraft(
   const nodesPerUnit = spec.nodesPerUnit ?? Math.floor((radix * spec.taper) / (1 + spec.taper));
   const uplinks = spec.uplinks ?? Math.min(radix - nodesPerUnit, Math.floor(nodesPerUnit / spec.taper));
   const ufm = spec.manager === 'ufm' && !model.managerPort;
+  const rails = Math.max(1, ...members.slice(0, 1).map(railsOf));
   const plan = planFabric({
     radix,
     groups: members.flatMap(groupsOf),
     nodesPerUnit,
     uplinks,
-    manager: ufm ? { places: UFM_PLACES, ports: UFM_PORTS } : { places: 0, ports: 0 },
+    manager: ufm ? { places: Math.ceil(UFM_PORTS / rails), ports: UFM_PORTS } : { places: 0, ports: 0 },
   });
   if (plan === undefined) {
     report.add(

@@ -11,6 +11,8 @@ export const judgeNames = [
   'helm',
   'kubectl',
   'promtool',
+  'opensm',
+  'ibdmchk',
   'kube-apiserver',
   'kube-controller-manager',
   'kube-scheduler',

@@ -35,10 +35,10 @@ export function runProgram(file: string, args: readonly string[], options: Progr
 }
 
 /** What a program prints about itself; undefined where there is no such program. */
-export function askProgram(file: string, args: readonly string[]): string | undefined {
+export function askProgram(file: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): string | undefined {
   const { status, stdout } = spawnSync(file, args, {
     encoding: 'utf8',
-    env: { ...process.env, CHECKPOINT_DISABLE: '1' },
+    env: { ...process.env, CHECKPOINT_DISABLE: '1', ...env },
   });
   return status === 0 ? stdout : undefined;
 }

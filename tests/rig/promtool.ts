@@ -1,12 +1,12 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cacheFolder } from './cache.ts';
+import { unpackedFolder } from './debian-programs.ts';
 import { type Judge, judged } from './judges.ts';
 import { askProgram, type Outcome, runProgram } from './program.ts';
 
 /** Where `get-promtool.ts` puts it when it is not on PATH. */
-export const ownPromtool = join(cacheFolder, 'prometheus', 'usr', 'bin', 'promtool');
+const ownPromtool = join(unpackedFolder('prometheus'), 'usr', 'bin', 'promtool');
 
 /** The program that runs here; undefined where there is none. */
 export function findPromtool(): { readonly file: string; readonly version: string } | undefined {

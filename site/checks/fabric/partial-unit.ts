@@ -1,6 +1,6 @@
 import { superPodH100 } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import type { Fabric, Site } from '../../model/index.ts';
+import type { Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 export const partialUnit: Rule<Site> = {
@@ -15,7 +15,7 @@ export const partialUnit: Rule<Site> = {
     for (const fabric of site.fabrics) {
       if (fabric.tiers === 1) continue;
       const places = fabric.units * fabric.nodesPerUnit;
-      const taken = fabric.pools.reduce((sum, pool) => sum + pool.nodes, managerPlaces(fabric));
+      const taken = fabric.pools.reduce((sum, pool) => sum + pool.nodes, fabric.managerPlaces);
       if (taken >= places) continue;
       yield {
         path: fabric.path,
@@ -30,11 +30,6 @@ export const partialUnit: Rule<Site> = {
     invalid: [{ input: units(20), at: 'fabrics.ib' }],
   },
 };
-
-/** Management hosts that take leaf ports stand in the place of a node. */
-function managerPlaces(fabric: Fabric): number {
-  return fabric.cables.nodeToLeaf > fabric.endpoints ? 1 : 0;
-}
 
 function units(racks: number): string {
   return exampleSite({

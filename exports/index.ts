@@ -1,0 +1,5 @@
+import type { ExportTarget } from './export-target.ts';
+import { opensm } from './opensm/opensm.ts';
+
+/** Every program that `afterhash export` writes for, by name. */
+export const exportTargets: readonly ExportTarget[] = [opensm];

@@ -1,0 +1,182 @@
+import { append } from './append.ts';
+import { nodesOf, railsOf } from './nodes.ts';
+import type { Fabric, Site } from './site.ts';
+
+/** One switch of a fabric, as it will be called. */
+export interface WiredSwitch {
+  /** `ib-leaf-train-hall-1-u2-rail3`, `ib-spine-5`, `ib-core-7`: rails count from 0 like adapters, the rest from 1. */
+  readonly name: string;
+  readonly level: 'leaf' | 'spine' | 'core';
+}
+
+/** One port of a host on the fabric. */
+export interface WiredAdapter {
+  /** A node of a pool, or a host of the fabric manager. */
+  readonly host: string;
+  /** Its adapters count from 0: rail by rail. */
+  readonly index: number;
+  readonly isManager: boolean;
+}
+
+/** One link. Ports of switches count from 1; an adapter has one. */
+export interface WiredLink {
+  readonly from: WiredAdapter | WiredSwitch;
+  readonly fromPort: number;
+  readonly to: WiredSwitch;
+  readonly toPort: number;
+}
+
+/** A fabric spelled out: which port is joined to which. Grows with nodes, so it is made only for those who ask. */
+export interface Wiring {
+  readonly switches: readonly WiredSwitch[];
+  readonly adapters: readonly WiredAdapter[];
+  readonly links: readonly WiredLink[];
+  /** Ports of one switch, with the one for the fabric manager where it has one of its own. */
+  readonly ports: number;
+}
+
+/** What hangs on one leaf port: rails of one host. */
+interface Seat {
+  readonly adapter: WiredAdapter;
+  /** From 0, within the unit. */
+  readonly place: number;
+}
+
+/**
+ * Joins the ports of a fabric as it was planned: rail r of the nodes of one unit on one leaf, each node at the port of
+ * its place, hosts of the manager after the last node of the first group; each leaf to each spine of its pod by the same
+ * number of links, and each spine to its share of the cores.
+ */
+export function wiringOf(site: Site, fabric: Fabric): Wiring {
+  const seats = seatsOf(site, fabric);
+  const adapters = [...seats.values()].flat().map(({ adapter }) => adapter);
+  const own = ownPortManagers(fabric);
+  const ports = fabric.radix + (own.length > 0 ? 1 : 0);
+  if (fabric.tiers === 1) {
+    const only: WiredSwitch = { name: `${fabric.id}-leaf-1`, level: 'leaf' };
+    const links = adapters.map((from, i) => ({ from, fromPort: 1, to: only, toPort: i + 1 }));
+    const managed = own.slice(0, 1).map((from) => ({ from, fromPort: 1, to: only, toPort: ports }));
+    return { switches: [only], adapters: [...adapters, ...own.slice(0, 1)], links: [...links, ...managed], ports };
+  }
+  const leaves = [...seats.keys()].map((name): WiredSwitch => ({ name, level: 'leaf' }));
+  const down = leaves.flatMap((to) =>
+    (seats.get(to.name) ?? []).map(({ adapter, place }) => ({ from: adapter, fromPort: 1, to, toPort: place + 1 })),
+  );
+  const managed = own.flatMap((from, i) => {
+    const to = leaves[i];
+    return to === undefined ? [] : [{ from, fromPort: 1, to, toPort: ports }];
+  });
+  const { switches, links } = fabric.tiers === 2 ? twoLevels(fabric, leaves) : threeLevels(fabric, leaves);
+  return {
+    switches: [...leaves, ...switches],
+    adapters: [...adapters, ...own],
+    links: [...down, ...managed, ...links],
+    ports,
+  };
+}
+
+/** Adapters by the leaf that they hang on, in the order in which leaves are built. */
+function seatsOf(site: Site, fabric: Fabric): ReadonlyMap<string, readonly Seat[]> {
+  const seats = new Map<string, Seat[]>();
+  const taken = new Map<string, number>();
+  let managers = managerPorts(fabric);
+  for (const pool of fabric.pools) {
+    const rails = railsOf(pool);
+    const leaf = (hallId: string, unit: number, rail: number) =>
+      `${fabric.id}-leaf-${pool.id}-${hallId}-u${unit}-rail${rail}`;
+    const halls = new Map<string, { nodes: number }>();
+    for (const node of nodesOf(site, pool)) {
+      const place = taken.get(`${pool.id}/${node.hallId}/${node.unit}`) ?? 0;
+      taken.set(`${pool.id}/${node.hallId}/${node.unit}`, place + 1);
+      const hall = halls.get(node.hallId) ?? { nodes: 0 };
+      hall.nodes++;
+      halls.set(node.hallId, hall);
+      for (let rail = 0; rail < rails; rail++) {
+        const adapter = { host: node.name, index: rail, isManager: false };
+        append(seats, leaf(node.hallId, node.unit, rail), { adapter, place });
+      }
+    }
+    const [first] = halls;
+    if (managers.length === 0 || first === undefined || rails === 0) continue;
+    const [hallId, { nodes }] = first;
+    managers.forEach((adapter, i) => {
+      const after = nodes + Math.floor(i / rails);
+      const unit = fabric.tiers === 1 ? 1 : Math.floor(after / fabric.nodesPerUnit) + 1;
+      // A unit is never built in part: where managers begin one, it has all of its leaves.
+      for (let rail = 0; rail < rails; rail++) {
+        if (!seats.has(leaf(hallId, unit, rail))) seats.set(leaf(hallId, unit, rail), []);
+      }
+      append(seats, leaf(hallId, unit, i % rails), { adapter, place: after % fabric.nodesPerUnit });
+    });
+    managers = [];
+  }
+  return seats;
+}
+
+/** Two hosts of the manager, dealt out over the leaf ports that they take. */
+function managerPorts(fabric: Fabric): readonly WiredAdapter[] {
+  const ports = fabric.cables.nodeToLeaf - fabric.endpoints;
+  return Array.from({ length: ports }, (_, i) => manager(fabric, i % 2, Math.floor(i / 2)));
+}
+
+/** Two hosts of the manager on switches with a port for it, which is no port of the fabric. */
+function ownPortManagers(fabric: Fabric): readonly WiredAdapter[] {
+  return fabric.spec.manager === 'ufm' && fabric.switch.managerPort
+    ? [manager(fabric, 0, 0), manager(fabric, 1, 0)]
+    : [];
+}
+
+function manager(fabric: Fabric, host: number, index: number): WiredAdapter {
+  return { host: `${fabric.id}-ufm-${host + 1}`, index, isManager: true };
+}
+
+interface Upper {
+  readonly switches: readonly WiredSwitch[];
+  readonly links: readonly WiredLink[];
+}
+
+function twoLevels(fabric: Fabric, leaves: readonly WiredSwitch[]): Upper {
+  const spines = named(fabric, 'spine', fabric.spines);
+  const each = fabric.uplinks / fabric.spines;
+  return { switches: spines, links: leaves.flatMap((leaf, l) => bundles(leaf, fabric.nodesPerUnit, spines, each, l)) };
+}
+
+/** Pods of half a radix of leaves; spine s of every pod reaches the same group of cores. */
+function threeLevels(fabric: Fabric, leaves: readonly WiredSwitch[]): Upper {
+  const half = Math.floor(fabric.radix / 2);
+  const spines = named(fabric, 'spine', fabric.spines);
+  const cores = named(fabric, 'core', fabric.cores);
+  const perPod = fabric.uplinks;
+  const perGroup = fabric.cores / perPod;
+  const up = leaves.flatMap((leaf, l) => {
+    const pod = Math.floor(l / half);
+    return bundles(leaf, fabric.nodesPerUnit, spines.slice(pod * perPod, (pod + 1) * perPod), 1, l % half);
+  });
+  const over = spines.flatMap((spine, i) => {
+    const [pod, s] = [Math.floor(i / perPod), i % perPod];
+    return bundles(spine, half, cores.slice(s * perGroup, (s + 1) * perGroup), half / perGroup, pod);
+  });
+  return { switches: [...spines, ...cores], links: [...up, ...over] };
+}
+
+/** Links from the upper ports of one switch: `each` to every switch above it, at the ports of its turn. */
+function bundles(
+  from: WiredSwitch,
+  lowerPorts: number,
+  above: readonly WiredSwitch[],
+  each: number,
+  turn: number,
+): WiredLink[] {
+  return above.flatMap((to, i) =>
+    Array.from({ length: each }, (_, k) => ({
+      from,
+      fromPort: lowerPorts + i * each + k + 1,
+      to,
+      toPort: turn * each + k + 1,
+    })),
+  );
+}
+
+function named(fabric: Fabric, level: 'spine' | 'core', count: number): WiredSwitch[] {
+  return Array.from({ length: count }, (_, i) => ({ name: `${fabric.id}-${level}-${i + 1}`, level }));
+}

@@ -1,0 +1,142 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unpackedFolder } from './debian-programs.ts';
+import { type Judge, judged } from './judges.ts';
+import { askProgram, type Outcome, runProgram } from './program.ts';
+
+export interface FabricPrograms {
+  readonly opensm: string;
+  readonly ibsim: string;
+  readonly ibdmchk: string;
+  readonly smpquery: string;
+  readonly saquery: string;
+  /** Loaded before a program, so that it speaks with ibsim instead of a device. */
+  readonly simulator: string;
+  readonly libraries: string;
+  readonly version: string;
+}
+
+/** Installed, or as `get-fabric-programs.ts` unpacked them. */
+export function findFabricPrograms(): FabricPrograms | undefined {
+  for (const root of ['/', unpackedFolder('opensm')]) {
+    const lib = join(root, 'usr', 'lib');
+    const machine = existsSync(lib) ? readdirSync(lib).find((name) => name.endsWith('-linux-gnu')) : undefined;
+    if (machine === undefined) continue;
+    const libraries = join(lib, machine);
+    const programs = {
+      opensm: join(root, 'usr/sbin/opensm'),
+      ibsim: join(root, 'usr/bin/ibsim'),
+      ibdmchk: join(root, 'usr/bin/ibdmchk'),
+      smpquery: join(root, 'usr/sbin/smpquery'),
+      saquery: join(root, 'usr/sbin/saquery'),
+      simulator: join(libraries, 'umad2sim/libumad2sim.so'),
+    };
+    const version = askProgram(programs.opensm, ['--version'], { LD_LIBRARY_PATH: libraries })?.match(
+      /OpenSM (\S+)/,
+    )?.[1];
+    if (version !== undefined && Object.values(programs).every((file) => existsSync(file)))
+      return { ...programs, libraries, version };
+  }
+  return undefined;
+}
+
+const found = findFabricPrograms();
+const missing = 'no opensm, ibsim and ibdmchk here; npm test fetches them where there is apt-get';
+
+export const opensmJudge: Judge = found ? { name: 'opensm', version: found.version } : { name: 'opensm', missing };
+export const ibdmchkJudge: Judge = found ? { name: 'ibdmchk', version: '1.5.7' } : { name: 'ibdmchk', missing };
+
+/** A simulated fabric that opensm has swept once. */
+export interface RoutedFabric {
+  readonly log: string;
+  readonly code: number;
+  /** What ibdmchk says of every path. It crashes when all is said, so only the text is judged. */
+  audit(): Promise<string>;
+  /** The keys that opensm programmed into a port: of an adapter, or of a switch by its number. */
+  pkeys(portGuid: string, port?: number): Promise<readonly number[]>;
+}
+
+/** Routes the files of one fabric and hands them to a test; all ends with it. */
+export async function withRoutedFabric(
+  files: ReadonlyMap<string, string>,
+  work: (fabric: RoutedFabric) => Promise<void>,
+): Promise<void> {
+  if (found === undefined) throw new Error(missing);
+  const folder = mkdtempSync(join(tmpdir(), 'afterhash-fabric-'));
+  const dumps = join(folder, 'osm');
+  mkdirSync(dumps);
+  for (const [name, text] of files) writeFileSync(join(folder, name), text);
+  const env = {
+    ...process.env,
+    LD_LIBRARY_PATH: found.libraries,
+    IBSIM_SOCKNAME: `afterhash-${process.pid}-${folder.slice(-6)}`,
+    OSM_TMP_DIR: dumps,
+    OSM_CACHE_DIR: dumps,
+  };
+  const simulated = { cwd: folder, env: { ...env, LD_PRELOAD: found.simulator } };
+  let simulator: ChildProcess | undefined;
+  try {
+    simulator = await startSimulator(found, folder, env);
+    judged(opensmJudge);
+    const { code } = await runProgram(
+      found.opensm,
+      [
+        ...['--config', 'opensm.conf', '--once', '--erase_log_file', '--log_file', join(dumps, 'osm.log')],
+        ...['-D', '0x43', '--dump_files_dir', dumps],
+      ],
+      simulated,
+    );
+    const lids = new Map(
+      readFileSync(join(dumps, 'guid2lid'), 'utf8')
+        .split('\n')
+        .map((line) => line.split(' '))
+        .map(([guid = '', lid = '']) => [guid, Number(lid)]),
+    );
+    await work({
+      code,
+      log: readFileSync(join(dumps, 'osm.log'), 'utf8'),
+      async audit() {
+        judged(ibdmchkJudge);
+        const args = ['-s', 'opensm-subnet.lst', '-f', 'opensm.fdbs', '-m', 'opensm.mcfdbs'];
+        return (await runProgram(found.ibdmchk, args, { cwd: dumps, env })).stdout;
+      },
+      async pkeys(portGuid, port) {
+        const lid = lids.get(portGuid);
+        if (lid === undefined) throw new Error(`opensm has given no LID to ${portGuid}`);
+        const args = ['pkeys', String(lid), ...(port === undefined ? [] : [String(port)])];
+        return keysIn(await runProgram(found.smpquery, args, simulated));
+      },
+    });
+  } finally {
+    simulator?.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function keysIn({ stdout, stderr }: Outcome): readonly number[] {
+  const lines = stdout.split('\n').filter((line) => /^ *\d+: /.test(line));
+  if (lines.length === 0) throw new Error(`smpquery says nothing: ${stderr}`);
+  return lines
+    .flatMap((line) => [...line.matchAll(/0x[0-9a-f]{4}/g)].map(([key]) => Number(key)))
+    .filter((key) => key > 0);
+}
+
+/** ibsim panics on its default limits at eight scalable units. */
+const LIMITS = ['-N', '20000', '-S', '2000', '-P', '200000'];
+
+function startSimulator(programs: FabricPrograms, folder: string, env: NodeJS.ProcessEnv): Promise<ChildProcess> {
+  const child = spawn(programs.ibsim, ['-s', '-n', ...LIMITS, 'fabric.net'], { cwd: folder, env });
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const hear = (chunk: Buffer) => {
+      said += chunk.toString('utf8');
+      if (said.includes('Network simulator ready')) resolve(child);
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.once('error', reject);
+    child.once('exit', () => reject(new Error(`ibsim ended: ${said}`)));
+  });
+}
