@@ -43,7 +43,7 @@ export class OperatorsStack extends SiteLayer {
 
     if (site.storage.some(isNodeNvme)) {
       const certManager = new CertManager(this, 'cert-manager', { site });
-      new TopoLvm(this, 'topolvm', { site, certManager });
+      new TopoLvm(this, 'topolvm', { site, after: [certManager, ...metrics] });
     }
     if (hasCeph(site)) new RookOperator(this, 'rook-ceph', { site });
     for (const vendor of vendorsOf(site)) new VendorCsi(this, VENDOR_NAMESPACE[vendor], { site, vendor });

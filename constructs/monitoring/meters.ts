@@ -16,6 +16,14 @@ export const meters = {
   coolantSupply: { name: 'afterhash_coolant_supply_celsius', labels: ['hall'] },
   /** 1 while a leak sensor is wet, else 0. */
   coolantLeak: { name: 'afterhash_coolant_leak', labels: ['hall', 'sensor'] },
+  /** 1 while a UPS carries its load from its batteries, else 0. */
+  upsOnBattery: { name: 'afterhash_ups_on_battery', labels: ['element'] },
+  /** How long its batteries carry the load of now. */
+  upsRemaining: { name: 'afterhash_ups_remaining_seconds', labels: ['element'] },
+  /** 1 from the call of a programme to its end, else 0: whoever answers the utility writes it. */
+  programmeCalled: { name: 'afterhash_programme_called', labels: ['programme'] },
+  /** What the site would draw without the call, as the programme reckons it. */
+  programmeBaseline: { name: 'afterhash_programme_baseline_watts', labels: ['programme'] },
 } as const;
 
 /** Figures of the site file as series. */
@@ -25,9 +33,16 @@ export const thresholds = {
   /** Part of the load of `failed` that comes over to `element` when it is lost: the failure that loads `element` most. */
   failureTransfer: 'afterhash:failure_transfer_ratio',
   rackPlanned: 'afterhash:rack_planned_watts',
+  /** What the taps of a rack carry for hours; in a 2N pool those of one side. */
+  rackUsable: 'afterhash:rack_usable_watts',
   coolingUnits: 'afterhash:cooling_units',
   /** Machines that carry the design load: all but the spare ones. */
   coolingUnitsNeeded: 'afterhash:cooling_units_needed',
   coolingUsable: 'afterhash:cooling_usable_watts',
   coolantSupplyLimit: 'afterhash:coolant_supply_limit_celsius',
+  programmeDepth: 'afterhash:programme_depth_watts',
+  /** Load of the site that no programme may go below. */
+  facilityFloor: 'afterhash:facility_floor_watts',
+  /** Whole GPUs that a tenant may use: its own, and what it borrows. */
+  tenantGpus: 'afterhash:tenant_gpus',
 } as const;

@@ -1,15 +1,12 @@
+import type { AlertDomain, AlertSeverity } from '../../site/catalog/index.ts';
 import type { Site } from '../../site/model/index.ts';
-
-export type Severity = 'critical' | 'warning' | 'info';
-export type Domain = 'power' | 'cooling' | 'gpu' | 'fabric';
 
 /** A rule that tells a person of one way in which the site fails. */
 export interface Alert {
   /** Permanent: routes and silences name it. */
   readonly name: string;
-  /** Critical wakes somebody, a warning waits for the day, info is for the record. */
-  readonly severity: Severity;
-  readonly domain: Domain;
+  readonly severity: AlertSeverity;
+  readonly domain: AlertDomain;
   readonly expr: string;
   /**
    * How long it must hold first, as Prometheus writes it: `10m`.
@@ -21,6 +18,8 @@ export interface Alert {
   readonly summary: string;
   /** What a person does about it. */
   readonly runbook: string;
+  /** Where more is said: the page of whoever makes the thing, or the rule that it is held to. */
+  readonly link: string;
   readonly labels?: Readonly<Record<string, string>>;
 }
 
@@ -49,12 +48,12 @@ export function thresholdGroup(name: string, thresholds: readonly Threshold[]): 
 export function alertGroup(name: string, alerts: readonly Alert[]): RuleGroup {
   return {
     name,
-    rules: alerts.map(({ name: alert, expr, holds, severity, domain, labels, summary, runbook }) => ({
+    rules: alerts.map(({ name: alert, expr, holds, severity, domain, labels, summary, runbook, link }) => ({
       alert,
       expr,
       ...(holds === undefined ? {} : { for: holds }),
       labels: { ...labels, severity, domain },
-      annotations: { summary, runbook },
+      annotations: { summary, runbook, runbook_url: link },
     })),
   };
 }

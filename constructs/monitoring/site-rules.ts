@@ -1,13 +1,12 @@
 import type { Construct } from 'constructs';
+import { alertDomains } from '../../site/catalog/index.ts';
 import type { Site } from '../../site/model/index.ts';
 import { namespaces } from '../names.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
 import { ResourceSet } from '../terraform/resource-set.ts';
 import { failureModes } from './alerts/index.ts';
-import { alertGroup, type Domain, type RuleGroup, thresholdGroup } from './rules.ts';
+import { alertGroup, type RuleGroup, thresholdGroup } from './rules.ts';
 import { siteThresholds } from './site-thresholds.ts';
-
-const DOMAINS: readonly Domain[] = ['power', 'cooling', 'gpu', 'fabric'];
 
 export interface SiteRulesProps {
   readonly site: Site;
@@ -42,11 +41,13 @@ export function ruleGroups(site: Site): readonly RuleGroup[] {
   const alerts = failureModes.flatMap((alertsOf) => alertsOf(site));
   return [
     thresholdGroup('thresholds', siteThresholds(site)),
-    ...DOMAINS.map((domain) =>
-      alertGroup(
-        domain,
-        alerts.filter((alert) => alert.domain === domain),
-      ),
-    ).filter(({ rules }) => rules.length > 0),
+    ...alertDomains
+      .map((domain) =>
+        alertGroup(
+          domain,
+          alerts.filter((alert) => alert.domain === domain),
+        ),
+      )
+      .filter(({ rules }) => rules.length > 0),
   ];
 }

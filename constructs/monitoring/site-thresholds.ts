@@ -1,5 +1,5 @@
-import type { Hall, PowerElement, Site } from '../../site/model/index.ts';
-import { celsius, W } from '../../site/units/index.ts';
+import type { Hall, PowerElement, Site, Tenant } from '../../site/model/index.ts';
+import { celsius, realPower, threePhaseApparentPower, W } from '../../site/units/index.ts';
 import { thresholds } from './meters.ts';
 import type { Threshold } from './rules.ts';
 
@@ -8,7 +8,17 @@ export function siteThresholds(site: Site): readonly Threshold[] {
   return [
     ...site.power.elements.flatMap((element) => elementThresholds(site, element)),
     ...site.rows.filter((row) => row.contents.length > 0).map((row) => rackThreshold(row)),
+    ...site.rows.flatMap((row) => tapThreshold(site, row)),
     ...site.halls.flatMap(coolingThresholds),
+    ...site.programmes.map(({ id, spec }) => ({
+      record: thresholds.programmeDepth,
+      value: watts(spec.depth),
+      labels: { programme: id },
+    })),
+    ...(site.spec.energy === undefined
+      ? []
+      : [{ record: thresholds.facilityFloor, value: watts(site.spec.energy.floor), labels: {} }]),
+    ...site.tenants.map(tenantThreshold),
   ];
 }
 
@@ -36,6 +46,24 @@ function failureTransfer({ final }: Site, element: PowerElement): Threshold[] {
 
 function rackThreshold({ name, rack }: Site['rows'][number]): Threshold {
   return { record: thresholds.rackPlanned, value: watts(rack.draw), labels: { row: name } };
+}
+
+/** What the taps carry for hours: those of one side where the other may be lost. */
+function tapThreshold(site: Site, row: Site['rows'][number]): Threshold[] {
+  const { tap } = row.spec;
+  const [feed] = row.feeds.toSorted((a, b) => Number(a.voltage ?? 0) - Number(b.voltage ?? 0));
+  if (tap === undefined || feed?.voltage === undefined || row.contents.length === 0) return [];
+  const breakers = new Set(row.feeds).size;
+  const redundant = site.pools.some((pool) => pool.id === row.poolId && pool.spec.redundancy === '2N');
+  const carrying = redundant ? Math.max(1, Math.floor(breakers / 2)) : breakers;
+  const usable = tap.times(site.electricalCode.continuousShare * carrying);
+  const value = watts(realPower(threePhaseApparentPower(usable, feed.voltage), feed.powerFactor));
+  return [{ record: thresholds.rackUsable, value, labels: { row: row.name } }];
+}
+
+function tenantThreshold({ id, claims }: Tenant): Threshold {
+  const value = claims.reduce((total, claim) => total + claim.gpus + claim.borrowsGpus, 0);
+  return { record: thresholds.tenantGpus, value, labels: { tenant: id } };
 }
 
 function coolingThresholds({ id: hall, spec, air, liquid }: Hall): Threshold[] {

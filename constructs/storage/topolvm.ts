@@ -12,8 +12,8 @@ export interface TopoLvmProps {
   /** With at least one store of kind `node-nvme`. */
   readonly site: Site;
 
-  /** Signs the certificate of the webhook. */
-  readonly certManager: ChartRelease;
+  /** Releases of this stack that come first: what signs the certificate of its webhook, and what brings the kind PodMonitor. */
+  readonly after: readonly ChartRelease[];
 }
 
 /**
@@ -24,13 +24,13 @@ export interface TopoLvmProps {
  * by the site file, and none is the default.
  */
 export class TopoLvm extends ChartRelease {
-  constructor(scope: Construct, id: string, { site, certManager }: TopoLvmProps) {
+  constructor(scope: Construct, id: string, { site, after }: TopoLvmProps) {
     super(scope, id, {
       release: 'topolvm',
       namespace: namespaces.topolvm,
       pin: chartPin(site, 'topolvm'),
       values: topoLvmValues(site),
-      after: [certManager],
+      after,
     });
   }
 }
@@ -43,7 +43,11 @@ export function topoLvmValues(site: Site) {
     image: { repository: mirrored(site, 'ghcr.io/topolvm/topolvm-with-sidecar') },
     crd: { annotations: { 'helm.sh/resource-policy': 'keep' } },
     lvmd: { managed: true, ...first, additionalConfigs: rest },
-    node: { affinity: onPools(site, pools), tolerations: poolTolerations(site) },
+    node: {
+      affinity: onPools(site, pools),
+      tolerations: poolTolerations(site),
+      prometheus: { podMonitor: { enabled: site.spec.monitoring !== undefined } },
+    },
     controller: { storageCapacityTracking: { enabled: true } },
     scheduler: { enabled: false },
     storageClasses: [],

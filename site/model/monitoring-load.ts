@@ -3,7 +3,7 @@ import { railsOf } from './nodes.ts';
 import type { Site } from './site.ts';
 
 /** Fields that the GPU exporter is told to read of one GPU: constructs/gpu/exporter-counters.ts, labels left out. */
-export const SERIES_PER_GPU = 23;
+export const SERIES_PER_GPU = 27;
 
 /** What node_exporter reads of one port (node_exporter v1.12.1, collector/infiniband_linux.go). */
 export const SERIES_PER_PORT = 63;

@@ -1,3 +1,4 @@
+import { links } from '../links.ts';
 import { meters } from '../meters.ts';
 import type { FailureMode } from '../rules.ts';
 
@@ -10,5 +11,6 @@ export const coolantLeak: FailureMode = () => [
     expr: `${meters.coolantLeak.name} == 1`,
     summary: 'leak sensor {{ $labels.sensor }} of {{ $labels.hall }} is wet',
     runbook: 'Isolate the branch, then take power from the racks below it; never the other way round while it sprays.',
+    link: links.coolant,
   },
 ];

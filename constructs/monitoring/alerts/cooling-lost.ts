@@ -1,3 +1,4 @@
+import { links } from '../links.ts';
 import { meters, thresholds } from '../meters.ts';
 import type { FailureMode } from '../rules.ts';
 
@@ -13,6 +14,7 @@ export const coolingLost: FailureMode = () => [
     holds: '5m',
     summary: '{{ $value }} {{ $labels.medium }} cooling machines of {{ $labels.hall }} work: the spare is gone',
     runbook: 'Repair it before anything else is taken out; the next loss takes cooling from the load.',
+    link: links.cooling,
   },
   {
     name: 'CoolingShort',
@@ -22,5 +24,6 @@ export const coolingLost: FailureMode = () => [
     holds: '1m',
     summary: '{{ $value }} {{ $labels.medium }} cooling machines of {{ $labels.hall }} work: fewer than the load needs',
     runbook: 'Cap the pools of the hall now: liquid-cooled GPUs stop within minutes of losing flow.',
+    link: links.cooling,
   },
 ];

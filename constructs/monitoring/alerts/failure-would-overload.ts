@@ -1,3 +1,4 @@
+import { links } from '../links.ts';
 import { meters, thresholds } from '../meters.ts';
 import type { FailureMode } from '../rules.ts';
 
@@ -24,5 +25,6 @@ export const failureWouldOverload: FailureMode = () => [
     summary:
       'losing {{ $labels.failed }} now would lay {{ $value | humanize }}W on {{ $labels.element }}, more than it carries',
     runbook: 'Take no element out of work; cap a pool or move load until the margin is back.',
+    link: links.singleFailure,
   },
 ];

@@ -1,4 +1,6 @@
+import { links } from '../links.ts';
 import { nodesMatching } from '../node-matcher.ts';
+import { poolLabels } from '../pool-labels.ts';
 import type { FailureMode } from '../rules.ts';
 
 /** Nodes whose GPUs nobody sees: the exporter is gone, or the GPUs are. */
@@ -13,7 +15,8 @@ export const gpuSilent: FailureMode = (site) =>
       holds: '15m',
       summary: `{{ $labels.node }} offers {{ $value }} GPUs of ${pool.gpusPerNode}`,
       runbook: 'Read the log of the device plugin on the node; a GPU that fails its health check is taken away.',
-      labels: { pool: pool.id },
+      link: links.gpuOperator,
+      labels: poolLabels(site, pool),
     } as const;
     return [
       {
@@ -24,7 +27,8 @@ export const gpuSilent: FailureMode = (site) =>
         holds: '15m',
         summary: 'no GPU metrics from {{ $labels.node }}',
         runbook: 'Look at the pods of the GPU Operator on the node, the driver first.',
-        labels: { pool: pool.id },
+        link: links.gpuOperator,
+        labels: poolLabels(site, pool),
       },
       // Instances and slices are counted by other names, or more often than there are GPUs.
       ...(pool.spec.sharing === undefined || pool.spec.sharing === 'none' ? [missing] : []),

@@ -1,3 +1,4 @@
+import { links } from '../links.ts';
 import type { FailureMode } from '../rules.ts';
 
 /** Part of the time that a GPU may lose before a training step notices: figures of ours. */
@@ -18,6 +19,7 @@ export const gpuThrottled: FailureMode = () => [
     summary: 'GPU {{ $labels.gpu }} of {{ $labels.node }} loses {{ $value | humanizePercentage }} of its time to heat',
     runbook:
       'Compare with its neighbours: one GPU is a cold plate or a fan, a whole rack is flow or supply temperature.',
+    link: links.gpuThrottling,
   },
   {
     name: 'GpuThrottledByPower',
@@ -27,5 +29,6 @@ export const gpuThrottled: FailureMode = () => [
     holds: '30m',
     summary: 'GPU {{ $labels.gpu }} of {{ $labels.node }} is held down by its power limit',
     runbook: 'Meant while a programme sheds load; else look for a limit that was not taken back.',
+    link: links.gpuThrottling,
   },
 ];

@@ -1,3 +1,4 @@
+import { links } from '../links.ts';
 import type { Alert, FailureMode } from '../rules.ts';
 
 interface XidClass {
@@ -65,4 +66,5 @@ export const gpuXid: FailureMode = () =>
     holds: '1m',
     summary: `GPU {{ $labels.gpu }} of {{ $labels.node }} ${means} (XID {{ $value }})`,
     runbook,
+    link: links.xid,
   }));

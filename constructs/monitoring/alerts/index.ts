@@ -1,31 +1,55 @@
 import type { FailureMode } from '../rules.ts';
 import { coolantLeak } from './coolant-leak.ts';
 import { coolingLost } from './cooling-lost.ts';
+import { curtailment } from './curtailment.ts';
+import { driveWear } from './drive-wear.ts';
 import { failureWouldOverload } from './failure-would-overload.ts';
+import { gangStuck } from './gang-stuck.ts';
+import { gpuHung } from './gpu-hung.ts';
 import { gpuMemory } from './gpu-memory.ts';
+import { gpuNvlink } from './gpu-nvlink.ts';
 import { gpuSilent } from './gpu-silent.ts';
 import { gpuThrottled } from './gpu-throttled.ts';
 import { gpuXid } from './gpu-xid.ts';
+import { infinibandErrors } from './infiniband-errors.ts';
 import { infinibandPorts } from './infiniband-ports.ts';
 import { meterSilent } from './meter-silent.ts';
+import { nodeFlapping } from './node-flapping.ts';
 import { overContinuousRating } from './over-continuous-rating.ts';
 import { overRating } from './over-rating.ts';
+import { queueStarved } from './queue-starved.ts';
 import { rackOverPlan } from './rack-over-plan.ts';
+import { rackOverRating } from './rack-over-rating.ts';
 import { supplyTooWarm } from './supply-too-warm.ts';
+import { tenantOverQuota } from './tenant-over-quota.ts';
+import { upsOnBattery } from './ups-on-battery.ts';
+import { volumeNearFull } from './volume-near-full.ts';
 
 /** Every way of failing that the site is watched for; each is the file of its name. */
 export const failureModes: readonly FailureMode[] = [
   overContinuousRating,
   overRating,
+  rackOverRating,
   failureWouldOverload,
   rackOverPlan,
   meterSilent,
+  upsOnBattery,
   coolingLost,
   supplyTooWarm,
   coolantLeak,
+  curtailment,
   gpuXid,
   gpuMemory,
+  gpuNvlink,
   gpuThrottled,
+  gpuHung,
   gpuSilent,
   infinibandPorts,
+  infinibandErrors,
+  volumeNearFull,
+  driveWear,
+  nodeFlapping,
+  queueStarved,
+  gangStuck,
+  tenantOverQuota,
 ];

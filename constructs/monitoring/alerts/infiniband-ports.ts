@@ -1,6 +1,9 @@
-import { fabricOf, type Pool, railsOf, type Site } from '../../../site/model/index.ts';
+import { type Pool, railsOf, type Site } from '../../../site/model/index.ts';
 import { Gbps } from '../../../site/units/index.ts';
+import { links } from '../links.ts';
 import { nodesMatching } from '../node-matcher.ts';
+import { onInfiniband } from '../on-infiniband.ts';
+import { poolLabels } from '../pool-labels.ts';
 import type { Alert, FailureMode } from '../rules.ts';
 
 /** node_exporter 1.12.1: 4 is active. */
@@ -11,17 +14,15 @@ const PORT = 'node, device, port';
 
 /** Ports of the compute fabric that do not carry what the plan counts on. */
 export const infinibandPorts: FailureMode = (site) =>
-  site.pools.flatMap((pool) => (onInfiniband(site, pool) ? [lost(pool), ...missingRails(pool), flapping(pool)] : []));
-
-function onInfiniband(site: Site, pool: Pool): boolean {
-  return fabricOf(site, pool)?.spec.kind === 'infiniband' && railsOf(pool) > 0;
-}
+  site.pools.flatMap((pool) =>
+    onInfiniband(site, pool) ? [lost(site, pool), ...missingRails(site, pool), flapping(site, pool)] : [],
+  );
 
 /** Only a port that worked in the last day: one that was never cabled is never active. */
-function lost(pool: Pool): Alert {
+function lost(site: Site, pool: Pool): Alert {
   const state = `node_infiniband_state_id{${nodesMatching(pool)}}`;
   return {
-    ...about(pool),
+    ...about(site, pool),
     name: 'InfinibandPortLost',
     severity: 'critical',
     expr: `${state} != ${ACTIVE} and on (${PORT}) max_over_time((${state} == bool ${ACTIVE})[1d:5m]) == 1`,
@@ -29,6 +30,7 @@ function lost(pool: Pool): Alert {
     summary: 'port {{ $labels.device }}/{{ $labels.port }} of {{ $labels.node }} is down (state {{ $value }})',
     runbook:
       'Check cable and transceiver at both ends, then the port in the fabric manager; jobs on the node have failed.',
+    link: links.infinibandPorts,
   };
 }
 
@@ -36,18 +38,19 @@ function lost(pool: Pool): Alert {
  * Counted by node and not by port: a node may have slower ports that are for
  * storage, and no exporter says which those are.
  */
-function missingRails(pool: Pool): Alert[] {
+function missingRails(site: Site, pool: Pool): Alert[] {
   const rails = railsOf(pool);
   const speed = pool.server.fabric?.portSpeed;
   const active = `sum by (node) (node_infiniband_state_id{${nodesMatching(pool)}} == bool ${ACTIVE})`;
   const missing: Alert = {
-    ...about(pool),
+    ...about(site, pool),
     name: 'InfinibandRailsMissing',
     severity: 'warning',
     expr: `${active} < ${rails}`,
     holds: '10m',
     summary: `{{ $labels.node }} has {{ $value }} active ports of ${rails} rails`,
     runbook: 'Keep the node out of its pool until every rail is up: one missing rail slows the whole job.',
+    link: links.infinibandPorts,
   };
   if (speed === undefined) return [missing];
   // The exporter gives bytes a second.
@@ -57,29 +60,31 @@ function missingRails(pool: Pool): Alert[] {
   return [
     missing,
     {
-      ...about(pool),
+      ...about(site, pool),
       name: 'InfinibandPortSlow',
       severity: 'warning',
       expr: `sum by (node) (${fast} * on (${PORT}) (${state})) < ${rails} and on (node) ${active} >= ${rails}`,
       holds: '10m',
       summary: `{{ $labels.node }} has {{ $value }} ports at ${speed} of ${rails} rails`,
       runbook: 'Look for a port that trained at a lower speed: reseat its transceiver, then replace the cable.',
+      link: links.infinibandPorts,
     },
   ];
 }
 
-function flapping(pool: Pool): Alert {
+function flapping(site: Site, pool: Pool): Alert {
   return {
-    ...about(pool),
+    ...about(site, pool),
     name: 'InfinibandPortFlapping',
     severity: 'warning',
     expr: `increase(node_infiniband_link_downed_total{${nodesMatching(pool)}}[30m]) > 1`,
     summary:
       'port {{ $labels.device }}/{{ $labels.port }} of {{ $labels.node }} went down more than once in half an hour',
     runbook: 'Replace cable or transceiver: a link that flaps makes collectives hang more often than one that is down.',
+    link: links.infinibandPorts,
   };
 }
 
-function about(pool: Pool) {
-  return { domain: 'fabric', labels: { pool: pool.id } } as const;
+function about(site: Site, pool: Pool) {
+  return { domain: 'fabric', labels: poolLabels(site, pool) } as const;
 }

@@ -1,3 +1,4 @@
+import { links } from '../links.ts';
 import { meters } from '../meters.ts';
 import type { FailureMode } from '../rules.ts';
 
@@ -13,5 +14,6 @@ export const meterSilent: FailureMode = () => [
     holds: '10m',
     summary: 'the meter of {{ $labels.element }} is silent',
     runbook: 'Check the meter, its gateway and the exporter; read the element by hand until it is back.',
+    link: links.staleness,
   },
 ];

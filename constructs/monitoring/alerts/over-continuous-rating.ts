@@ -1,3 +1,4 @@
+import { links } from '../links.ts';
 import { meters, thresholds } from '../meters.ts';
 import type { FailureMode } from '../rules.ts';
 
@@ -17,5 +18,6 @@ export const overContinuousRating: FailureMode = () => [
     holds: CONTINUOUS,
     summary: '{{ $labels.element }} carries {{ $value | humanize }}W for three hours, more than its continuous rating',
     runbook: 'Move load to another feed or cap its pools; a breaker run above its continuous rating may trip.',
+    link: links.continuousLoad,
   },
 ];

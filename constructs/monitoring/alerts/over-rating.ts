@@ -1,3 +1,4 @@
+import { links } from '../links.ts';
 import { meters, thresholds } from '../meters.ts';
 import type { FailureMode } from '../rules.ts';
 
@@ -14,5 +15,6 @@ export const overRating: FailureMode = () => [
     holds: HOLDS,
     summary: '{{ $labels.element }} carries {{ $value | humanize }}W, more than its rating',
     runbook: 'Shed by the ladder of the site file now, then find what was added.',
+    link: links.continuousLoad,
   },
 ];

@@ -1,3 +1,4 @@
+import { links } from '../links.ts';
 import { meters, thresholds } from '../meters.ts';
 import type { FailureMode } from '../rules.ts';
 
@@ -13,5 +14,6 @@ export const rackOverPlan: FailureMode = () => [
     holds: HOLDS,
     summary: 'rack {{ $labels.rack }} of {{ $labels.row }} draws {{ $value | humanize }}W, more than the plan gave it',
     runbook: 'Compare what stands in the rack with the site file; lower the power limit of its GPUs until it fits.',
+    link: links.rackDensity,
   },
 ];

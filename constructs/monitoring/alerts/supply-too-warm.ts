@@ -1,3 +1,4 @@
+import { links } from '../links.ts';
 import { meters, thresholds } from '../meters.ts';
 import type { FailureMode } from '../rules.ts';
 
@@ -11,5 +12,6 @@ export const supplyTooWarm: FailureMode = () => [
     holds: '10m',
     summary: 'coolant reaches the racks of {{ $labels.hall }} at {{ $value | humanize }} °C, warmer than planned',
     runbook: 'Look at the dry coolers and pumps; GPUs throttle before they are harmed.',
+    link: links.cooling,
   },
 ];

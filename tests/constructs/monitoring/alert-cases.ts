@@ -1,23 +1,14 @@
 import type { Site } from '../../../site/model/index.ts';
 import { celsius, W } from '../../../site/units/index.ts';
-
-/** What is measured, a sample a minute, and how often the alert fires at a minute. */
-export interface AlertCase {
-  readonly alert: string;
-  readonly when: string;
-  readonly series: Readonly<Record<string, string>>;
-  readonly atMinute: number;
-  readonly fires: number;
-}
+import { type AlertCase, both, steady } from './alert-case.ts';
+import { buildingCases } from './alert-cases-building.ts';
+import { clusterCases } from './alert-cases-cluster.ts';
 
 const element = (id: string) => `afterhash_element_power_watts{element="${id}"}`;
 const unitUp = (unit: string) => `afterhash_cooling_unit_up{hall="hall-1",medium="liquid",unit="${unit}"}`;
 const gpu = (metric: string) => `${metric}{node="train-hall-1-row-3-u1-r5-n17",gpu="0"}`;
 const NODE = 'node="train-hall-1-row-3-u1-r5-n17"';
 const port = (metric: string, device: number) => `${metric}{${NODE},device="mlx5_${device}",port="1"}`;
-
-/** The same value for so many minutes. */
-const steady = (value: number, minutes: number) => `${Math.round(value)}+0x${minutes}`;
 
 /** For each alert what lets it fire and what does not, on the site of the repository. */
 export function alertCases(site: Site): readonly AlertCase[] {
@@ -40,6 +31,8 @@ export function alertCases(site: Site): readonly AlertCase[] {
   const xid = (value: number) => ({ [gpu('DCGM_FI_DEV_XID_ERRORS')]: steady(value, 30) });
 
   return [
+    ...buildingCases(site),
+    ...clusterCases,
     both('ElementOverContinuousRating', 'a busway is a little above what it carries for hours', 200, [
       { [element('bus-a1')]: steady(usable('bus-a1') * 1.01, 220) },
       { [element('bus-a1')]: steady(usable('bus-a1') * 0.99, 220) },
@@ -143,16 +136,4 @@ export function alertCases(site: Site): readonly AlertCase[] {
       { [port('node_infiniband_link_downed_total', 0)]: '1x40' },
     ]),
   ].flat();
-}
-
-function both(
-  alert: string,
-  when: string,
-  atMinute: number,
-  [loud, silent]: readonly [AlertCase['series'], AlertCase['series']],
-): readonly AlertCase[] {
-  return [
-    { alert, when, series: loud, atMinute, fires: 1 },
-    { alert, when, series: silent, atMinute, fires: 0 },
-  ];
 }

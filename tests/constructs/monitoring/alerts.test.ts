@@ -12,18 +12,18 @@ import { describeWith } from '../../rig/judges.ts';
 import { promtool, promtoolJudge } from '../../rig/promtool.ts';
 import { siteWith } from '../sites.ts';
 import { alertCases } from './alert-cases.ts';
+import { metricNames } from './metric-names.ts';
 
-const site = siteWith();
+/** With everything on that has alerts of its own. */
+const site = siteWith((data) => {
+  data.monitoring.exporters = { smartctl: true };
+});
 const groups = ruleGroups(site);
 const alerts = failureModes.flatMap((alertsOf) => alertsOf(site));
 const rules = JSON.stringify({ groups });
 const cases = alertCases(site);
 
 const ALERTS_FOLDER = new URL('../../../constructs/monitoring/alerts/', import.meta.url);
-const facts: { sources: { title: string; names: string[] }[] } = JSON.parse(
-  readFileSync(new URL('./facts/metrics.facts.json', import.meta.url), 'utf8'),
-);
-
 describe('the failure modes', () => {
   it('are all in the index', () => {
     const index = readFileSync(new URL('index.ts', ALERTS_FOLDER), 'utf8');
@@ -35,8 +35,10 @@ describe('the failure modes', () => {
 
   it('ask only for metrics that exist, or for meters of ours', () => {
     const own = [...Object.values(meters).map(({ name }) => name), ...Object.values(thresholds)];
-    const known = new Set([...facts.sources.flatMap(({ names }) => names), ...own]);
-    const used = alerts.flatMap(({ expr }) => expr.match(/\b(DCGM|node|kube|afterhash)[_:][\w:]+/g) ?? []);
+    const known = new Set([...metricNames, ...own]);
+    const used = alerts.flatMap(
+      ({ expr }) => expr.match(/\b(DCGM|node|kube|kubelet|kueue|smartctl|topolvm|afterhash)[_:][\w:]+/g) ?? [],
+    );
     expect(used.length).toBeGreaterThan(30);
     expect([...new Set(used)].filter((name) => !known.has(name))).toEqual([]);
   });
@@ -51,6 +53,7 @@ describe('the failure modes', () => {
     for (const alert of alerts) {
       expect(alert.summary, alert.name).toMatch(/^[\S ]{15,}[^.]$/);
       expect(alert.runbook, alert.name).toMatch(/^[A-Z].{20,}\.$/);
+      expect(alert.link, alert.name).toMatch(/^https:\/\/\S+$/);
     }
   });
 
@@ -139,14 +142,15 @@ function writeTests(folder: string, name: string): void {
   );
 }
 
-function asTest({ alert, when, series, atMinute, fires }: (typeof cases)[number]) {
+function asTest({ alert, when, series, atMinute, fires, labels = {} }: (typeof cases)[number]) {
+  const matchers = Object.entries(labels).map(([name, value]) => `,${name}="${value}"`);
   return {
     name: `${alert}: ${when}`,
     interval: '1m',
     input_series: Object.entries(series).map(([name, values]) => ({ series: name, values })),
     promql_expr_test: [
       {
-        expr: `count(ALERTS{alertname="${alert}",alertstate="firing"})`,
+        expr: `count(ALERTS{alertname="${alert}",alertstate="firing"${matchers.join('')}})`,
         eval_time: `${atMinute}m`,
         exp_samples: fires === 0 ? [] : [{ labels: '{}', value: fires }],
       },

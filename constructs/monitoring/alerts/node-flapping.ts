@@ -1,0 +1,35 @@
+import { links } from '../links.ts';
+import { nodesMatching } from '../node-matcher.ts';
+import { poolLabels } from '../pool-labels.ts';
+import type { FailureMode } from '../rules.ts';
+
+/** Nodes that leave, and nodes that come and go. */
+export const nodeFlapping: FailureMode = (site) =>
+  site.pools.flatMap((pool) => {
+    const ready = `kube_node_status_condition{condition="Ready", status="true", ${nodesMatching(pool)}}`;
+    const labels = poolLabels(site, pool);
+    return [
+      {
+        name: 'NodeFlapping',
+        severity: 'warning',
+        domain: 'cluster',
+        // There and back is two changes: more than one such round in half an hour.
+        expr: `changes(${ready}[30m]) > 2`,
+        summary: '{{ $labels.node }} became ready and unready {{ $value }} times in half an hour',
+        runbook: 'Cordon it: each round evicts a gang. Then read its kubelet, its power supplies and its uplink.',
+        link: links.nodes,
+        labels,
+      },
+      {
+        name: 'NodeLost',
+        severity: 'warning',
+        domain: 'cluster',
+        expr: `${ready} == 0`,
+        holds: '10m',
+        summary: '{{ $labels.node }} is not ready',
+        runbook: 'Look at its BMC: power, then boot, then kubelet. A spare takes its place while Kueue finds one.',
+        link: links.nodes,
+        labels,
+      },
+    ] as const;
+  });

@@ -1,0 +1,26 @@
+/** Where a person reads on, by what an alert is about. */
+export const links = {
+  xid: 'https://docs.nvidia.com/deploy/xid-errors/analyzing-xid-catalog.html',
+  gpuMemory: 'https://docs.nvidia.com/deploy/a100-gpu-mem-error-mgmt/index.html',
+  gpuThrottling: 'https://docs.nvidia.com/datacenter/dcgm/latest/dcgm-api/dcgm-api-field-ids.html',
+  gpuOperator: 'https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/troubleshooting.html',
+  collectives: 'https://docs.nvidia.com/deeplearning/nccl/user-guide/docs/troubleshooting.html',
+  infinibandPorts: 'https://github.com/prometheus/node_exporter/blob/v1.12.1/collector/infiniband_linux.go',
+  continuousLoad: 'https://www.nfpa.org/codes-and-standards/nfpa-70-standard-development/70',
+  singleFailure:
+    'https://docs.nvidia.com/dgx-superpod/design-guides/dgx-superpod-data-center-design-h100/latest/planning.html',
+  rackDensity:
+    'https://docs.nvidia.com/dgx-superpod/design-guides/dgx-superpod-data-center-design-h100/latest/planning.html',
+  cooling: 'https://www.ashrae.org/technical-resources/bookstore/datacom-series',
+  coolant: 'https://www.ashrae.org/technical-resources/bookstore/datacom-series',
+  staleness: 'https://prometheus.io/docs/prometheus/latest/querying/basics/#staleness',
+  standby: 'https://www.nfpa.org/codes-and-standards/nfpa-110-standard-development/110',
+  programmes: 'https://www.openadr.org/',
+  queues: 'https://kueue.sigs.k8s.io/docs/tasks/troubleshooting/troubleshooting_queues/',
+  gangs: 'https://kueue.sigs.k8s.io/docs/tasks/manage/setup_wait_for_pods_ready/',
+  quotas: 'https://kueue.sigs.k8s.io/docs/concepts/cluster_queue/',
+  nodes: 'https://kubernetes.io/docs/tasks/debug/debug-cluster/monitor-node-health/',
+  volumes: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#expanding-persistent-volumes-claims',
+  localVolumes: 'https://github.com/topolvm/topolvm/blob/main/docs/user-manual.md',
+  drives: 'https://github.com/prometheus-community/smartctl_exporter',
+} as const;

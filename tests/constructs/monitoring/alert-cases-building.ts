@@ -1,0 +1,48 @@
+import type { Site } from '../../../site/model/index.ts';
+import { W } from '../../../site/units/index.ts';
+import { type AlertCase, both, steady } from './alert-case.ts';
+
+const power = (id: string) => `afterhash_element_power_watts{element="${id}"}`;
+const onBattery = 'afterhash_ups_on_battery{element="ups-a"}';
+const called = 'afterhash_programme_called{programme="interruptible"}';
+const baseline = 'afterhash_programme_baseline_watts{programme="interruptible"}';
+
+/** Power of racks, UPS and programmes, on the site of the repository. */
+export function buildingCases(site: Site): readonly AlertCase[] {
+  const floor = site.spec.energy?.floor.in(W) ?? Number.NaN;
+  const depth = site.programmes[0]?.spec.depth.in(W) ?? Number.NaN;
+  const rack = (watts: number) => ({ 'afterhash_rack_power_watts{row="hall-1/row-1",rack="3"}': steady(watts, 220) });
+  // 350 A x 415 V x sqrt(3) x 0.97 x 0.8 of one side: the other may be lost.
+  const taps = 350 * 415 * Math.sqrt(3) * 0.97 * 0.8;
+  return [
+    both('RackOverContinuousRating', 'a rack draws a little more than the taps of a side carry', 200, [
+      rack(taps * 1.01),
+      rack(taps * 0.99),
+    ]),
+    both('UpsOnBattery', 'the mains are gone', 1, [{ [onBattery]: steady(1, 5) }, { [onBattery]: steady(0, 5) }]),
+    both('UpsBatteryLow', 'a minute and an hour are left', 1, [
+      { [onBattery]: steady(1, 5), 'afterhash_ups_remaining_seconds{element="ups-a"}': steady(60, 5) },
+      { [onBattery]: steady(1, 5), 'afterhash_ups_remaining_seconds{element="ups-a"}': steady(3600, 5) },
+    ]),
+    both('GeneratorNotStarted', 'the batteries carry the load for minutes, and for one reading', 5, [
+      { [onBattery]: steady(1, 10) },
+      { [onBattery]: '0x3 1 0x5' },
+    ]),
+    both('ProgrammeCalled', 'the utility has called', 1, [{ [called]: steady(1, 5) }, { [called]: steady(0, 5) }]),
+    both('ProgrammeNotMet', 'the notice is over and half of the depth is shed, and all of it', 20, [
+      { [called]: steady(1, 30), [baseline]: steady(16e6, 30), [power('grid')]: steady(16e6 - depth / 2, 30) },
+      { [called]: steady(1, 30), [baseline]: steady(16e6, 30), [power('grid')]: steady(16e6 - depth * 1.05, 30) },
+    ]),
+    {
+      alert: 'ProgrammeNotMet',
+      when: 'the notice still runs',
+      series: { [called]: steady(1, 30), [baseline]: steady(16e6, 30), [power('grid')]: steady(16e6, 30) },
+      atMinute: 8,
+      fires: 0,
+    },
+    both('FacilityBelowFloor', 'a programme took more than the floor leaves, and nobody called', 10, [
+      { [called]: steady(1, 20), [power('grid')]: steady(floor * 0.98, 20) },
+      { [called]: steady(0, 20), [power('grid')]: steady(floor * 0.98, 20) },
+    ]),
+  ].flat();
+}

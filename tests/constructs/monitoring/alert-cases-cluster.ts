@@ -1,0 +1,187 @@
+import { type AlertCase, both, steady } from './alert-case.ts';
+
+const NODE = 'node="train-hall-1-row-3-u1-r5-n17"';
+const gpu = (metric: string) => `${metric}{${NODE},gpu="0"}`;
+const port = (metric: string, device: number) => `${metric}{${NODE},device="mlx5_${device}",port="1"}`;
+const queue = 'cluster_queue="meridian.train"';
+const volume = (namespace: string, free: number) => ({
+  [`kubelet_volume_stats_available_bytes{namespace="${namespace}",persistentvolumeclaim="data"}`]: steady(free, 30),
+  [`kubelet_volume_stats_capacity_bytes{namespace="${namespace}",persistentvolumeclaim="data"}`]: steady(100, 30),
+});
+const drive = (metric: string) => `smartctl_device_${metric}{${NODE},device="nvme0"}`;
+const ready = `kube_node_status_condition{condition="Ready",status="true",${NODE}}`;
+
+/** A pod of the job "step" of a tenant. */
+const pod = (name: string, phase: string) => {
+  const of = `namespace="meridian",pod="${name}",uid="${name}"`;
+  return {
+    [`kube_pod_info{${of},created_by_kind="Job",created_by_name="step"}`]: steady(1, 30),
+    [`kube_pod_status_phase{${of},phase="${phase}"}`]: steady(1, 30),
+  };
+};
+const holds = (gpus: number, phase: string) => ({
+  'kube_pod_container_resource_requests{resource="nvidia_com_gpu",namespace="meridian",pod="a",uid="a",container="c"}':
+    steady(gpus, 30),
+  [`kube_pod_status_phase{namespace="meridian",pod="a",uid="a",phase="${phase}"}`]: steady(1, 30),
+});
+
+/** Bytes a second of two rails, at 800 Gb/s. */
+const rails = (first: number, second: number) => ({
+  [port('node_infiniband_port_data_transmitted_bytes_total', 0)]: `0+${first * 60}x60`,
+  [port('node_infiniband_port_data_transmitted_bytes_total', 1)]: `0+${second * 60}x60`,
+  [port('node_infiniband_rate_bytes_per_second', 0)]: steady(1e11, 60),
+  [port('node_infiniband_rate_bytes_per_second', 1)]: steady(1e11, 60),
+});
+
+/** Nodes, GPUs, ports, drives, volumes, queues and gangs. */
+export const clusterCases: readonly AlertCase[] = [
+  both('GpuRowsRemapped', 'the counter grows, and one from before does not', 40, [
+    { [gpu('DCGM_FI_DEV_UNCORRECTABLE_REMAPPED_ROWS')]: '0x20 1x40' },
+    { [gpu('DCGM_FI_DEV_UNCORRECTABLE_REMAPPED_ROWS')]: '1x60' },
+  ]),
+  both('GpuNvlinkErrors', 'ten a minute, and one in five minutes', 100, [nvlink(10), nvlink(0.2)]),
+  both('GpuNvlinkRecovered', 'a link was trained again, and was so before', 40, [
+    { [gpu('DCGM_FI_DEV_NVLINK_RECOVERY_ERROR_COUNT_TOTAL')]: '0x20 1x40' },
+    { [gpu('DCGM_FI_DEV_NVLINK_RECOVERY_ERROR_COUNT_TOTAL')]: '1x60' },
+  ]),
+  both('GpuSpins', 'busy without moving anything, and busy at work', 40, [
+    {
+      [gpu('DCGM_FI_DEV_GPU_UTIL')]: steady(100, 60),
+      [gpu('DCGM_FI_PROF_DRAM_ACTIVE')]: '0.001x60',
+      [gpu('DCGM_FI_PROF_PIPE_TENSOR_ACTIVE')]: '0x60',
+    },
+    {
+      [gpu('DCGM_FI_DEV_GPU_UTIL')]: steady(100, 60),
+      [gpu('DCGM_FI_PROF_DRAM_ACTIVE')]: '0.4x60',
+      [gpu('DCGM_FI_PROF_PIPE_TENSOR_ACTIVE')]: '0.5x60',
+    },
+  ]),
+  both('InfinibandPortErrors', 'two a second, and one in ten minutes', 50, [
+    { [port('node_infiniband_symbol_error_total', 0)]: '0+120x60' },
+    { [port('node_infiniband_symbol_error_total', 0)]: '0+0.1x60' },
+  ]),
+  both('InfinibandPortDiscards', 'two a second, and none', 50, [
+    { [port('node_infiniband_port_discards_transmitted_total', 0)]: '0+120x60' },
+    { [port('node_infiniband_port_discards_transmitted_total', 0)]: '7x60' },
+  ]),
+  both('InfinibandRailsUneven', 'a third of the other rail, and nine tenths', 55, [
+    rails(1e10, 3e10),
+    rails(2.7e10, 3e10),
+  ]),
+  {
+    alert: 'InfinibandRailsUneven',
+    when: 'hardly anything is sent',
+    series: rails(1e6, 3e6),
+    atMinute: 55,
+    fires: 0,
+  },
+  both('NodeFlapping', 'three rounds in half an hour, and one', 25, [
+    { [ready]: '1x4 0 1x4 0 1x4 0 1x15' },
+    { [ready]: '1x10 0x3 1x20' },
+  ]),
+  both('NodeLost', 'not ready, and ready', 15, [{ [ready]: steady(0, 30) }, { [ready]: steady(1, 30) }]),
+  both(
+    'TenantVolumeNearFull',
+    'a twentieth is free, and a fifth',
+    20,
+    [volume('meridian', 5), volume('meridian', 20)],
+    {
+      tenant: 'meridian',
+    },
+  ),
+  both('PlatformVolumeNearFull', "the disk of Prometheus, and a tenant's", 20, [
+    volume('monitoring', 2),
+    volume('meridian', 2),
+  ]),
+  both('NodeDiskNearFull', 'a twentieth is free, and a fifth', 20, [filesystem(5), filesystem(20)]),
+  both('ScratchNearFull', 'a twentieth is not cut yet, and a fifth', 20, [volumeGroup(5), volumeGroup(20)]),
+  both('DriveWorn', 'past four fifths of its writes, and before', 2, [
+    { [drive('percentage_used')]: steady(81, 5) },
+    { [drive('percentage_used')]: steady(79, 5) },
+  ]),
+  both('DriveSpareLow', 'below its own threshold, and above', 2, [
+    { [drive('available_spare')]: steady(9, 5), [drive('available_spare_threshold')]: steady(10, 5) },
+    { [drive('available_spare')]: steady(11, 5), [drive('available_spare_threshold')]: steady(10, 5) },
+  ]),
+  both('DriveFailing', 'it warns, and it does not', 2, [
+    { [drive('critical_warning')]: steady(4, 5) },
+    { [drive('critical_warning')]: steady(0, 5) },
+  ]),
+  both('DriveMediaErrors', 'the counter grows, and one from before does not', 40, [
+    { [drive('media_errors')]: '0x20 1x40' },
+    { [drive('media_errors')]: '3x60' },
+  ]),
+  both('QueueStarved', 'none was let in for hours while none runs, and one runs', 260, [starved(0), starved(1)], {
+    tenant: 'meridian',
+  }),
+  both('QueueStopped', 'the queue is stopped, and works', 40, [status('pending'), status('active')], {
+    tenant: 'meridian',
+  }),
+  both(
+    'GangIncomplete',
+    'one of two pods waits, and both run',
+    20,
+    [
+      { ...pod('a', 'Running'), ...pod('b', 'Pending') },
+      { ...pod('a', 'Running'), ...pod('b', 'Running') },
+    ],
+    { tenant: 'meridian' },
+  ),
+  both(
+    'GangTimedOut',
+    'a gang gave its place back, and another was preempted',
+    40,
+    [
+      { [`kueue_evicted_workloads_total{${queue},reason="PodsReadyTimeout"}`]: '0x20 1x40' },
+      { [`kueue_evicted_workloads_total{${queue},reason="Preempted"}`]: '0x20 1x40' },
+    ],
+    { tenant: 'meridian' },
+  ),
+  // 64 racks of 72 GPUs are 4,608.
+  both(
+    'TenantOverQuota',
+    'pods that run hold more than its share, and pods that have ended',
+    10,
+    [holds(4609, 'Running'), holds(4609, 'Succeeded')],
+    { tenant: 'meridian' },
+  ),
+].flat();
+
+function nvlink(perMinute: number) {
+  return Object.fromEntries(
+    ['CRC_FLIT', 'CRC_DATA', 'REPLAY'].map((kind) => [
+      gpu(`DCGM_FI_DEV_NVLINK_${kind}_ERROR_COUNT_TOTAL`),
+      `0+${perMinute}x110`,
+    ]),
+  );
+}
+
+function filesystem(free: number) {
+  return {
+    [`node_filesystem_avail_bytes{${NODE},mountpoint="/"}`]: steady(free, 30),
+    [`node_filesystem_size_bytes{${NODE},mountpoint="/"}`]: steady(100, 30),
+  };
+}
+
+function volumeGroup(free: number) {
+  return {
+    [`topolvm_volumegroup_available_bytes{${NODE},device_class="nvme"}`]: steady(free, 30),
+    [`topolvm_volumegroup_size_bytes{${NODE},device_class="nvme"}`]: steady(100, 30),
+  };
+}
+
+function starved(running: number) {
+  return {
+    [`kueue_pending_workloads{${queue},status="inadmissible"}`]: steady(3, 300),
+    [`kueue_admitted_workloads_total{${queue}}`]: steady(5, 300),
+    [`kueue_admitted_active_workloads{${queue}}`]: steady(running, 300),
+    [`kueue_cluster_queue_status{${queue},status="active"}`]: steady(1, 300),
+  };
+}
+
+function status(active: string) {
+  return {
+    [`kueue_pending_workloads{${queue},status="active"}`]: steady(3, 60),
+    [`kueue_cluster_queue_status{${queue},status="${active}"}`]: steady(1, 60),
+  };
+}
