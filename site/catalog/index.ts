@@ -6,6 +6,7 @@ export * from './charts.ts';
 export * from './confidence.ts';
 export * from './electrical-codes.ts';
 export type { Confidence } from './entry.ts';
+export * from './generator-ratings.ts';
 export * from './isolation.ts';
 export type { Gpu } from './kinds/gpu.ts';
 export type { CoolingMethod, FloorLoad, PueRange, Rack, RedundancyLevel } from './kinds/hall.ts';

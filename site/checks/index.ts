@@ -53,6 +53,7 @@ import { coolingUnfed } from './power/cooling-unfed.ts';
 import { envelopeExceeded } from './power/envelope-exceeded.ts';
 import { failureOverload } from './power/failure-overload.ts';
 import { feedsDiffer } from './power/feeds-differ.ts';
+import { generationShort } from './power/generation-short.ts';
 import { generatorOverloaded } from './power/generator-overloaded.ts';
 import { rackExceedsTap } from './power/rack-exceeds-tap.ts';
 import { redundancyNotHeld } from './power/redundancy-not-held.ts';
@@ -139,6 +140,7 @@ export const rules: readonly Rule<Site>[] = [
   envelopeExceeded,
   failureOverload,
   feedsDiffer,
+  generationShort,
   generatorOverloaded,
   rackExceedsTap,
   redundancyNotHeld,

@@ -20,8 +20,14 @@ export function walkFailures(graph: PowerGraph, loads: readonly Load[]): Walk {
   const normal = flow(graph.elements, index.shares);
   const worst = new Map<PowerElement, { of: PowerElement; watts: number }>();
   const outages: Outage[] = [];
+  const darkAfter = new Map<PowerElement, readonly Load[]>();
   for (const failed of graph.elements) {
-    const { extra, dark } = fail(failed, index, normal);
+    const above = inSeries(failed, index);
+    const { extra, dark } =
+      above === undefined
+        ? fail(failed, index, normal)
+        : { extra: new Map<PowerElement, number>(), dark: darkAfter.get(above) ?? [] };
+    darkAfter.set(failed, dark);
     if (dark.length > 0) outages.push({ of: failed, loads: dark });
     for (const [element, watts] of extra) {
       const known = worst.get(element);
@@ -69,12 +75,23 @@ function indexOf(graph: PowerGraph, loads: readonly Load[]): Index {
   return { rank, depth, children, loadsOn, shares };
 }
 
+/**
+ * The element above whose loss is the same failure for everything else: it carries nothing but this one, which hangs
+ * from nothing else. A chain of them is walked once, for its top.
+ */
+function inSeries(element: PowerElement, index: Index): PowerElement | undefined {
+  const [above, ...others] = element.sources;
+  if (above === undefined || others.length > 0 || element.backups.length > 0) return undefined;
+  return index.children.get(above)?.length === 1 && !index.loadsOn.has(above) ? above : undefined;
+}
+
 /** Carries the loads up to the intakes with everything in work. */
 function flow(elements: readonly PowerElement[], shares: ReadonlyMap<PowerElement, number>): Map<PowerElement, number> {
   const total = new Map(shares);
   for (const element of elements.toReversed()) {
     const input = (total.get(element) ?? 0) * element.inputPerLoad;
-    for (const source of element.sources) total.set(source, (total.get(source) ?? 0) + input / element.sources.length);
+    for (const [source, part] of dividedOver(element.sources))
+      total.set(source, (total.get(source) ?? 0) + input * part);
   }
   return total;
 }
@@ -111,7 +128,7 @@ function fail(
     for (const feed of alive) lay(feed, gained);
   }
   const gone = (normal.get(failed) ?? 0) * failed.inputPerLoad;
-  for (const source of failed.sources) lay(source, -gone / failed.sources.length);
+  for (const [source, part] of dividedOver(failed.sources)) lay(source, -gone * part);
   carryUp(touched, { dead, onBackup, index, normal, below });
   for (const element of dead) touched.delete(element);
   return { extra: touched, dark };
@@ -148,15 +165,28 @@ function carryUp(touched: Map<PowerElement, number>, change: Change): void {
       waiting.add(to);
     };
     if (!rerouted.has(element)) {
-      for (const source of element.sources) give(source, gained / element.sources.length);
+      for (const [source, part] of dividedOver(element.sources)) give(source, gained * part);
       continue;
     }
-    const now = onBackup.has(element)
-      ? element.backups.filter((backup) => !dead.has(backup))
-      : element.sources.filter((source) => !dead.has(source));
-    for (const source of element.sources) if (!dead.has(source)) give(source, -before / element.sources.length);
-    for (const source of now) give(source, (before + gained) / now.length);
+    for (const [source, part] of dividedOver(element.sources)) if (!dead.has(source)) give(source, -before * part);
+    for (const [source, part] of dividedOver(carriersOf(element, dead))) give(source, (before + gained) * part);
   }
+}
+
+/** What carries an element when some elements are dead. */
+function carriersOf(element: PowerElement, dead: ReadonlySet<PowerElement>): readonly PowerElement[] {
+  const sources = element.sources.filter((source) => !dead.has(source));
+  if (sources.length > 0) return sources;
+  const backups = element.backups.filter((backup) => !dead.has(backup));
+  return element.kind === 'transfer-switch' ? backups.slice(0, 1) : backups;
+}
+
+/** Parallel sources share a load evenly; generators in parallel share it by what each gives. */
+function dividedOver(sources: readonly PowerElement[]): readonly (readonly [PowerElement, number])[] {
+  const byRating = sources.length > 1 && sources.every((source) => source.kind === 'generator');
+  const weight = (source: PowerElement): number => (byRating ? Number(source.usable) : 1);
+  const total = sources.reduce((sum, source) => sum + weight(source), 0);
+  return sources.map((source) => [source, weight(source) / total] as const);
 }
 
 /** Everything that hangs below an element, sources first, itself included. */

@@ -5,11 +5,21 @@ export { chartsNeeded } from './charts-needed.ts';
 export { type FabricDemand, type FabricPlan, planFabric } from './fabric-plan.ts';
 export * from './monitoring-load.ts';
 export * from './nodes.ts';
-export { inOwnUnit, usableInOwnUnit } from './own-unit.ts';
+export { circuitVoltage, inOwnUnit, usableInOwnUnit } from './own-unit.ts';
 export { partitionedTenants, rdmaMode } from './partitions.ts';
 export { findPlace, type Placed } from './places.ts';
 export { platformNamespaces } from './platform-namespaces.ts';
-export type { ElementKind, Load, Outage, PowerElement, PowerGraph, WorstFailure } from './power-graph.ts';
+export {
+  type ElementKind,
+  type Line,
+  type Load,
+  lines,
+  type Outage,
+  type PowerElement,
+  type PowerGraph,
+  type WorstFailure,
+} from './power-graph.ts';
+export { byWrittenKey, rootsOf, runsAlways, spareOf, supplyLimit } from './power-supply.ts';
 export { addressDemand, railAddresses, railSubnets } from './rail-addresses.ts';
 export * from './rails.ts';
 export { type Resolved, resolve } from './resolve.ts';

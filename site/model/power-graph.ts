@@ -4,13 +4,19 @@ import type {
   FeedSpec,
   GeneratorSpec,
   IntakeSpec,
+  PduSpec,
   SwitchboardSpec,
+  TransferSwitchSpec,
   TransformerSpec,
   UpsSpec,
 } from '../spec/index.ts';
 import type { ApparentPower, Current, Power, Voltage } from '../units/index.ts';
 
-export type ElementKind = 'intake' | 'generator' | 'transformer' | 'switchboard' | 'ups' | 'busway' | 'feed';
+export type ElementKind = ElementSpec['kind'];
+
+/** A line of a three-phase system. */
+export const lines = ['L1', 'L2', 'L3'] as const;
+export type Line = (typeof lines)[number];
 
 /** What the author wrote of an element, by its kind. */
 export type ElementSpec =
@@ -19,6 +25,8 @@ export type ElementSpec =
   | { readonly kind: 'transformer'; readonly spec: TransformerSpec }
   | { readonly kind: 'switchboard'; readonly spec: SwitchboardSpec }
   | { readonly kind: 'ups'; readonly spec: UpsSpec }
+  | { readonly kind: 'transfer-switch'; readonly spec: TransferSwitchSpec }
+  | { readonly kind: 'pdu'; readonly spec: PduSpec }
   | { readonly kind: 'busway'; readonly spec: BuswaySpec }
   | { readonly kind: 'feed'; readonly spec: FeedSpec };
 
@@ -26,14 +34,24 @@ export type ElementSpec =
 export type PowerElement = ElementSpec & {
   readonly id: string;
   readonly path: SpecPath;
-  /** What it hangs from, sharing its load evenly; none for an intake or a generator. */
+  /**
+   * What it hangs from: evenly where they are several, and generators by their ratings. None for an intake or a
+   * generator; a transfer switch has one, its preferred source.
+   */
   readonly sources: readonly PowerElement[];
-  /** Generators that carry it when the intake is lost. */
+  /**
+   * What takes it over when none of its sources lives: the generators that back it, all of them together, or the
+   * alternates of a transfer switch, the first that lives.
+   */
   readonly backups: readonly PowerElement[];
-  /** Line-to-line voltage at its output; absent for a generator. */
+  /** Line-to-line voltage at its output; absent for a generator that stands by. */
   readonly voltage: Voltage | undefined;
+  /** Whether its system has a neutral, so that a line has a voltage of its own. */
+  readonly neutral: boolean;
+  /** The one line, against the neutral, or the two lines that a single-phase circuit hangs from; all three without. */
+  readonly lines: readonly Line[] | undefined;
   readonly powerFactor: number;
-  /** Share of the rating that a load of hours may take: the code's, or all of it. */
+  /** Share of the rating that a load of hours may take: the code's, or all of it; of a generator, what its duty and place leave. */
   readonly continuousShare: number;
   /** The nameplate, in its own unit. */
   readonly rating: Power | ApparentPower | Current;

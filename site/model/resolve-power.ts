@@ -1,4 +1,4 @@
-import type { ElectricalCodeFacts } from '../catalog/index.ts';
+import { CONSTANT_LOAD_SHARE, type ElectricalCodeFacts } from '../catalog/index.ts';
 import type { SpecPath } from '../diagnostics/index.ts';
 import type { PowerSpec } from '../spec/index.ts';
 import {
@@ -7,11 +7,14 @@ import {
   kW,
   type Power,
   realPower,
+  singlePhaseApparentPower,
   threePhaseApparentPower,
   type Voltage,
 } from '../units/index.ts';
+import { append } from './append.ts';
 import { dealt, find, type Named, refuseDuplicates, spellOut } from './names.ts';
-import type { ElementSpec, PowerElement, PowerGraph } from './power-graph.ts';
+import { circuitVoltage } from './own-unit.ts';
+import { type ElementSpec, type Line, lines, type PowerElement, type PowerGraph } from './power-graph.ts';
 import type { Report } from './report.ts';
 
 type Unresolved = Named<unknown> & ElementSpec;
@@ -40,6 +43,8 @@ function draftsOf(spec: PowerSpec, report: Report): Unresolved[] {
     ...of('transformer', spec.transformers, 'transformers'),
     ...of('switchboard', spec.switchboards, 'switchboards'),
     ...of('ups', spec.ups, 'ups'),
+    ...of('transfer-switch', spec.transferSwitches, 'transferSwitches'),
+    ...of('pdu', spec.pdus, 'pdus'),
     ...of('busway', spec.busways, 'busways'),
     ...of('feed', spec.feeds, 'feeds'),
   ];
@@ -53,20 +58,20 @@ function sourceNames(draft: Unresolved, known: ReadonlyMap<string, Unresolved>, 
   );
 }
 
-/** The name of what carries a thing. A generator stands beside what it backs; nothing hangs from it. */
+/** The name of what carries a thing. A set that stands by stands beside what it backs; nothing hangs from it. */
 function carrierOf(draft: Unresolved, source: Unresolved | undefined, path: SpecPath, report: Report): string[] {
   if (source === undefined) return [];
-  if (source.kind !== 'generator') return [source.id];
+  if (source.kind !== 'generator' || source.spec.runs === 'always') return [source.id];
   report.add(
     'site/wrong-kind',
     path,
     `${draft.kind} "${draft.id}" cannot hang from generator "${source.id}"`,
-    `let the generator say what it carries, as in backs: [${draft.id}]`,
+    `let the generator say what it carries, as in backs: [${draft.id}], or runs: always`,
   );
   return [];
 }
 
-/** Sources before what hangs from them; what hangs from itself is reported. */
+/** Sources before what hangs from them; what hangs from itself is reported. Without recursion: a line may be deep. */
 function inOrder(
   drafts: readonly Unresolved[],
   known: ReadonlyMap<string, Unresolved>,
@@ -75,63 +80,120 @@ function inOrder(
 ): Unresolved[] {
   const ordered: Unresolved[] = [];
   const state = new Map<string, 'open' | 'done'>();
-  const visit = (draft: Unresolved, trail: readonly string[]): void => {
-    const seen = state.get(draft.id);
-    if (seen === 'open') {
-      const ring = [...trail.slice(trail.indexOf(draft.id)), draft.id];
-      report.add(
-        'site/power-cycle',
-        [...draft.path, 'from'],
-        `"${draft.id}" hangs from itself: ${ring.join(' from ')}`,
-        'hang one of them from an intake, a transformer or a board of another ring',
-      );
+  for (const start of drafts) {
+    const trail: { readonly draft: Unresolved; next: number }[] = [];
+    const enter = (draft: Unresolved): void => {
+      const seen = state.get(draft.id);
+      if (seen === 'open') refuseRing(trail, draft, report);
+      if (seen !== undefined) return;
+      state.set(draft.id, 'open');
+      trail.push({ draft, next: 0 });
+    };
+    enter(start);
+    for (let at = trail.at(-1); at !== undefined; at = trail.at(-1)) {
+      const name = sourcesOf.get(at.draft.id)?.[at.next++];
+      if (name !== undefined) {
+        const source = known.get(name);
+        if (source !== undefined) enter(source);
+        continue;
+      }
+      state.set(at.draft.id, 'done');
+      ordered.push(at.draft);
+      trail.pop();
     }
-    if (seen !== undefined) return;
-    state.set(draft.id, 'open');
-    // Depth is the depth of the single line, some ten levels; the trail stays short.
-    for (const name of sourcesOf.get(draft.id) ?? []) {
-      const source = known.get(name);
-      if (source !== undefined) visit(source, [...trail, draft.id]);
-    }
-    state.set(draft.id, 'done');
-    ordered.push(draft);
-  };
-  for (const draft of drafts) visit(draft, []);
+  }
   return ordered;
 }
 
-function element(draft: Unresolved, sources: readonly PowerElement[], code: ElectricalCodeFacts): PowerElement {
-  const first = sources[0];
-  const powerFactor = draft.kind === 'intake' ? draft.spec.powerFactor : (first?.powerFactor ?? 1);
+/** Names of a ring that a message shows. */
+const RING_SHOWN = 8;
+
+function refuseRing(trail: readonly { readonly draft: Unresolved }[], draft: Unresolved, report: Report): void {
+  const ids = trail.map((step) => step.draft.id);
+  const ring = [...ids.slice(ids.indexOf(draft.id)), draft.id];
+  const shown = ring.length > RING_SHOWN ? [...ring.slice(0, RING_SHOWN - 1), '…', draft.id] : ring;
+  report.add(
+    'site/power-cycle',
+    [...draft.path, 'from'],
+    `"${draft.id}" hangs from itself: ${shown.join(' from ')}`,
+    'hang one of them from an intake, a transformer or a board of another ring',
+  );
+}
+
+function element(draft: Unresolved, carriers: readonly PowerElement[], code: ElectricalCodeFacts): PowerElement {
+  const first = carriers[0];
+  const [sources, backups] =
+    draft.kind === 'transfer-switch' ? [carriers.slice(0, 1), carriers.slice(1)] : [carriers, []];
+  const powerFactor = powerFactorOf(draft, first);
   const voltage = voltageOf(draft, first);
-  const continuousShare = shareOf(draft, code);
   const rating = ratingOf(draft);
+  const onLines = linesOf(draft);
+  const continuousShare = shareOf(draft, powerFactor, code);
   return {
     ...draft,
     sources,
-    backups: [],
+    backups,
     voltage,
+    neutral: neutralOf(draft, first),
+    lines: onLines,
     powerFactor,
     continuousShare,
     rating,
-    usable: usableOf(rating, voltage, powerFactor, continuousShare),
+    usable: usableOf(rating, { voltage, lines: onLines }, powerFactor).times(continuousShare),
     inputPerLoad: draft.kind === 'ups' ? 1 / draft.spec.efficiency : 1,
   } as PowerElement;
 }
 
+function powerFactorOf(draft: Unresolved, source: PowerElement | undefined): number {
+  const own = draft.kind === 'intake' || draft.kind === 'generator' ? draft.spec.powerFactor : undefined;
+  return own ?? source?.powerFactor ?? 1;
+}
+
 function voltageOf(draft: Unresolved, source: PowerElement | undefined): Voltage | undefined {
-  if (draft.kind === 'intake') return draft.spec.voltage;
+  if (draft.kind === 'intake' || draft.kind === 'generator') return draft.spec.voltage;
   if (draft.kind === 'transformer') return draft.spec.secondary;
+  if (draft.kind === 'pdu') return draft.spec.secondary ?? source?.voltage;
   return source?.voltage;
 }
 
-/** Breakers, boards, busways and transformers follow the code; a contract, a UPS and a generator are rated for duty as they stand. */
-function shareOf(draft: Unresolved, code: ElectricalCodeFacts): number {
+/** A wye winding makes a neutral, a delta winding none; without a winding of its own a thing has what its source has. */
+function neutralOf(draft: Unresolved, source: PowerElement | undefined): boolean {
+  if (draft.kind === 'transformer') return draft.spec.winding !== 'delta';
+  if (draft.kind === 'pdu' && draft.spec.secondary !== undefined) return draft.spec.winding !== 'delta';
+  return source?.neutral ?? true;
+}
+
+/** Circuits of a range that are dealt out take the lines in turn. */
+function linesOf(draft: Unresolved): readonly Line[] | undefined {
+  if (draft.kind !== 'feed' || draft.spec.lines === undefined) return undefined;
+  const line = (at: number): Line => lines[(draft.index + at) % lines.length] ?? 'L1';
+  switch (draft.spec.lines) {
+    case 'line-to-neutral':
+      return [line(0)];
+    case 'line-to-line':
+      return [line(0), line(1)];
+    default:
+      return draft.spec.lines.split('-') as Line[];
+  }
+}
+
+/**
+ * Breakers, boards, busways, PDUs and transformers follow the code. A contract is rated as it stands, a UPS by its kVA
+ * too, and a generator by what its duty and its place leave.
+ */
+function shareOf(draft: Unresolved, powerFactor: number, code: ElectricalCodeFacts): number {
   switch (draft.kind) {
     case 'intake':
-    case 'generator':
-    case 'ups':
       return 1;
+    case 'generator': {
+      const { runs, duty, derate } = draft.spec;
+      const constant = runs === 'always' && duty !== undefined && duty !== 'standby' ? CONSTANT_LOAD_SHARE[duty] : 1;
+      return constant * (derate ?? 1);
+    }
+    case 'ups': {
+      const { apparent, rating } = draft.spec;
+      return apparent === undefined ? 1 : Math.min(1, realPower(apparent, powerFactor).per(rating));
+    }
     case 'transformer':
       return code.continuousShare;
     default:
@@ -143,21 +205,23 @@ function ratingOf(draft: Unresolved): Power | ApparentPower | Current {
   return draft.kind === 'intake' ? draft.spec.limit : draft.spec.rating;
 }
 
+/** The real power of a nameplate. */
 function usableOf(
   rating: Power | ApparentPower | Current,
-  voltage: Voltage | undefined,
+  circuit: Pick<PowerElement, 'voltage' | 'lines'>,
   powerFactor: number,
-  share: number,
 ): Power {
   switch (rating.dimension) {
     case 'power':
-      return (rating as Power).times(share);
+      return rating as Power;
     case 'apparentPower':
-      return realPower(rating as ApparentPower, powerFactor).times(share);
-    case 'current':
-      return voltage === undefined
-        ? kW(0)
-        : realPower(threePhaseApparentPower(rating as Current, voltage), powerFactor).times(share);
+      return realPower(rating as ApparentPower, powerFactor);
+    case 'current': {
+      const voltage = circuitVoltage(circuit);
+      if (voltage === undefined) return kW(0);
+      const apparent = circuit.lines === undefined ? threePhaseApparentPower : singlePhaseApparentPower;
+      return realPower(apparent(rating as Current, voltage), powerFactor);
+    }
   }
 }
 
@@ -166,10 +230,10 @@ function hangGenerators(drafts: readonly Unresolved[], byId: Map<string, PowerEl
   const backupsOf = new Map<string, PowerElement[]>();
   for (const draft of drafts) {
     const generator = byId.get(draft.id);
-    if (draft.kind !== 'generator' || generator === undefined) continue;
+    if (draft.kind !== 'generator' || draft.spec.backs === undefined || generator === undefined) continue;
     for (const { name, path } of dealt(draft.spec.backs, draft, 'backs', report)) {
       const backed = find(name, byId, 'power element', path, report);
-      if (backed !== undefined) backupsOf.set(backed.id, [...(backupsOf.get(backed.id) ?? []), generator]);
+      if (backed !== undefined && mayBeBacked(backed, path, report)) append(backupsOf, backed.id, generator);
     }
   }
   for (const [id, backups] of backupsOf) {
@@ -177,4 +241,19 @@ function hangGenerators(drafts: readonly Unresolved[], byId: Map<string, PowerEl
     // The graph is being built: this is the one field that can only be known once all elements stand.
     if (backed !== undefined) (backed as { backups: readonly PowerElement[] }).backups = backups;
   }
+}
+
+/** What has a source that can be lost, and no alternate of its own. */
+function mayBeBacked(backed: PowerElement, path: SpecPath, report: Report): boolean {
+  const { kind, id } = backed;
+  if (kind !== 'intake' && kind !== 'generator' && kind !== 'transfer-switch') return true;
+  report.add(
+    'site/wrong-kind',
+    path,
+    `a generator cannot back ${kind} "${id}"`,
+    kind === 'transfer-switch'
+      ? 'let it back a board, and the switch transfer to that board'
+      : 'let it back the boards or the UPS below',
+  );
+  return false;
 }

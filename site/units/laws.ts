@@ -42,6 +42,16 @@ export function threePhaseCurrent(power: Power, lineVoltage: Voltage, powerFacto
   return A(power.in(W) / (SQRT3 * Number(lineVoltage) * powerFactor));
 }
 
+/** S = V x I: one phase, between a line and the neutral or between two lines. */
+export function singlePhaseApparentPower(current: Current, voltage: Voltage): ApparentPower {
+  return VA(Number(voltage) * current.in(A)).as(kVA);
+}
+
+/** I = P / (V x pf) of one phase. */
+export function singlePhaseCurrent(power: Power, voltage: Voltage, powerFactor: number): Current {
+  return A(power.in(W) / (Number(voltage) * powerFactor));
+}
+
 /** What stands between one line and the neutral of a three-phase system: V_LL / sqrt(3). */
 export function lineToNeutral(lineVoltage: Voltage): Voltage {
   return lineVoltage.times(1 / SQRT3);

@@ -63,7 +63,11 @@ function powerOrigins(site: Site, phase: Phase): readonly Origin[] {
       is: `${phase.it} x ${pue} + ${phase.miners} + ${phase.losses} = ${phase.facility}`,
       written: ['site', 'designPue'],
     },
-    { figure: 'intake', is: 'the limits of all intakes together', written: ['power', 'intakes'] },
+    {
+      figure: 'intake',
+      is: 'the limits of all intakes, and the generators that run always without their spare ones',
+      written: ['power'],
+    },
   ];
 }
 

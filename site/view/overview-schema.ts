@@ -16,7 +16,9 @@ export const OverviewJson = z
       miners: quantity,
       losses: quantity,
       facility: quantity.describe('IT x design PUE + miners + losses.'),
-      intake: quantity.describe('What the contracts with the utility allow together.'),
+      intake: quantity.describe(
+        'What the contracts with the utility allow together, and what on-site generation gives with its spare sets out of work.',
+      ),
       elements: z.array(
         z.strictObject({
           id: z.string(),

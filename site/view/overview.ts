@@ -1,6 +1,6 @@
 import type { SpecPath } from '../diagnostics/index.ts';
-import { type Phase, type PowerElement, railsOf, type Site } from '../model/index.ts';
-import { kW, type Power, sum } from '../units/index.ts';
+import { type Phase, type PowerElement, railsOf, type Site, supplyLimit } from '../model/index.ts';
+import { kW, sum } from '../units/index.ts';
 
 /** A site at a glance: what `show` prints and what `expect` is held against. Quantities keep their units. */
 export type Overview = ReturnType<typeof overview>;
@@ -17,7 +17,7 @@ export function overview(site: Site, phase: Phase) {
       miners: phase.miners,
       losses: phase.losses,
       facility: phase.facility,
-      intake: intakeLimit(site),
+      intake: supplyLimit(site.power),
       elements: site.power.elements.map((element) => elementView(element, phase)),
     },
     halls: site.halls.map((hall) => ({
@@ -90,7 +90,7 @@ export function overview(site: Site, phase: Phase) {
       it: step.it,
       miners: step.miners,
       facility: step.facility,
-      margin: intakeLimit(site).minus(step.facility),
+      margin: supplyLimit(site.power).minus(step.facility),
       sheddable: sum(
         kW(0),
         site.ladder.map((rung) => rung.shedIn(step)),
@@ -125,24 +125,13 @@ export function overview(site: Site, phase: Phase) {
   };
 }
 
-function intakeLimit(site: Site): Power {
-  const intakes = site.power.elements.filter((element) => element.kind === 'intake');
-  const [first] = intakes;
-  return first === undefined
-    ? kW(0)
-    : sum(
-        first.usable.times(0),
-        intakes.map((intake) => intake.usable),
-      );
-}
-
 function elementView(element: PowerElement, phase: Phase) {
   const load = phase.loadOf.get(element) ?? kW(0);
   const worst = phase.worstOf.get(element);
   return {
     id: element.id,
     kind: element.kind,
-    from: element.sources.map((source) => source.id),
+    from: [...element.sources, ...(element.kind === 'transfer-switch' ? element.backups : [])].map(({ id }) => id),
     rating: element.rating,
     load,
     usable: element.usable.as(kW),

@@ -1,7 +1,6 @@
 import { bitfarmsWashington } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import type { Site } from '../../model/index.ts';
-import { sum, W } from '../../units/index.ts';
+import { type PowerElement, rootsOf, type Site, supplyLimit } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 import { inPhase } from '../overload.ts';
 
@@ -9,19 +8,18 @@ export const envelopeExceeded: Rule<Site> = {
   code: 'power/envelope-exceeded',
   severity: 'error',
   holds:
-    'In every phase the racks at the design PUE, the miners and the losses of the UPS stay within what the intakes allow.',
+    'In every phase the racks at the design PUE, the miners and the losses of the UPS stay within what the intakes allow and what on-site generation gives with its spare sets out of work.',
   because:
     'The utility sells a limit, not an average: the hottest day with every job running is the day that counts, and in the middle of a conversion the miners are still there.',
   citations: [bitfarmsWashington],
 
   *find(site) {
-    const intakes = site.power.elements.filter((element) => element.kind === 'intake');
-    const [first] = intakes;
+    const roots = rootsOf(site.power);
+    const [first] = roots;
     if (first === undefined) return;
-    const limit = sum(
-      W(0),
-      intakes.map((intake) => intake.spec.limit),
-    ).like(first.spec.limit);
+    const limit = supplyLimit(site.power);
+    const own = roots.some((root) => root.kind === 'generator');
+    const keys = new Set(roots.map((root) => root.path.join('.')));
     for (const phase of site.phases) {
       if (!phase.facility.exceeds(limit)) continue;
       const parts = [`${phase.it.like(limit)} of racks at PUE ${site.spec.site.designPue}`];
@@ -29,19 +27,24 @@ export const envelopeExceeded: Rule<Site> = {
       if (Number(phase.losses) > 0) parts.push(`${phase.losses.like(limit)} of losses`);
       const missing = phase.facility.minus(limit).like(limit);
       yield {
-        path: intakes.length === 1 ? [...first.path, 'limit'] : ['power', 'intakes'],
-        message: `the site draws ${phase.facility.like(limit)}${inPhase(phase, site)} (${parts.join(', ')}) but its ${intakes.length === 1 ? `intake "${first.id}" allows` : 'intakes allow'} ${limit}`,
-        help: `take ${missing} of racks or miners out of it, or agree on ${phase.facility.like(limit).roundedUp()} with the utility`,
+        path: keys.size > 1 ? (own ? ['power'] : ['power', 'intakes']) : [...first.path, own ? 'rating' : 'limit'],
+        message: `the site draws ${phase.facility.like(limit)}${inPhase(phase, site)} (${parts.join(', ')}) but ${namesOf(roots)} ${limit}`,
+        help: `take ${missing} of racks or miners out of it, or ${own ? `add generation for ${phase.facility.like(limit).roundedUp()}` : `agree on ${phase.facility.like(limit).roundedUp()} with the utility`}`,
       };
     }
   },
 
   examples: {
-    valid: [exampleSite()],
+    valid: [exampleSite(), exampleSite(islandOf('60 kW'))],
     invalid: [
       {
         input: exampleSite({ 'power.intakes': 'grid: { limit: 100 kW, voltage: 13.8 kV, powerFactor: 0.95 }' }),
         at: 'power.intakes.grid.limit',
+      },
+      {
+        // No utility: three sets of 40 kW, and one of them is spare.
+        input: exampleSite(islandOf('40 kW')),
+        at: 'power.generators.gen-(1..3).rating',
       },
       {
         // Miners that stay beside the first racks: each fits alone, both do not.
@@ -55,3 +58,23 @@ export const envelopeExceeded: Rule<Site> = {
     ],
   },
 };
+
+function namesOf(roots: readonly PowerElement[]): string {
+  const [first] = roots;
+  const own = roots.filter((root) => root.kind === 'generator');
+  if (roots.length === 1) return `its ${first?.kind} "${first?.id}" ${own.length > 0 ? 'gives' : 'allows'}`;
+  if (own.length === 0) return 'its intakes allow';
+  const spare = own.some((root) => root.kind === 'generator' && (root.spec.spare ?? 0) > 0);
+  const sets = `its generators give${spare ? ' with the spare ones out of work' : ''}`;
+  return own.length === roots.length ? sets : 'its intakes and generators give';
+}
+
+/** A site without a utility: three sets on one bus, one of them spare. */
+function islandOf(rating: string): Parameters<typeof exampleSite>[0] {
+  return {
+    'power.intakes': '',
+    'power.generators': `gen-(1..3): { rating: ${rating}, runs: always, voltage: 13.8 kV, powerFactor: 0.95, spare: 1 }`,
+    'power.transformers': 'tx-(1..2): { from: plant, rating: 250 kVA, secondary: 415 V }',
+    'power.switchboards': 'plant: { from: gen-(1..3), rating: 100 A }\nmsb-(1..2): { from: tx-(1..2), rating: 400 A }',
+  };
+}

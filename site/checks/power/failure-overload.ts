@@ -1,7 +1,7 @@
 import { superPodDataCenterH100, uptimeTiers } from '../../catalog/citations.ts';
 import { electricalCodes } from '../../catalog/index.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import { inOwnUnit, type PowerElement, type Site, usableInOwnUnit } from '../../model/index.ts';
+import { inOwnUnit, type PowerElement, runsAlways, type Site, spareOf, usableInOwnUnit } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 import { inPhase, type Overload, worstOfEachKey } from '../overload.ts';
 
@@ -43,8 +43,9 @@ function* overloads(site: Site): Iterable<Overload> {
   for (const phase of site.phases) {
     for (const element of site.power.elements) {
       const worst = phase.worstOf.get(element);
-      // Generators have a rule of their own; what is too much already is said without a failure.
-      if (element.kind === 'generator' || !worst?.load.exceeds(element.usable)) continue;
+      // Sets that stand by, and those with a spare, have rules of their own; what is too much already is said without a failure.
+      if (element.kind === 'generator' && (!runsAlways(element) || spareOf([element]) > 0)) continue;
+      if (!worst?.load.exceeds(element.usable)) continue;
       if (phase.loadOf.get(element)?.exceeds(element.usable)) continue;
       yield { element, phase, load: worst.load, failed: worst.of };
     }

@@ -1,6 +1,6 @@
 import { superPodDataCenterH100, uptimeTiers } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import type { Phase, PowerElement, Site } from '../../model/index.ts';
+import { byWrittenKey, type Phase, type PowerElement, runsAlways, type Site, spareOf } from '../../model/index.ts';
 import { kW, larger, type Power } from '../../units/index.ts';
 import { exampleSite } from '../example-site.ts';
 import { inPhase, type Overload, worstOfEachKey } from '../overload.ts';
@@ -8,17 +8,20 @@ import { inPhase, type Overload, worstOfEachKey } from '../overload.ts';
 export const generatorOverloaded: Rule<Site> = {
   code: 'power/generator-overloaded',
   severity: 'error',
-  holds: 'With the grid gone, the generators carry everything that they back.',
+  holds:
+    'With the grid gone, the generators that stand by carry everything that they back, as many of them out of work as are held to be spare.',
   because:
     'An outage of the utility takes both sides at once, so what one generator backs on two sides falls on it twice. An overloaded set drops its frequency and then its load.',
   citations: [superPodDataCenterH100, uptimeTiers],
 
   *find(site) {
     for (const { element, phase, load, more } of worstOfEachKey(overloads(site))) {
+      const spare = element.kind === 'generator' ? (element.spec.spare ?? 0) : 0;
+      const rating = load.like(element.usable).times(1 / element.continuousShare);
       yield {
         path: [...element.path, 'rating'],
-        message: `with the grid lost, generator "${element.id}" is asked for ${load.like(element.usable)}${inPhase(phase, site)} but gives at most ${element.usable}${more}`,
-        help: `rate it at ${load.like(element.usable).roundedUp()} or more, add another, or back less`,
+        message: `with the grid lost${spare > 0 ? ` and ${spare} spare out of work` : ''}, generator "${element.id}" is asked for ${load.like(element.usable)}${inPhase(phase, site)} but gives at most ${element.usable}${more}`,
+        help: `rate it at ${rating.roundedUp()} or more, add another, or back less`,
       };
     }
   },
@@ -30,25 +33,51 @@ export const generatorOverloaded: Rule<Site> = {
         input: exampleSite({ 'power.generators': 'gen-(1..2): { rating: 40 kW, startsIn: 12 s, backs: msb-(1..2) }' }),
         at: 'power.generators.gen-(1..2).rating',
       },
+      {
+        // Two of 60 kW carry 108 kW of the two sides together, and one of them does not.
+        input: exampleSite({
+          'power.generators': 'gen-(1..2): { rating: 60 kW, startsIn: 12 s, backs: [msb-1, msb-2], spare: 1 }',
+        }),
+        at: 'power.generators.gen-(1..2).rating',
+      },
     ],
   },
 };
 
 function* overloads(site: Site): Iterable<Overload> {
-  const backed = new Set(site.power.elements.filter(({ backups }) => backups.length > 0));
-  // A backed UPS below a backed board is already in the board's load.
-  const outermost = [...backed].filter((element) => !hangsFrom(element, backed));
+  const standby = site.power.elements.filter((element) => element.kind === 'generator' && !runsAlways(element));
+  const backed = backedByGenerators(site);
+  const withSpare = new Map(
+    byWrittenKey(standby).flatMap((sets) => {
+      const factor = sets.length / Math.max(1, sets.length - spareOf(sets));
+      return sets.map((set) => [set, factor] as const);
+    }),
+  );
   for (const phase of site.phases) {
-    const gridLost = loadsWithoutGrid(outermost, phase);
-    for (const element of site.power.elements) {
-      if (element.kind !== 'generator') continue;
-      const load = larger(gridLost.get(element) ?? NOTHING, phase.worstOf.get(element)?.load ?? NOTHING);
+    const gridLost = loadsWithoutGrid(backed, phase);
+    for (const element of standby) {
+      const carried = larger(gridLost.get(element) ?? NOTHING, phase.worstOf.get(element)?.load ?? NOTHING);
+      const load = carried.times(withSpare.get(element) ?? 1);
       if (load.exceeds(element.usable)) yield { element, phase, load };
     }
   }
 }
 
 const NOTHING = kW(0);
+
+/** What generators back and nothing above it is backed: a backed UPS below a backed board is already in the board's load. */
+function backedByGenerators(site: Site): readonly PowerElement[] {
+  const covered = new Set<PowerElement>();
+  const outermost: PowerElement[] = [];
+  // Sources stand before what hangs from them.
+  for (const element of site.power.elements) {
+    const below = element.sources.some((source) => covered.has(source));
+    const backed = element.backups.some((backup) => backup.kind === 'generator');
+    if (below || backed) covered.add(element);
+    if (backed && !below) outermost.push(element);
+  }
+  return outermost;
+}
 
 /** All intakes at once are more than a single failure: each backed element then draws all of its load from its generators. */
 function loadsWithoutGrid(backed: readonly PowerElement[], phase: Phase): ReadonlyMap<PowerElement, Power> {
@@ -58,8 +87,4 @@ function loadsWithoutGrid(backed: readonly PowerElement[], phase: Phase): Readon
     for (const generator of element.backups) loads.set(generator, (loads.get(generator) ?? NOTHING).plus(share));
   }
   return loads;
-}
-
-function hangsFrom(element: PowerElement, backed: ReadonlySet<PowerElement>): boolean {
-  return element.sources.some((source) => backed.has(source) || hangsFrom(source, backed));
 }

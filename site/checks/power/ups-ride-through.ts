@@ -28,7 +28,9 @@ export const upsRideThrough: Rule<Site> = {
     for (const element of site.power.elements) {
       const key = element.path.join('.');
       if (element.kind !== 'ups' || said.has(key)) continue;
-      const starts = element.backups.flatMap((backup) => (backup.kind === 'generator' ? [backup.spec.startsIn] : []));
+      const starts = element.backups.flatMap((backup) =>
+        backup.kind === 'generator' ? (backup.spec.startsIn ?? []) : [],
+      );
       if (starts.length === 0) continue;
       const needed = larger(LEAST, starts.reduce(larger).times(ATTEMPTS)).as(s);
       for (const phase of site.phases) {

@@ -1,7 +1,7 @@
 import { dgxH100Guide, miningStoreS19 } from '../../catalog/citations.ts';
 import type { Miner } from '../../catalog/index.ts';
 import type { Rule, SpecPath } from '../../diagnostics/index.ts';
-import type { PowerElement, Site } from '../../model/index.ts';
+import { circuitVoltage, type PowerElement, type Site } from '../../model/index.ts';
 import { lineToNeutral, type Voltage } from '../../units/index.ts';
 import { exampleSite } from '../example-site.ts';
 
@@ -17,14 +17,14 @@ export const voltageNotAccepted: Rule<Site> = {
   *find(site) {
     const said = new Set<string>();
     for (const { what, name, supply, feeds, path } of consumers(site)) {
-      const feed = feeds.find(({ voltage }) => voltage !== undefined && !accepts(supply, voltage));
+      const feed = feeds.find((one) => one.voltage !== undefined && !accepts(supply, one));
       const key = path.join('.');
       if (feed?.voltage === undefined || said.has(key)) continue;
       said.add(key);
       const between = supply.phases === 3 ? 'three-phase' : 'one-phase';
       yield {
         path,
-        message: `${what} hangs "${name}" on ${feed.kind} "${feed.id}" of ${feed.voltage} (${lineToNeutral(feed.voltage)} to neutral) but it takes ${between} ${supply.minVoltage} to ${supply.maxVoltage}`,
+        message: `${what} hangs "${name}" on ${feed.kind} "${feed.id}" of ${voltageOf(feed, feed.voltage)} but it takes ${between} ${supply.minVoltage} to ${supply.maxVoltage}`,
         help: 'hang it from a transformer of another secondary, as in secondary: 415 V',
         related: [{ path: feed.path, message: 'the feed' }],
       };
@@ -32,8 +32,15 @@ export const voltageNotAccepted: Rule<Site> = {
   },
 
   examples: {
-    valid: [exampleSite(), withSecondary('208 V')],
-    invalid: [{ input: withSecondary('480 V'), at: 'halls.hall-1.rows.row-1.feeds' }],
+    valid: [exampleSite(), withSecondary('208 V'), withSecondary('240 V, winding: delta')],
+    invalid: [
+      { input: withSecondary('480 V'), at: 'halls.hall-1.rows.row-1.feeds' },
+      {
+        // 415 V between lines, and no neutral that would make 240 V of it.
+        input: withSecondary('415 V, winding: delta'),
+        at: 'halls.hall-1.rows.row-1.feeds',
+      },
+    ],
   },
 };
 
@@ -60,10 +67,20 @@ function* consumers(site: Site): Iterable<Consumer> {
   }
 }
 
-function accepts(supply: Consumer['supply'], lineVoltage: Voltage): boolean {
+/** A single-phase circuit has the voltage of its lines alone; in a three-phase one a device hangs as it likes. */
+function accepts(supply: Consumer['supply'], feed: PowerElement): boolean {
   const { phases, minVoltage, maxVoltage } = supply;
-  const within = (voltage: Voltage) => !minVoltage.exceeds(voltage) && !voltage.exceeds(maxVoltage);
-  return within(lineVoltage) || (phases === 1 && within(lineToNeutral(lineVoltage)));
+  const { voltage, lines, neutral } = feed;
+  const within = (one: Voltage | undefined) =>
+    one !== undefined && !minVoltage.exceeds(one) && !one.exceeds(maxVoltage);
+  if (lines !== undefined) return phases === 1 && within(circuitVoltage(feed));
+  const toNeutral = voltage !== undefined && neutral ? lineToNeutral(voltage) : undefined;
+  return within(voltage) || (phases === 1 && within(toNeutral));
+}
+
+function voltageOf(feed: PowerElement, voltage: Voltage): string {
+  if (feed.lines !== undefined) return `${circuitVoltage(feed)} on ${feed.lines.join('-')} alone`;
+  return feed.neutral ? `${voltage} (${lineToNeutral(voltage)} to neutral)` : `${voltage} without a neutral`;
 }
 
 function withSecondary(voltage: string): string {

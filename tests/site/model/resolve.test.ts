@@ -230,7 +230,8 @@ describe('the power graph', () => {
         --> site.yaml:12:20
       12 |     msb-1: { from: gen, rating: 250 A }
          |                    ^^^
-        help: let the generator say what it carries, as in backs: [msb-1]
+        help: let the generator say what it carries, as in backs: [msb-1], or runs:
+              always
 
       1 error
       "
