@@ -53,6 +53,6 @@ function notStarted(site: Site): readonly Alert[] {
 }
 
 function startsIn({ backups }: PowerElement): number | undefined {
-  const seconds = backups.flatMap((backup) => (backup.kind === 'generator' ? [backup.spec.startsIn.in(s)] : []));
+  const seconds = backups.flatMap((backup) => (backup.kind === 'generator' ? (backup.spec.startsIn?.in(s) ?? []) : []));
   return seconds.length === 0 ? undefined : Math.max(...seconds);
 }
