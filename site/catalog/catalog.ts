@@ -18,8 +18,14 @@ export interface Catalog {
   miner(id: string): EntryOf<'miners'> | undefined;
   container(id: string): EntryOf<'containers'> | undefined;
   coolingMethod(id: string): EntryOf<'coolingMethods'> | undefined;
+  airClass(id: string): EntryOf<'airClasses'> | undefined;
+  waterClass(id: string): EntryOf<'waterClasses'> | undefined;
+  coolant(id: string): EntryOf<'coolants'> | undefined;
   pueRange(id: string): EntryOf<'pueRanges'> | undefined;
   rack(id: string): EntryOf<'racks'> | undefined;
+  connector(id: string): EntryOf<'connectors'> | undefined;
+  drive(id: string): EntryOf<'drives'> | undefined;
+  failureRate(id: string): EntryOf<'failureRates'> | undefined;
   floorLoad(id: string): EntryOf<'floorLoads'> | undefined;
   redundancyLevel(id: string): EntryOf<'redundancyLevels'> | undefined;
   /** Ids of a kind that an author may have meant, the likeliest first; at most three. */
@@ -49,8 +55,14 @@ function catalogOf(sources: readonly Partial<EntriesByKind>[]): Catalog {
     miners: index('miners'),
     containers: index('containers'),
     coolingMethods: index('coolingMethods'),
+    airClasses: index('airClasses'),
+    waterClasses: index('waterClasses'),
+    coolants: index('coolants'),
     pueRanges: index('pueRanges'),
     racks: index('racks'),
+    connectors: index('connectors'),
+    drives: index('drives'),
+    failureRates: index('failureRates'),
     floorLoads: index('floorLoads'),
     redundancyLevels: index('redundancyLevels'),
   };
@@ -63,8 +75,14 @@ function catalogOf(sources: readonly Partial<EntriesByKind>[]): Catalog {
     miner: (id) => maps.miners.get(id),
     container: (id) => maps.containers.get(id),
     coolingMethod: (id) => maps.coolingMethods.get(id),
+    airClass: (id) => maps.airClasses.get(id),
+    waterClass: (id) => maps.waterClasses.get(id),
+    coolant: (id) => maps.coolants.get(id),
     pueRange: (id) => maps.pueRanges.get(id),
     rack: (id) => maps.racks.get(id),
+    connector: (id) => maps.connectors.get(id),
+    drive: (id) => maps.drives.get(id),
+    failureRate: (id) => maps.failureRates.get(id),
     floorLoad: (id) => maps.floorLoads.get(id),
     redundancyLevel: (id) => maps.redundancyLevels.get(id),
     nearest: (kind, id) => nearest(id, maps[kind].keys()),

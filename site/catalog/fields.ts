@@ -11,7 +11,7 @@ export const catalogId = z
     error: 'takes a catalog name: vendor, a slash and a model in lower case, as in "nvidia/h100-sxm5"',
   });
 
-/** Text with a unit, read into a quantity. A bare number is refused; less than nothing is too. */
+/** Text with a unit, read into a quantity. A bare number is refused; less than nothing is too, but of a temperature. */
 export function quantity<D extends Dimension>(dimension: D) {
   const example = exampleOf[dimension];
   return z
@@ -21,7 +21,7 @@ export function quantity<D extends Dimension>(dimension: D) {
     })
     .transform((written, context): Quantity<D> => {
       const read = parseQuantity(written, dimension);
-      if (read instanceof Quantity && read.valueOf() >= 0) return read;
+      if (read instanceof Quantity && (dimension === 'temperature' || read.valueOf() >= 0)) return read;
       const { problem, help } =
         read instanceof Quantity
           ? { problem: `"${written}" is less than nothing`, help: `write it as in "${example}"` }

@@ -9,9 +9,20 @@ export type { Confidence } from './entry.ts';
 export * from './generator-ratings.ts';
 export * from './isolation.ts';
 export type { Gpu } from './kinds/gpu.ts';
-export type { CoolingMethod, FloorLoad, PueRange, Rack, RedundancyLevel } from './kinds/hall.ts';
+export type {
+  AirClass,
+  Connector,
+  Coolant,
+  CoolingMethod,
+  FloorLoad,
+  PueRange,
+  Rack,
+  RedundancyLevel,
+  WaterClass,
+} from './kinds/hall.ts';
 export { type CatalogKind, type EntriesByKind, type EntryOf, kindNames } from './kinds/index.ts';
 export type { Container, Miner } from './kinds/mine.ts';
 export type { Adapter, Cable, Switch } from './kinds/network.ts';
+export type { Drive, FailureRate } from './kinds/reliability.ts';
 export type { Server } from './kinds/server.ts';
 export * from './miner-control.ts';

@@ -17,6 +17,8 @@ import { geforceRental } from './conversion/geforce-rental.ts';
 import { leftoverWithoutTarget } from './conversion/leftover-without-target.ts';
 import { phasesOutOfOrder } from './conversion/phases-out-of-order.ts';
 import { airShort } from './cooling/air-short.ts';
+import { airflowShort } from './cooling/airflow-short.ts';
+import { flowShort } from './cooling/flow-short.ts';
 import { liquidShort } from './cooling/liquid-short.ts';
 import { noMachines } from './cooling/no-machines.ts';
 import { noSpare } from './cooling/no-spare.ts';
@@ -104,6 +106,8 @@ export const rules: readonly Rule<Site>[] = [
   leftoverWithoutTarget,
   phasesOutOfOrder,
   airShort,
+  airflowShort,
+  flowShort,
   liquidShort,
   noMachines,
   noSpare,

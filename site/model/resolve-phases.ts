@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/index.ts';
 import { expandAll, type PhaseSpec, type SiteSpec } from '../spec/index.ts';
 import { kW, sum } from '../units/index.ts';
 import { walkFailures } from './failure-walk.ts';
+import { type HeatFacts, hallHeat } from './hall-heat.ts';
 import { dealt, find } from './names.ts';
 import type { Load, PowerElement, PowerGraph } from './power-graph.ts';
 import type { Report } from './report.ts';
@@ -15,6 +16,7 @@ export function resolveFleets(
   catalog: Catalog,
   report: Report,
 ): readonly MinerFleet[] {
+  const halls = new Map(Object.entries(spec.halls));
   return Object.entries(spec.mine?.asics ?? {}).flatMap(([id, fleet]) => {
     const path = ['mine', 'asics', id];
     const miner = catalog.miner(fleet.model);
@@ -29,9 +31,10 @@ export function resolveFleets(
     const names = dealt(fleet.feeds, { index: 0, of: 1, path }, 'feeds', report);
     refuseNoFeed(`fleet "${id}"`, fleet.feeds, [...path, 'feeds'], report);
     const feeds = names.flatMap(({ name, path: at }) => find(name, power.byId, 'power element', at, report) ?? []);
+    if (fleet.hall !== undefined) find(fleet.hall, halls, 'hall', [...path, 'hall'], report);
     return miner === undefined
       ? []
-      : [{ id, spec: fleet, path, miner, feeds, draw: miner.power.times(fleet.count).as(kW) }];
+      : [{ id, spec: fleet, path, miner, feeds, draw: miner.power.times(fleet.count).as(kW), hallId: fleet.hall }];
   });
 }
 
@@ -53,6 +56,7 @@ export interface PhaseInput {
   readonly shells: ReadonlyMap<string, RowShell>;
   readonly pools: readonly Pool[];
   readonly fleets: readonly MinerFleet[];
+  readonly heatFacts: HeatFacts;
   /** The boards that carry a hall's cooling, by hall, where the file says so. */
   readonly coolingFeeds: ReadonlyMap<string, readonly PowerElement[]>;
 }
@@ -178,6 +182,17 @@ function phaseOf(
     rows,
     fleets,
     loads,
+    heatOf: new Map(
+      Object.entries(input.spec.halls).map(([hallId, hall]) => [
+        hallId,
+        hallHeat(
+          hall,
+          rows.filter((row) => row.hallId === hallId),
+          fleets.filter((fleet) => fleet.hallId === hallId),
+          input.heatFacts,
+        ),
+      ]),
+    ),
     it,
     miners,
     losses: walk.losses,

@@ -167,6 +167,7 @@ function contentsOf(shell: RowShell, filling: Filling): RackContent[] {
       count: shell.racks * servers.perRack,
       each: { draw: server.maxPower, height: server.height ?? U(0), weight: server.weight },
       liquidShare: server.liquidShare,
+      airflow: server.airflow,
       path: ['pools', servers.poolId],
     });
   }
@@ -177,6 +178,7 @@ function contentsOf(shell: RowShell, filling: Filling): RackContent[] {
       count,
       each: { draw, height: model.height, weight: model.weight },
       liquidShare: 0,
+      airflow: undefined,
       path: ['fabrics', fabricId],
     });
   }
@@ -187,6 +189,7 @@ function contentsOf(shell: RowShell, filling: Filling): RackContent[] {
       count,
       each: { draw: model.draw, height: model.height, weight: model.weight },
       liquidShare: 0,
+      airflow: undefined,
       path: ['storage', storageId],
     });
   }

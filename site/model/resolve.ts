@@ -1,17 +1,18 @@
 import { type Catalog, electricalCodes } from '../catalog/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { expandAll, type HallSpec, type SiteSpec } from '../spec/index.ts';
-import { kW, sum } from '../units/index.ts';
+import { kW, m, sum } from '../units/index.ts';
 import { find, refuseDuplicates } from './names.ts';
 import type { PowerElement, PowerGraph } from './power-graph.ts';
 import { Report } from './report.ts';
+import { resolveCoolants } from './resolve-coolants.ts';
 import { resolveEquipment } from './resolve-equipment.ts';
 import { resolveMonitoring } from './resolve-monitoring.ts';
 import { resolveFleets, resolveLeftovers, resolvePhases } from './resolve-phases.ts';
 import { resolvePower } from './resolve-power.ts';
 import { resolveRowShells } from './resolve-rows.ts';
 import { resolveLadder, resolveProgrammes, resolveTenants } from './resolve-tenants.ts';
-import type { Hall, HeatBalance, Row, Site } from './site.ts';
+import type { Hall, Phase, PhasedBalance, Row, Site } from './site.ts';
 
 /** A site, or everything that keeps the file from being one. */
 export interface Resolved {
@@ -32,9 +33,11 @@ export function resolve(spec: SiteSpec, catalog: Catalog): Resolved {
   const tenants = resolveTenants(spec, pools, report);
   const ladder = resolveLadder(spec, tenants, fleets, report);
   const coolingFeeds = resolveCoolingFeeds(spec, power, report);
+  const coolantOf = resolveCoolants(spec, catalog, report);
   resolveMonitoring(spec, report);
   if (report.diagnostics.length > 0) return { site: undefined, diagnostics: report.diagnostics };
-  const phases = resolvePhases({ spec, power, rows, shells, pools, fleets, coolingFeeds }, report);
+  const heatFacts = { altitude: spec.site.altitude ?? m(0), coolantOf };
+  const phases = resolvePhases({ spec, power, rows, shells, pools, fleets, coolingFeeds, heatFacts }, report);
   const final = phases.at(-1);
   if (final === undefined || report.diagnostics.length > 0) return { site: undefined, diagnostics: report.diagnostics };
   const site: Site = {
@@ -43,7 +46,7 @@ export function resolve(spec: SiteSpec, catalog: Catalog): Resolved {
     catalog,
     electricalCode: code,
     power,
-    halls: Object.entries(spec.halls).map(([id, hall]) => hallOf(id, hall, rows)),
+    halls: Object.entries(spec.halls).map(([id, hall]) => hallOf(id, hall, rows, phases)),
     rows,
     pools,
     fabrics,
@@ -83,15 +86,11 @@ function resolveCoolingFeeds(
   );
 }
 
-function hallOf(id: string, spec: HallSpec, rows: readonly Row[]): Hall {
+function hallOf(id: string, spec: HallSpec, rows: readonly Row[], phases: readonly Phase[]): Hall {
   const own = rows.filter((row) => row.hallId === id);
   const draw = sum(
     kW(0),
     own.map((row) => row.draw),
-  );
-  const liquid = sum(
-    kW(0),
-    own.map((row) => row.liquidHeat),
   );
   return {
     id,
@@ -99,17 +98,16 @@ function hallOf(id: string, spec: HallSpec, rows: readonly Row[]): Hall {
     path: ['halls', id],
     rows: own,
     draw,
-    air: balance(spec.cooling.air, draw.minus(liquid)),
-    liquid: balance(spec.cooling.liquid, liquid),
+    air: heaviest(id, 'air', phases),
+    liquid: heaviest(id, 'liquid', phases),
   };
 }
 
-/** What machines carry with the spare ones out of work. */
-function balance(
-  machines: HallSpec['cooling']['air'] | HallSpec['cooling']['liquid'],
-  load: HeatBalance['load'],
-): HeatBalance {
-  if (machines === undefined) return { load, usable: undefined, machines: 0 };
-  const count = expandAll(machines.units).length;
-  return { load, usable: machines.each.times(Math.max(0, count - machines.spare)), machines: count };
+/** The balance of the phase in which a medium of a hall has most to carry, the last of them. */
+function heaviest(id: string, medium: 'air' | 'liquid', phases: readonly Phase[]): PhasedBalance {
+  const balances = phases.flatMap((phase): PhasedBalance[] => {
+    const heat = phase.heatOf.get(id);
+    return heat === undefined ? [] : [{ ...heat[medium], phase }];
+  });
+  return balances.reduce((most, next) => (most.load.exceeds(next.load) ? most : next));
 }

@@ -15,7 +15,7 @@ import type {
   StorageSpec,
   TenantSpec,
 } from '../spec/index.ts';
-import type { Duration, Length, Mass, Power, RackUnits } from '../units/index.ts';
+import type { Duration, Flow, Length, Mass, Power, RackUnits } from '../units/index.ts';
 import type { FabricPlan } from './fabric-plan.ts';
 import type { Load, Outage, PowerElement, PowerGraph, WorstFailure } from './power-graph.ts';
 
@@ -54,17 +54,37 @@ export interface Hall extends FromSpec<HallSpec> {
   readonly rows: readonly Row[];
   /** What the racks of the hall draw in the last phase. */
   readonly draw: Power;
-  /** Heat of the racks into room air, and what the machines carry with the spare ones out of work. */
-  readonly air: HeatBalance;
-  /** Heat into the loop: liquid-cooled racks and rear doors. */
-  readonly liquid: HeatBalance;
+  /** Heat of racks and miners into room air, and what the machines carry with the spare ones out of work; in the phase with the most of it. */
+  readonly air: PhasedBalance;
+  /** Heat into the loop: liquid-cooled racks, rear doors and tanks, and miners on water; in the phase with the most of it. */
+  readonly liquid: PhasedBalance;
 }
 
 export interface HeatBalance {
   readonly load: Power;
+  /** The part of the load that is miners'. */
+  readonly miners: Power;
   /** Absent where the hall has no such machines. */
   readonly usable: Power | undefined;
   readonly machines: number;
+  /** What has to move for that heat, and what the pumps or fans move with the spare machines out of work; absent where the file does not say. */
+  readonly flow: FlowBalance | undefined;
+}
+
+export interface FlowBalance {
+  readonly needed: Flow;
+  readonly usable: Flow | undefined;
+}
+
+/** A balance, and the phase that it is of. */
+export interface PhasedBalance extends HeatBalance {
+  readonly phase: Phase;
+}
+
+/** The heat of a hall at one step of the conversion. */
+export interface HallHeat {
+  readonly air: HeatBalance;
+  readonly liquid: HeatBalance;
 }
 
 export interface Row extends FromSpec<RowSpec> {
@@ -105,6 +125,8 @@ export interface RackContent {
   readonly count: number;
   readonly each: { readonly draw: Power; readonly height: RackUnits; readonly weight: Mass | undefined };
   readonly liquidShare: number;
+  /** Air that one takes through itself, where it is published. */
+  readonly airflow: Flow | undefined;
   /** Where in the file it is said to stand here. */
   readonly path: SpecPath;
 }
@@ -179,6 +201,8 @@ export interface MinerFleet extends FromSpec<MinerFleetSpec> {
   readonly miner: Miner;
   readonly feeds: readonly PowerElement[];
   readonly draw: Power;
+  /** The hall whose cooling takes its heat. */
+  readonly hallId: string | undefined;
 }
 
 /** What else the mine leaves, and the parts of the site that it becomes. */
@@ -197,6 +221,8 @@ export interface Phase extends FromSpec<PhaseSpec | undefined> {
   readonly rows: readonly Row[];
   readonly fleets: readonly MinerFleet[];
   readonly loads: readonly Load[];
+  /** Heat by hall. */
+  readonly heatOf: ReadonlyMap<string, HallHeat>;
   /** What the racks draw. */
   readonly it: Power;
   readonly miners: Power;

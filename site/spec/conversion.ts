@@ -6,6 +6,11 @@ export const MinerFleetSpec = z
     model: catalogId.describe('A miner of the catalog.'),
     count: count.describe('How many miners there are.'),
     feeds: feedReferences.describe('What the fleet hangs on, dealt out evenly.'),
+    hall: id
+      .optional()
+      .describe(
+        "The hall whose cooling takes the fleet's heat, beside the racks. Default: none, it blows outside air through itself.",
+      ),
     fate: z
       .enum(['sheddable', 'remove'], { error: 'takes "sheddable" or "remove"' })
       .describe(

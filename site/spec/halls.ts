@@ -1,46 +1,6 @@
 import { z } from 'zod';
-import { catalogId, count, countOrNone, feedReferences, id, prose, quantity, rangedId, references } from './fields.ts';
-
-/** How the heat of a row leaves it. */
-export const RowCooling = z.enum(['perimeter-air', 'contained-air', 'rear-door', 'liquid', 'immersion'], {
-  error: 'takes "perimeter-air", "contained-air", "rear-door", "liquid" or "immersion"',
-});
-
-const units = z.strictObject({
-  units: rangedId.describe('The machines by name: "cdu-(1..11)".'),
-  each: quantity('power', { to: '20 MW', why: 'the heat that one machine carries away', example: '1.3 MW' }).describe(
-    'Heat that one machine carries away under design conditions.',
-  ),
-  spare: countOrNone.describe('How many of them may be out of work with the load still carried: 1 is N+1.'),
-});
-
-export const CoolingSpec = z
-  .strictObject({
-    air: units
-      .extend({
-        containment: z
-          .boolean()
-          .optional()
-          .describe('Aisles are contained. Default: false, and a rack is held to what perimeter air carries.'),
-      })
-      .optional()
-      .describe('Room air: CRAH or CRAC machines, or fan walls. Default: none.'),
-    liquid: units
-      .extend({
-        supply: quantity('temperature', {
-          from: '5 °C',
-          to: '60 °C',
-          why: 'loop classes end at S50',
-          example: '40 °C',
-        }).describe('Loop temperature at the rack inlet.'),
-      })
-      .optional()
-      .describe('Coolant distribution units of the closed loop; rear doors hang on it too. Default: no loop.'),
-    feeds: references
-      .optional()
-      .describe('The boards that carry the cooling. Default: its power is counted at the intake only.'),
-  })
-  .describe("What carries the hall's heat away, by medium.");
+import { CoolingSpec, RowCooling } from './cooling.ts';
+import { catalogId, count, feedReferences, id, prose, quantity, rangedId } from './fields.ts';
 
 export const RowSpec = z
   .strictObject({
@@ -89,7 +49,5 @@ export const HallSpec = z
 
 export const HallsSpec = z.record(id, HallSpec).describe('The halls of the building, by name.');
 
-export type RowCooling = z.infer<typeof RowCooling>;
-export type CoolingSpec = z.infer<typeof CoolingSpec>;
 export type RowSpec = z.infer<typeof RowSpec>;
 export type HallSpec = z.infer<typeof HallSpec>;

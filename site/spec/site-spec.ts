@@ -55,9 +55,33 @@ export const SiteSpec = z
           why: 'weather on Earth',
           example: '39 °C',
         }).describe('Design ambient: the hottest hour that the cooling is built for.'),
+        wetBulb: quantity('temperature', {
+          from: '-60 °C',
+          to: '36 °C',
+          why: 'no weather station has read much above 35 °C',
+          example: '21 °C',
+        })
+          .optional()
+          .describe(
+            'Design wet bulb: what towers and adiabatic coolers are built for. Default: not said; they need it.',
+          ),
+        water: z
+          .strictObject({
+            limit: quantity('flow', {
+              zero: true,
+              to: '10000 m3/h',
+              why: 'a gigawatt by towers takes about 1,800 m3/h',
+              example: '500 m3/d',
+            }).describe('What the permit or the pipe gives on the hottest day; "0 m3/d" where there is none.'),
+          })
+          .optional()
+          .describe('Water for cooling. Default: not said, and its use is not held against a limit.'),
         designPue: ratio(1, 3, 'facility power over IT power on the hottest day; 1.1 to 1.6 for AI halls').describe(
           'Peak-day PUE of the GPU load, not the annual mean.',
         ),
+        annualPue: ratio(1, 3, 'facility energy over IT energy of a year; 1.05 to 1.5 for AI halls')
+          .optional()
+          .describe('Annual mean, as operators publish it; nothing is sized by it. Default: not said.'),
         asOf: day.describe(
           'The day of this review: waivers, attestations and contracts are held against it, so that the same file gives the same answer on any day.',
         ),

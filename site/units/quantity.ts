@@ -12,6 +12,10 @@ export type Dimension =
   | 'mass'
   | 'pressure'
   | 'temperature'
+  | 'temperatureDifference'
+  | 'flow'
+  | 'waterUse'
+  | 'modelSize'
   | 'duration'
   | 'share'
   | 'rackUnits';

@@ -12,6 +12,10 @@ export type Length = Quantity<'length'>;
 export type Mass = Quantity<'mass'>;
 export type Pressure = Quantity<'pressure'>;
 export type Temperature = Quantity<'temperature'>;
+export type TemperatureDifference = Quantity<'temperatureDifference'>;
+export type Flow = Quantity<'flow'>;
+export type WaterUse = Quantity<'waterUse'>;
+export type ModelSize = Quantity<'modelSize'>;
 export type Duration = Quantity<'duration'>;
 export type Share = Quantity<'share'>;
 export type RackUnits = Quantity<'rackUnits'>;
@@ -65,6 +69,27 @@ export const kPa = unit('pressure', 'kPa', 1e3);
 /** A temperature on the Celsius scale; only differences and order are meant, never products. */
 export const celsius = unit('temperature', '°C', 1);
 
+/** A difference of two temperatures: a rise or an approach, never a point on a scale. */
+export const K = unit('temperatureDifference', 'K', 1);
+
+/** What moves through a machine: air in m3/h or CFM, liquid in L/min, water of a site in m3/d. Base unit: m3/s. */
+export const m3h = unit('flow', 'm3/h', 1 / 3600);
+export const m3d = unit('flow', 'm3/d', 1 / 86_400);
+export const litresPerMinute = unit('flow', 'L/min', 1e-3 / 60);
+export const litresPerSecond = unit('flow', 'L/s', 1e-3);
+/** A cubic foot a minute: 0.3048 m cubed, over 60 s. */
+export const CFM = unit('flow', 'CFM', 0.3048 ** 3 / 60);
+/** A US gallon a minute: 231 cubic inches. */
+export const gpm = unit('flow', 'gpm', 3.785411784e-3 / 60);
+
+/** Water that is gone for each kilowatt-hour of heat that is rejected. Base unit: m3 a joule. */
+export const litresPerKwh = unit('waterUse', 'L/kWh', 1e-3 / 3.6e6);
+
+/** Parameters of a model. */
+export const million = unit('modelSize', 'million', 1e6);
+export const billion = unit('modelSize', 'billion', 1e9);
+export const trillion = unit('modelSize', 'trillion', 1e12);
+
 export const ms = unit('duration', 'ms', 1e-3);
 export const s = unit('duration', 's', 1);
 export const min = unit('duration', 'min', 60);
@@ -78,7 +103,8 @@ export const U = unit('rackUnits', 'U', 1);
 
 const units: readonly Unit<Dimension>[] = [
   ...[W, kW, MW, GW, VA, kVA, MVA, Wh, kWh, MWh, V, kV, A, kA, Gbps, Tbps, MBps, GBps, TBps],
-  ...[GB, TB, PB, GiB, TiB, PiB, mm, m, km, kg, t, Pa, kPa, celsius, ms, s, min, h, d, percent, U],
+  ...[GB, TB, PB, GiB, TiB, PiB, mm, m, km, kg, t, Pa, kPa, celsius, K, ms, s, min, h, d, percent, U],
+  ...[m3h, m3d, litresPerMinute, litresPerSecond, CFM, gpm, litresPerKwh, million, billion, trillion],
 ] as unknown as readonly Unit<Dimension>[];
 
 /** Every unit that a site file may write, by its symbol. */

@@ -1,8 +1,13 @@
 import type { EntriesByKind } from '../kinds/index.ts';
 import { adapters } from './adapters.ts';
 import { cables } from './cables.ts';
+import { connectors } from './connectors.ts';
 import { containers } from './containers.ts';
+import { coolants } from './coolants.ts';
+import { airClasses, waterClasses } from './cooling-classes.ts';
 import { coolingMethods } from './cooling-methods.ts';
+import { drives } from './drives.ts';
+import { failureRates } from './failure-rates.ts';
 import { floorLoads } from './floor-loads.ts';
 import { amdGpus } from './gpus/amd.ts';
 import { nvidiaGpus } from './gpus/nvidia.ts';
@@ -27,8 +32,14 @@ export const builtinEntries = {
   miners: [...bitmainMiners, ...microbtMiners, ...canaanMiners],
   containers,
   coolingMethods,
+  airClasses,
+  waterClasses,
+  coolants,
   pueRanges,
   racks,
+  connectors,
+  drives,
+  failureRates,
   floorLoads,
   redundancyLevels,
 } satisfies EntriesByKind;

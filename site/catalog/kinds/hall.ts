@@ -1,5 +1,5 @@
 import { type Entry, entrySchema } from '../entry.ts';
-import { count, flag, oneOf, positive, quantity, words } from '../fields.ts';
+import { count, flag, group, oneOf, positive, quantity, words } from '../fields.ts';
 
 /** A way to take heat from racks, and how much of it one rack may make. */
 export const CoolingMethod = entrySchema({
@@ -8,6 +8,31 @@ export const CoolingMethod = entrySchema({
   typicalMaxRack: quantity('power').exactOptional(),
 });
 export type CoolingMethod = Entry<typeof CoolingMethod>;
+
+/** What air may enter a server. */
+export const AirClass = entrySchema({
+  recommended: group({ from: quantity('temperature'), to: quantity('temperature') }),
+  allowable: group({ from: quantity('temperature'), to: quantity('temperature') }),
+  derating: group({ above: quantity('length'), perKelvin: quantity('length') })
+    .exactOptional()
+    .describe('Height above the sea from which the warmest allowable inlet falls, and the height for each kelvin.'),
+});
+export type AirClass = Entry<typeof AirClass>;
+
+/** The warmest water that a class stands for: facility water before the CDU, or the loop behind it. */
+export const WaterClass = entrySchema({
+  circuit: oneOf('facility', 'loop'),
+  maxSupply: quantity('temperature').exactOptional().describe('Absent where the class has no upper end.'),
+});
+export type WaterClass = Entry<typeof WaterClass>;
+
+/** What flows in a loop. */
+export const Coolant = entrySchema({
+  density: positive.describe('kg in a litre.'),
+  specificHeat: positive.describe('kJ/kgK.'),
+  freezesAt: quantity('temperature').exactOptional(),
+});
+export type Coolant = Entry<typeof Coolant>;
 
 /** What a kind of load costs in facility power for each unit of IT power. */
 export const PueRange = entrySchema({ min: positive, typical: positive, max: positive });
@@ -22,6 +47,13 @@ export const Rack = entrySchema({
   maxVerticalPdus: count.exactOptional(),
 });
 export type Rack = Entry<typeof Rack>;
+
+/** A plug and socket for a power cord. */
+export const Connector = entrySchema({
+  rating: quantity('current').describe('By IEC 60320.'),
+  northAmericanRating: quantity('current').exactOptional().describe('By UL and CSA.'),
+});
+export type Connector = Entry<typeof Connector>;
 
 /** What a standard asks a floor to carry. */
 export const FloorLoad = entrySchema({ uniform: quantity('pressure') });

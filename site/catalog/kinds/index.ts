@@ -1,8 +1,19 @@
 import type { Entry } from '../entry.ts';
 import { Gpu } from './gpu.ts';
-import { CoolingMethod, FloorLoad, PueRange, Rack, RedundancyLevel } from './hall.ts';
+import {
+  AirClass,
+  Connector,
+  Coolant,
+  CoolingMethod,
+  FloorLoad,
+  PueRange,
+  Rack,
+  RedundancyLevel,
+  WaterClass,
+} from './hall.ts';
 import { Container, Miner } from './mine.ts';
 import { Adapter, Cable, Switch } from './network.ts';
+import { Drive, FailureRate } from './reliability.ts';
 import { Server } from './server.ts';
 
 /** Every kind of entry, under the key that a catalog file writes, with its schema. */
@@ -15,8 +26,14 @@ export const kinds = {
   miners: Miner,
   containers: Container,
   coolingMethods: CoolingMethod,
+  airClasses: AirClass,
+  waterClasses: WaterClass,
+  coolants: Coolant,
   pueRanges: PueRange,
   racks: Rack,
+  connectors: Connector,
+  drives: Drive,
+  failureRates: FailureRate,
   floorLoads: FloorLoad,
   redundancyLevels: RedundancyLevel,
 };

@@ -2,6 +2,7 @@ import { ashrae } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
 import type { Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
+import { giversOf, inPhaseBefore } from '../hall-balance.ts';
 
 export const airShort: Rule<Site> = {
   code: 'cooling/air-short',
@@ -20,7 +21,7 @@ export const airShort: Rule<Site> = {
       const needed = Math.ceil(load.per(air.each)) + air.spare;
       yield {
         path: [...hall.path, 'cooling', 'air'],
-        message: `the racks of hall "${hall.id}" give ${load.like(usable)} to the room air but ${atWork} of ${machines} machines carry at most ${usable}`,
+        message: `${giversOf(hall.air)} of hall "${hall.id}" give ${load.like(usable)} to the room air but ${atWork} of ${machines} machines carry at most ${usable}${inPhaseBefore(hall.air, site)}`,
         help: `have ${needed} machines of ${air.each}, ${air.spare} of them spare, or fewer racks`,
       };
     }

@@ -2,6 +2,7 @@ import { aiInfrastructure } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
 import type { Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
+import { giversOf, inPhaseBefore } from '../hall-balance.ts';
 
 export const liquidShort: Rule<Site> = {
   code: 'cooling/liquid-short',
@@ -20,7 +21,7 @@ export const liquidShort: Rule<Site> = {
       const needed = Math.ceil(load.per(liquid.each)) + liquid.spare;
       yield {
         path: [...hall.path, 'cooling', 'liquid'],
-        message: `the racks of hall "${hall.id}" give ${load.like(usable)} to the loop but ${atWork} of ${machines} machines carry at most ${usable}`,
+        message: `${giversOf(hall.liquid)} of hall "${hall.id}" give ${load.like(usable)} to the loop but ${atWork} of ${machines} machines carry at most ${usable}${inPhaseBefore(hall.liquid, site)}`,
         help: `have ${needed} machines of ${liquid.each}, ${liquid.spare} of them spare, or fewer racks`,
       };
     }

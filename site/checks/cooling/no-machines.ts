@@ -2,6 +2,7 @@ import { aiInfrastructure, ashrae } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
 import type { Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
+import { giversOf } from '../hall-balance.ts';
 
 export const noMachines: Rule<Site> = {
   code: 'cooling/no-machines',
@@ -18,7 +19,7 @@ export const noMachines: Rule<Site> = {
         if (usable !== undefined || Number(load) <= 0) continue;
         yield {
           path: [...hall.path, 'cooling'],
-          message: `the racks of hall "${hall.id}" give ${load} ${into} but the hall has no machines for it`,
+          message: `${giversOf(hall[medium])} of hall "${hall.id}" give ${load} ${into} but the hall has no machines for it`,
           help: `add ${medium}: ${example}, say`,
         };
       }

@@ -280,7 +280,7 @@ describe('a field', () => {
         --> site.yaml:20:7
       20 |       air
          |       ^^^
-        help: fields here: air, liquid, feeds
+        help: fields here: air, liquid, limits, rejection, feeds
 
       1 error
       "

@@ -1,4 +1,4 @@
-import { Gbps, kg, kW, mm, TB, U, V, W } from '../../../units/index.ts';
+import { CFM, Gbps, kg, kW, mm, TB, U, V, W } from '../../../units/index.ts';
 import {
   aiInfrastructure,
   deviceTypeLibrary,
@@ -54,6 +54,7 @@ export const nvidiaServers = [
     supply: { phases: 1, minVoltage: V(200), maxVoltage: V(240) },
     psus: { count: 6, required: 4, rating: kW(3.3) },
     liquidShare: 0,
+    airflow: CFM(1105),
     fabric: { ports: 8, portSpeed: Gbps(400), adapter: 'nvidia/connectx-7', cages: 4 },
     storagePorts: { count: 4, speed: Gbps(400) },
     localNvme: TB(30.7),
@@ -61,6 +62,7 @@ export const nvidiaServers = [
     nvlinkDomainGpus: 8,
     note: 'It boots on three of its six PSUs, with less performance than on four.',
     confidence: 'secondary',
+    confidenceOf: { airflow: 'recall' },
     citations: [dgxH100Guide, netboxGpuPod, superPodH100],
   },
   {
