@@ -153,7 +153,10 @@ export const RejectionSpec = machines
   })
   .describe('Machines that give heat to the weather.');
 
-const perRack = quantity('power', { to: '600 kW', why: 'no rack is built for more', example: '55 kW' });
+const perRack = (what: string) =>
+  quantity('power', { to: '600 kW', why: 'no rack is built for more', example: '55 kW' })
+    .optional()
+    .describe(`What ${what}. Default: the trade's figure for it.`);
 
 export const CoolingSpec = z
   .strictObject({
@@ -163,11 +166,11 @@ export const CoolingSpec = z
     ),
     limits: z
       .strictObject({
-        'perimeter-air': perRack.optional(),
-        'contained-air': perRack.optional(),
-        'rear-door': perRack.optional(),
-        liquid: perRack.optional(),
-        immersion: perRack.optional(),
+        'perimeter-air': perRack('one rack gives to a room without contained aisles'),
+        'contained-air': perRack('one rack gives to contained aisles'),
+        'rear-door': perRack('one rear door takes from its rack'),
+        liquid: perRack('one rack on cold plates draws'),
+        immersion: perRack('one tank draws'),
       })
       .optional()
       .describe(
