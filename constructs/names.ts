@@ -10,7 +10,7 @@ export const GPU_RESOURCE = 'nvidia.com/gpu';
 /** The resource of an InfiniBand port that pods of one node share, where nodes have one tenant's trust. */
 export const SHARED_RDMA_RESOURCE = 'rdma/hca_shared';
 
-/** The resource of a virtual function on one rail, which carries a P_Key: one in all pools, whatever they call the port. */
+/** The resource of a virtual function or a whole port on one rail: one in all pools, whatever they call the port. */
 export function railResource(fabric: Fabric, rail: number): string {
   return `nvidia.com/${fabric.id.replaceAll('-', '_')}_rail${rail}`;
 }

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { NicConfigurations, nicConfigurations } from '../constructs/fabric/nic-configurations.ts';
 import { RailAddresses, usesAddresses } from '../constructs/fabric/rail-addresses.ts';
 import { type LayerProps, SiteLayer } from './site-layer.ts';
 
@@ -12,6 +13,8 @@ import { type LayerProps, SiteLayer } from './site-layer.ts';
 export class FabricStack extends SiteLayer {
   constructor(scope: Construct, props: LayerProps) {
     super(scope, 'fabric', props);
-    if (usesAddresses(props.site)) new RailAddresses(this, 'rail-addresses', props);
+    const { site } = props;
+    if (usesAddresses(site)) new RailAddresses(this, 'rail-addresses', { site });
+    if (nicConfigurations(site).length > 0) new NicConfigurations(this, 'nic-configurations', { site });
   }
 }

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { usesFunctions } from '../constructs/fabric/network-operator.ts';
 import { NicClusterPolicy } from '../constructs/fabric/nic-cluster-policy.ts';
+import { NicNodePolicies, nicNodePolicies } from '../constructs/fabric/nic-node-policies.ts';
 import { RailFunctions } from '../constructs/fabric/rail-functions.ts';
 import { installsDrivers } from '../constructs/gpu/gpu-driver.ts';
 import { NodeIdentity } from '../constructs/gpu/node-identity.ts';
@@ -27,6 +28,7 @@ export class PlatformStack extends SiteLayer {
     if (site.pools.length > 0) new NodeIdentity(this, 'node-identity', { site });
     if (installsDrivers(site)) new PoolDrivers(this, 'pool-drivers', { site });
     if (site.fabrics.length > 0) new NicClusterPolicy(this, 'nic-cluster-policy', { site });
+    if (nicNodePolicies(site).length > 0) new NicNodePolicies(this, 'nic-node-policies', { site });
     if (usesFunctions(site)) new RailFunctions(this, 'rail-functions', { site });
     new SiteScheduling(this, 'site-scheduling', { site });
     addStorage(this, site);

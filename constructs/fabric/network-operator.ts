@@ -5,7 +5,8 @@ import { mirrored } from '../mirror.ts';
 import { namespaces } from '../names.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
 import { poolTolerations } from '../tolerations.ts';
-import { COMPONENTS_VERSION, MELLANOX } from './components.ts';
+import { COMPONENTS_VERSION, imagesOf } from './components.ts';
+import { nicConfigurations } from './nic-configurations.ts';
 
 /** Its hooks and its own DaemonSets roll over all nodes; 300 s are not enough for either. */
 const TIMEOUT_SECONDS = 1800;
@@ -33,10 +34,16 @@ export class NetworkOperator extends ChartRelease {
           operator: { resourcePrefix: 'nvidia.com' },
           images: sriovImages(site),
         },
+        // Whoever writes settings into adapters asks it for the node first.
+        maintenanceOperator: { enabled: nicConfigurations(site).length > 0 },
+        'maintenance-operator-chart': {
+          operatorConfig: { deploy: true },
+          operator: { image: { repository: imagesOf(site) } },
+        },
         operator: {
           repository: mirrored(site, 'nvcr.io/nvidia/cloud-native'),
           tolerations: poolTolerations(site),
-          ofedDriver: { initContainer: { repository: mirrored(site, MELLANOX) } },
+          ofedDriver: { initContainer: { repository: imagesOf(site) } },
         },
       },
       timeoutSeconds: TIMEOUT_SECONDS,
@@ -52,7 +59,7 @@ export function usesFunctions(site: Site): boolean {
 
 /** The chart names these as whole references, so a mirror has to be written into each. */
 function sriovImages(site: Site): Record<string, string> {
-  const image = (name: string) => `${mirrored(site, MELLANOX)}/${name}:${COMPONENTS_VERSION}`;
+  const image = (name: string) => `${imagesOf(site)}/${name}:${COMPONENTS_VERSION}`;
   return {
     operator: image('sriov-network-operator'),
     sriovConfigDaemon: image('sriov-network-operator-config-daemon'),

@@ -18,6 +18,9 @@ import { MELLANOX_VENDOR } from './components.ts';
  */
 const IPOIB_MTU = 2044;
 
+/** On Ethernet the port's own size stays: what the switches take is not known here. */
+const LINK = { infiniband: { linkType: 'IB', mtu: IPOIB_MTU }, roce: { linkType: 'ETH' } } as const;
+
 /** Where a policy of ours stands among others for one port; 99 is the last (upstream examples write 90). */
 const PRIORITY = 90;
 
@@ -52,11 +55,10 @@ function nodePolicy(site: Site, fabric: Fabric, pool: Pool, port: string, rail: 
     metadata: { name: `${pool.id}-rail${rail}`, namespace: namespaces.networkOperator },
     spec: {
       deviceType: 'netdevice',
-      linkType: 'IB',
+      ...LINK[fabric.spec.kind],
       isRdma: true,
       numVfs: FUNCTIONS_PER_PORT,
       priority: PRIORITY,
-      mtu: IPOIB_MTU,
       nicSelector: { vendor: MELLANOX_VENDOR, pfNames: [port] },
       nodeSelector: { [labelsOf(site).pool]: pool.id },
       // The operator puts its prefix before it.

@@ -3,6 +3,7 @@ import {
   interfacesOf,
   namedRails,
   type Pool,
+  partitionedTenants,
   type Rail,
   rdmaMode,
   type Site,
@@ -36,9 +37,10 @@ export function tenantNetworks(site: Site, tenant: Tenant): readonly KubernetesO
   return site.fabrics.flatMap((fabric) => {
     const pools = fabric.pools.filter((pool) => tenant.claims.some((claim) => claim.pool === pool));
     const rails = namedRails(fabric).filter((rail) => rail.pools.some((pool) => pools.includes(pool)));
-    return rdmaMode(site, fabric) === 'sriov'
-      ? rails.map((rail) => ownFunction(site, tenant, rail))
-      : rails.flatMap((rail) => sharedPorts(site, tenant, rail, pools));
+    const mode = rdmaMode(site, fabric);
+    if (mode === 'sriov') return rails.map((rail) => ownFunction(site, tenant, rail));
+    if (mode === 'host-device') return rails.map((rail) => ownPort(site, tenant, rail));
+    return rails.flatMap((rail) => sharedPorts(site, tenant, rail, pools));
   });
 }
 
@@ -49,15 +51,30 @@ export function tenantNetworks(site: Site, tenant: Tenant): readonly KubernetesO
  */
 function ownFunction(site: Site, tenant: Tenant, rail: Rail): KubernetesObject {
   const attachment = {
-    type: 'ib-sriov',
-    link_state: 'enable',
-    ibKubernetesEnabled: true,
-    ...(tenant.partition === undefined ? {} : { pkey: pkeyText(tenant.partition) }),
+    ...(rail.fabric.spec.kind === 'roce'
+      ? { type: 'sriov' }
+      : { type: 'ib-sriov', link_state: 'enable', ...guids(site, rail), ...partition(tenant) }),
     ...addresses(site, rail),
   };
-  return network(tenant, rail.name, [attachment, { type: 'rdma' }], {
-    'k8s.v1.cni.cncf.io/resourceName': railResource(rail.fabric, rail.index),
-  });
+  return network(tenant, rail.name, [attachment, { type: 'rdma' }], deviceOf(rail));
+}
+
+/** Without ib-kubernetes nobody would write a GUID, and the plugin wait for one for ever. */
+function guids(site: Site, { fabric }: Rail) {
+  return partitionedTenants(site, fabric).length > 0 ? { ibKubernetesEnabled: true } : {};
+}
+
+function partition({ partition }: Tenant) {
+  return partition === undefined ? {} : { pkey: pkeyText(partition) };
+}
+
+/** The whole port of one rail, which leaves the node for as long as the pod has it. */
+function ownPort(site: Site, tenant: Tenant, rail: Rail): KubernetesObject {
+  return network(tenant, rail.name, [{ type: 'host-device', ...addresses(site, rail) }], deviceOf(rail));
+}
+
+function deviceOf({ fabric, index }: Rail): Readonly<Record<string, string>> {
+  return { 'k8s.v1.cni.cncf.io/resourceName': railResource(fabric, index) };
 }
 
 /**

@@ -56,8 +56,10 @@ function perGpu({ pool }: Claim): readonly (readonly [string, number])[] {
 function perNode(site: Site, { pool }: Claim): readonly (readonly [string, number])[] {
   const fabric = fabricOf(site, pool);
   if (fabric === undefined) return [];
-  if (rdmaMode(site, fabric) === 'shared') return [[SHARED_RDMA_RESOURCE, SHARES_PER_NODE]];
-  return interfacesOf(pool).map((_, rail) => [railResource(fabric, rail), FUNCTIONS_PER_PORT]);
+  const mode = rdmaMode(site, fabric);
+  if (mode === 'shared') return [[SHARED_RDMA_RESOURCE, SHARES_PER_NODE]];
+  const each = mode === 'sriov' ? FUNCTIONS_PER_PORT : 1;
+  return interfacesOf(pool).map((_, rail) => [railResource(fabric, rail), each]);
 }
 
 function quota(name: string, own: number, borrowed: number, unit: QuantityUnit = ''): Quota {

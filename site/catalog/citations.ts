@@ -98,6 +98,21 @@ export const nvidiaNetworkManuals: Citation = {
   url: 'https://docs.nvidia.com/networking/',
   date: READ,
 };
+export const sriovHardware: Citation = {
+  title: 'k8snetworkplumbingwg/sriov-network-operator, doc/supported-hardware.md (Apache-2.0)',
+  url: 'https://github.com/k8snetworkplumbingwg/sriov-network-operator',
+  date: READ,
+};
+export const nicNodePolicies: Citation = {
+  title: 'Mellanox/network-operator, docs/heterogeneous-cluster-support.md',
+  url: 'https://github.com/Mellanox/network-operator',
+  date: READ,
+};
+export const nicConfiguration: Citation = {
+  title: 'NVIDIA Network Operator v26.4, NIC configuration operator, configuration details',
+  url: 'https://docs.nvidia.com/networking/display/kubernetes2641/nic-conf-operator/configuration-details.html',
+  date: READ,
+};
 export const kediosB300: Citation = {
   title: 'Kedios B300 single rack / farm architecture (ASUS XA NB3I-E12)',
   url: 'https://neocloud.kedios.io/planning-summary-reports/B300-Single-Rack-Server-Unit-Architecture.html',

@@ -1,5 +1,6 @@
 import type { Rule } from '../diagnostics/index.ts';
 import type { Site } from '../model/index.ts';
+import { adapterNotDriven } from './cluster/adapter-not-driven.ts';
 import { addressPoolTooSmall } from './cluster/address-pool-too-small.ts';
 import { chartVersionUnknown } from './cluster/chart-version-unknown.ts';
 import { gpuNotDriven } from './cluster/gpu-not-driven.ts';
@@ -33,6 +34,7 @@ import { programmeNotMet } from './energy/programme-not-met.ts';
 import { rungShedsNothing } from './energy/rung-sheds-nothing.ts';
 import { rungTwice } from './energy/rung-twice.ts';
 import { shedLoadLentOn } from './energy/shed-load-lent-on.ts';
+import { accessNeedsInterfaces } from './fabric/access-needs-interfaces.ts';
 import { cableBeyondPreferred } from './fabric/cable-beyond-preferred.ts';
 import { cableSpeedMismatch } from './fabric/cable-speed-mismatch.ts';
 import { cableTooLong } from './fabric/cable-too-long.ts';
@@ -41,6 +43,7 @@ import { kindMismatch } from './fabric/kind-mismatch.ts';
 import { noFabricPorts } from './fabric/no-fabric-ports.ts';
 import { partialUnit } from './fabric/partial-unit.ts';
 import { portSpeedMismatch } from './fabric/port-speed-mismatch.ts';
+import { qosNeedsRoce } from './fabric/qos-needs-roce.ts';
 import { taperUndeclared } from './fabric/taper-undeclared.ts';
 import { trainingWithoutFabric } from './fabric/training-without-fabric.ts';
 import { belowTia942 } from './floor/below-tia-942.ts';
@@ -79,6 +82,7 @@ import { firmBelowClaim } from './tenancy/firm-below-claim.ts';
 import { gpuSharedBetweenTenants } from './tenancy/gpu-shared-between-tenants.ts';
 import { nodesNotWhole } from './tenancy/nodes-not-whole.ts';
 import { pkeyMissing } from './tenancy/pkey-missing.ts';
+import { pkeyNeedsSriov } from './tenancy/pkey-needs-sriov.ts';
 import { pkeyNeedsUfm } from './tenancy/pkey-needs-ufm.ts';
 import { pkeyNotUnique } from './tenancy/pkey-not-unique.ts';
 import { pkeyOutOfRange } from './tenancy/pkey-out-of-range.ts';
@@ -89,6 +93,7 @@ import { sriovNeedsInterfaces } from './tenancy/sriov-needs-interfaces.ts';
 
 /** Every law that a site is held to, by code. */
 export const rules: readonly Rule<Site>[] = [
+  adapterNotDriven,
   addressPoolTooSmall,
   chartVersionUnknown,
   gpuNotDriven,
@@ -122,6 +127,7 @@ export const rules: readonly Rule<Site>[] = [
   rungShedsNothing,
   rungTwice,
   shedLoadLentOn,
+  accessNeedsInterfaces,
   cableBeyondPreferred,
   cableSpeedMismatch,
   cableTooLong,
@@ -130,6 +136,7 @@ export const rules: readonly Rule<Site>[] = [
   noFabricPorts,
   partialUnit,
   portSpeedMismatch,
+  qosNeedsRoce,
   taperUndeclared,
   trainingWithoutFabric,
   belowTia942,
@@ -168,6 +175,7 @@ export const rules: readonly Rule<Site>[] = [
   gpuSharedBetweenTenants,
   nodesNotWhole,
   pkeyMissing,
+  pkeyNeedsSriov,
   pkeyNeedsUfm,
   pkeyNotUnique,
   pkeyOutOfRange,

@@ -8,7 +8,7 @@ export function partitionedTenants(site: Site, fabric: Fabric): readonly Tenant[
   );
 }
 
-/** How pods reach a fabric: by virtual functions with P_Keys where some tenant has a partition of it, else by shared ports. */
-export function rdmaMode(site: Site, fabric: Fabric): 'sriov' | 'shared' {
-  return partitionedTenants(site, fabric).length > 0 ? 'sriov' : 'shared';
+/** How pods reach a fabric: as the file says, else by virtual functions where some tenant has a partition of it, else by shared ports. */
+export function rdmaMode(site: Site, fabric: Fabric): 'sriov' | 'shared' | 'host-device' {
+  return fabric.spec.access ?? (partitionedTenants(site, fabric).length > 0 ? 'sriov' : 'shared');
 }

@@ -12,10 +12,13 @@ export interface RailAddresses {
   readonly needed: number;
 }
 
+/** Interfaces that one rail of a node offers to pods. */
+const POD_INTERFACES = { sriov: FUNCTIONS_PER_PORT, shared: SHARES_PER_NODE, 'host-device': 1 } as const;
+
 /** What the rails of all fabrics need, rail by rail; none where no interface is named. */
 export function railAddresses(site: Site): readonly RailAddresses[] {
   return site.fabrics.flatMap((fabric) => {
-    const perNode = rdmaMode(site, fabric) === 'sriov' ? FUNCTIONS_PER_PORT : SHARES_PER_NODE;
+    const perNode = POD_INTERFACES[rdmaMode(site, fabric)];
     return namedRails(fabric).map((rail) => {
       const nodes = rail.pools.reduce((sum, pool) => sum + pool.nodes, 0);
       return { rail, perNode, needed: nodes * perNode };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { catalogId, count, countOrNone, id, kindError, quantity, ratio, rowReferences } from './fields.ts';
+import { bit, catalogId, count, countOrNone, id, kindError, quantity, ratio, rowReferences } from './fields.ts';
 
 export const PoolSpec = z
   .strictObject({
@@ -107,6 +107,25 @@ export const FabricSpec = z
       .optional()
       .describe(
         "The subnet manager. Default: opensm on a switch. A UFM pair takes four leaf ports, and a node's place where switches have no port for it.",
+      ),
+    access: z
+      .enum(['shared', 'sriov', 'host-device'], { error: 'takes "shared", "sriov" or "host-device"' })
+      .optional()
+      .describe(
+        'How pods reach the ports of a node: together with all others, by a virtual function on each rail, or by whole ports of their own. Default: sriov where a tenant has a P_Key here, else shared.',
+      ),
+    qos: z
+      .strictObject({
+        priority: bit(0, 7, 'the eight priorities of Ethernet').describe(
+          'The one priority that loses no packet, by priority flow control. Switches have to agree.',
+        ),
+        dscp: bit(0, 63, 'the six bits of DSCP').describe(
+          'What RDMA traffic is marked with, so that switches put it into that priority.',
+        ),
+      })
+      .optional()
+      .describe(
+        'RoCE only: adapters trust DSCP, flow control is on for one priority, and congestion control by ECN for all. Default: adapters stay as the machine image has them.',
       ),
     nodesPerUnit: count.optional().describe("Nodes of one scalable unit. Default: half of the switch's ports."),
     uplinks: count.optional().describe('Uplinks of one leaf. Default: as many as nodes of a unit, over the taper.'),

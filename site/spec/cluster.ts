@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hostname, id, kindError, network, text } from './fields.ts';
+import { hostname, id, kindError, labelPrefix, network, text } from './fields.ts';
 
 export const ClusterSpec = z.strictObject({
   kubernetes: z
@@ -46,7 +46,7 @@ export const ClusterSpec = z.strictObject({
     )
     .describe('Where Terraform keeps its state. Credentials come from the environment.'),
   registry: hostname.optional().describe('Mirror that charts and images come from. Default: the public registries.'),
-  labels: hostname
+  labels: labelPrefix
     .optional()
     .describe('Prefix of the node labels that say where a node stands. Default: afterhash.io.'),
   management: z

@@ -81,6 +81,19 @@ function isInTheCalendar(day: string): boolean {
   return new Date(Date.UTC(year, month - 1, date)).getUTCDate() === date;
 }
 
+/** The prefix of label keys: a DNS name, without the port and path that a registry may have. */
+export const labelPrefix = text(
+  /^(?=.{1,253}$)[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/,
+  'a prefix of label keys',
+  'write a domain of your own, as in "gpu.example.com"',
+).refine((prefix) => !/(^|\.)(kubernetes|k8s)\.io$/.test(prefix), {
+  error: ({ input }) =>
+    withHelp(
+      `"${input}" belongs to Kubernetes, and Node Feature Discovery sets no label under it`,
+      'write a domain of your own, as in "gpu.example.com"',
+    ),
+});
+
 /** A host name under which things are named, such as a registry. */
 export const hostname = text(
   /^(?=.{1,253}$)[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*(?::\d{1,5})?(?:\/[a-z0-9][-a-z0-9/]*)?$/,
@@ -123,6 +136,17 @@ function wholeNumber(least: number) {
     .int({ error })
     .min(least, { error: ({ input }) => `is ${input}, and has to be ${least} or more` })
     .max(1_000_000, { error: ({ input }) => `is ${input}, and has to be 1000000 or less` });
+}
+
+/** A whole number that a standard gives so many bits to. */
+export function bit(least: number, most: number, why: string) {
+  const error = ({ input }: { readonly input?: unknown }) =>
+    withHelp(`${input} is outside what is plausible here`, `plausible is between ${least} and ${most}: ${why}`);
+  return z
+    .number({ error: numberError('takes a whole number') })
+    .int({ error: numberError('takes a whole number') })
+    .min(least, { error })
+    .max(most, { error });
 }
 
 /** A ratio between bounds that physics or trade sets. */

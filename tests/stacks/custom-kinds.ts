@@ -17,7 +17,7 @@ export const customKinds: readonly CustomKind[] = [
   { apiVersion: 'nvidia.com/v1alpha1', kinds: ['NVIDIADriver'], from: 'gpu-operator' },
   {
     apiVersion: 'mellanox.com/v1alpha1',
-    kinds: ['NicClusterPolicy'],
+    kinds: ['NicClusterPolicy', 'NicNodePolicy'],
     from: 'network-operator',
   },
   {
@@ -27,6 +27,11 @@ export const customKinds: readonly CustomKind[] = [
   },
   { apiVersion: 'k8s.cni.cncf.io/v1', kinds: ['NetworkAttachmentDefinition'], from: 'network-operator' },
   { apiVersion: 'nv-ipam.nvidia.com/v1alpha1', kinds: ['IPPool'], from: 'nic-cluster-policy' },
+  {
+    apiVersion: 'configuration.net.nvidia.com/v1alpha1',
+    kinds: ['NicConfigurationTemplate'],
+    from: 'nic-cluster-policy',
+  },
   {
     apiVersion: 'kueue.x-k8s.io/v1beta2',
     kinds: ['Topology', 'ResourceFlavor', 'ClusterQueue', 'Cohort', 'LocalQueue', 'WorkloadPriorityClass'],

@@ -45,6 +45,7 @@ const variants: readonly (readonly [string, Site])[] = [
   ],
   ['a site without partitions', siteWith(withoutPartitions)],
   ['a site with RoCE', siteWith(withRoce)],
+  ['a site whose pods take whole ports', siteWith(withWholePorts)],
   ['a site without a fabric', siteWith(withoutFabric)],
 ];
 
@@ -56,7 +57,13 @@ function withoutPartitions(data: SiteData): void {
 
 function withRoce(data: SiteData): void {
   withoutPartitions(data);
-  data.fabrics.ib.kind = 'roce';
+  Object.assign(data.fabrics.ib, { kind: 'roce', access: 'sriov', qos: { priority: 3, dscp: 26 } });
+}
+
+function withWholePorts(data: SiteData): void {
+  withoutPartitions(data);
+  data.fabrics.ib.access = 'host-device';
+  data.cluster.rdma.ofed = 'operator';
 }
 
 function withoutFabric(data: SiteData): void {

@@ -40,6 +40,7 @@ export const Adapter = entrySchema({
   ports: count.exactOptional(),
   pcie: words.exactOptional(),
   deviceCode: words.exactOptional(),
+  pciDevice: words.exactOptional().describe('The four hex digits by which drivers know it, of PCI vendor 15b3.'),
   typicalPower: quantity('power').exactOptional(),
   maxPower: quantity('power').exactOptional(),
   pkeyTable: count.exactOptional().describe('P_Keys that one port holds, hence the partitions that a node can join.'),

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { NetworkOperator } from '../../../constructs/fabric/network-operator.ts';
 import { NicClusterPolicy } from '../../../constructs/fabric/nic-cluster-policy.ts';
+import { nicConfigurations } from '../../../constructs/fabric/nic-configurations.ts';
+import { nicNodePolicies } from '../../../constructs/fabric/nic-node-policies.ts';
 import { RailAddresses, usesAddresses } from '../../../constructs/fabric/rail-addresses.ts';
 import { RailFunctions } from '../../../constructs/fabric/rail-functions.ts';
 import { tenantNetworks } from '../../../constructs/fabric/tenant-fabric.ts';
@@ -12,6 +14,11 @@ const RENTAL = ['ibp24s0', 'ibp64s0', 'ibp79s0', 'ibp94s0', 'ibp154s0', 'ibp192s
 /** Nobody has a partition of the fabric, so all share its ports. */
 const withoutPartitions = (data: SiteData) => {
   delete data.tenants.meridian.pkey;
+};
+
+const throughWholePorts = (data: SiteData) => {
+  withoutPartitions(data);
+  data.fabrics.ib.access = 'host-device';
 };
 
 function policy(change?: (data: SiteData) => void): SiteData {
@@ -53,14 +60,6 @@ describe('the NicClusterPolicy', () => {
     expect(policy()).toMatchObject({ kind: 'NicClusterPolicy', metadata: { name: 'nic-cluster-policy' } });
   });
 
-  it('leaves the network driver to the machine image unless the file says otherwise', () => {
-    expect(policy().spec).not.toHaveProperty('ofedDriver');
-    const { spec } = policy((data) => {
-      data.cluster.rdma.ofed = 'operator';
-    });
-    expect(spec.ofedDriver).toMatchObject({ image: 'doca-driver', upgradePolicy: { safeLoad: true } });
-  });
-
   it('programs P_Keys with credentials that it names and never holds, on a processor that its image runs on', () => {
     const { spec } = policy();
     expect(spec.ibKubernetes).toMatchObject({ ufmSecret: 'ib-kubernetes-ufm-secret' });
@@ -69,32 +68,17 @@ describe('the NicClusterPolicy', () => {
     expect(spec).not.toHaveProperty('rdmaSharedDevicePlugin');
   });
 
-  it('shares ports by the kernel word for InfiniBand, under the name that quotas cover', () => {
-    const { spec } = policy(withoutPartitions);
-    expect(spec).not.toHaveProperty('ibKubernetes');
-    expect(JSON.parse(spec.rdmaSharedDevicePlugin.config)).toEqual({
-      configList: [
-        {
-          resourceName: 'hca_shared',
-          rdmaHcaMax: 63,
-          selectors: {
-            vendors: ['15b3'],
-            linkTypes: ['infiniband'],
-            ifNames: [...TRAIN, ...RENTAL],
-          },
-        },
-      ],
-    });
-    expect(spec.secondaryNetwork).toMatchObject({ ipoib: { image: 'ipoib-cni' } });
+  it('has nothing in it that a pool has for its own nodes: the operator refuses a section in both', () => {
+    for (const change of [withoutPartitions, throughWholePorts])
+      for (const section of ['ofedDriver', 'rdmaSharedDevicePlugin', 'sriovDevicePlugin'])
+        expect(policy(change).spec).not.toHaveProperty(section);
   });
 
-  it('shares every port of the kind where some pool names none of its own', () => {
-    const { spec } = policy((data) => {
-      withoutPartitions(data);
-      delete data.pools.rental.interfaces;
-    });
-    const [{ selectors }] = JSON.parse(spec.rdmaSharedDevicePlugin.config).configList;
-    expect(selectors).toEqual({ vendors: ['15b3'], linkTypes: ['infiniband'] });
+  it('has no controller of P_Keys where nobody has one, and IP over InfiniBand for ports that all share', () => {
+    const { spec } = policy(withoutPartitions);
+    expect(spec).not.toHaveProperty('ibKubernetes');
+    expect(spec.secondaryNetwork).toMatchObject({ ipoib: { image: 'ipoib-cni' } });
+    expect(policy().spec.secondaryNetwork).not.toHaveProperty('ipoib');
   });
 
   it('runs on the nodes of every pool, from the mirror', () => {
@@ -102,6 +86,115 @@ describe('the NicClusterPolicy', () => {
       global: { repository: 'mirror.columbia.example/nvcr.io/nvidia/mellanox', version: 'network-operator-v26.4.1' },
       tolerations: [{ key: 'afterhash.io/pool', operator: 'Exists' }, {}],
     });
+  });
+});
+
+describe('the policy of a pool', () => {
+  const policies = (change?: (data: SiteData) => void): SiteData[] => [...nicNodePolicies(siteWith(change))];
+
+  it('is not there where the image has the driver and virtual functions have a plugin of their own', () => {
+    expect(policies()).toEqual([]);
+  });
+
+  it('brings the network driver where the file says so, one node at a time and after its jobs', () => {
+    const written = policies((data) => {
+      data.cluster.rdma.ofed = 'operator';
+    });
+    expect(written.map(({ kind, metadata, spec }) => [kind, metadata.name, spec.nodeSelector])).toEqual([
+      ['NicNodePolicy', 'train', { 'afterhash.io/pool': 'train' }],
+      ['NicNodePolicy', 'rental', { 'afterhash.io/pool': 'rental' }],
+    ]);
+    expect(written[0].spec.ofedDriver).toMatchObject({
+      image: 'doca-driver',
+      repository: 'mirror.columbia.example/nvcr.io/nvidia/mellanox',
+      upgradePolicy: { safeLoad: true, maxParallelUpgrades: 1, waitForCompletion: { timeoutSeconds: 0 } },
+    });
+  });
+
+  const shared = (change?: (data: SiteData) => void) =>
+    policies((data) => {
+      withoutPartitions(data);
+      change?.(data);
+    }).map(({ spec }) => JSON.parse(spec.rdmaSharedDevicePlugin.config).configList);
+
+  it('shares its own ports by the kernel word for InfiniBand, under the name that quotas cover', () => {
+    const ports = (ifNames: readonly string[]) => [
+      {
+        resourceName: 'hca_shared',
+        rdmaHcaMax: 63,
+        selectors: { vendors: ['15b3'], linkTypes: ['infiniband'], ifNames },
+      },
+    ];
+    expect(shared()).toEqual([ports(TRAIN), ports(RENTAL)]);
+  });
+
+  it('shares every port of the kind where it names none, and the others keep to their own', () => {
+    const [train, rental] = shared((data) => {
+      delete data.pools.rental.interfaces;
+    });
+    expect(train[0].selectors.ifNames).toEqual(TRAIN);
+    expect(rental[0].selectors).toEqual({ vendors: ['15b3'], linkTypes: ['infiniband'] });
+  });
+
+  it('hands out whole ports, each rail as a resource of its own', () => {
+    const [{ spec }] = policies(throughWholePorts);
+    const { resourceList } = JSON.parse(spec.sriovDevicePlugin.config);
+    expect(resourceList).toHaveLength(4);
+    expect(resourceList[1]).toEqual({
+      resourcePrefix: 'nvidia.com',
+      resourceName: 'ib_rail1',
+      selectors: { vendors: ['15b3'], pfNames: ['ibP2p3s0'], isRdma: true },
+    });
+  });
+});
+
+describe('the adapters of a RoCE fabric', () => {
+  const overEthernet = (data: SiteData) => {
+    withoutPartitions(data);
+    Object.assign(data.fabrics.ib, { kind: 'roce', qos: { priority: 3, dscp: 26 } });
+  };
+
+  it('trust DSCP, and lose nothing in the one priority that the file names', () => {
+    const [{ kind, spec }] = nicConfigurations(siteWith(overEthernet)) as SiteData;
+    expect(kind).toBe('NicConfigurationTemplate');
+    expect(spec).toMatchObject({
+      nodeSelector: { 'afterhash.io/pool': 'train' },
+      nicSelector: { nicType: '1023' },
+      template: {
+        linkType: 'Ethernet',
+        numVfs: 0,
+        roceOptimized: { enabled: true, qos: { trust: 'dscp', pfc: '0,0,0,1,0,0,0,0', tos: 104 } },
+      },
+    });
+  });
+
+  it('are set by an operator that asks for the node first', () => {
+    expect(policy(overEthernet).spec.nicConfigurationOperator).toMatchObject({
+      operator: { image: 'nic-configuration-operator' },
+      configurationDaemon: { image: 'nic-configuration-operator-daemon' },
+    });
+    expect(operator(overEthernet).values).toMatchObject({ maintenanceOperator: { enabled: true } });
+  });
+
+  it('stay as they are where the file does not say how traffic is marked', () => {
+    expect(nicConfigurations(siteWith())).toEqual([]);
+    expect(policy().spec).not.toHaveProperty('nicConfigurationOperator');
+    expect(operator().values).toMatchObject({ maintenanceOperator: { enabled: false } });
+  });
+
+  it('give functions of Ethernet where pods get one each', () => {
+    const site = siteWith((data) => {
+      overEthernet(data);
+      data.fabrics.ib.access = 'sriov';
+    });
+    const { objects } = new RailFunctions(labStack(), 'functions', { site });
+    const [{ spec }] = objects.filter(({ kind }) => kind === 'SriovNetworkNodePolicy') as SiteData;
+    expect(spec).toMatchObject({ linkType: 'ETH', numVfs: 8 });
+    const [network] = tenantNetworks(site, tenantOf(site, 'meridian')) as SiteData;
+    expect(JSON.parse(network.spec.config).plugins).toEqual([
+      { type: 'sriov', ipam: { type: 'nv-ipam', poolName: 'ib-rail0' } },
+      { type: 'rdma' },
+    ]);
   });
 });
 
@@ -163,6 +256,10 @@ describe('the addresses of a fabric', () => {
       data.cluster.rdma.subnet = '10.0.0.0/8';
     });
     expect(pool.spec).toMatchObject({ subnet: '10.0.0.0/11', perNodeBlockSize: 63 });
+  });
+
+  it('are one a node where a pod takes the whole port', () => {
+    expect(pools(throughWholePorts)[0].spec).toMatchObject({ perNodeBlockSize: 1 });
   });
 
   it('are not given where the file names no subnet', () => {
@@ -227,5 +324,23 @@ describe('the networks of a tenant', () => {
         [{ type: 'ipoib', master: 'ibp64s0', ipam: { type: 'nv-ipam', poolName: 'ib-rail1' } }],
       ],
     ]);
+  });
+
+  it('are whole ports where pods take them, and say nothing of partitions', () => {
+    const [network] = networks('meridian', throughWholePorts);
+    expect(network.metadata.annotations).toEqual({ 'k8s.v1.cni.cncf.io/resourceName': 'nvidia.com/ib_rail0' });
+    expect(JSON.parse(network.spec.config).plugins).toEqual([
+      { type: 'host-device', ipam: { type: 'nv-ipam', poolName: 'ib-rail0' } },
+    ]);
+  });
+
+  it('wait for no GUID where there is nobody to write one', () => {
+    const [network] = networks('meridian', (data) => {
+      withoutPartitions(data);
+      data.fabrics.ib.access = 'sriov';
+    });
+    const [plugin] = JSON.parse(network.spec.config).plugins;
+    expect(plugin.type).toBe('ib-sriov');
+    expect(plugin).not.toHaveProperty('ibKubernetesEnabled');
   });
 });

@@ -134,7 +134,10 @@ describe('the driver of a pool', () => {
   });
 
   it('is named by its branch where the image was built for the kernel before', () => {
-    expect(rental({ precompiled: true }).spec).toMatchObject({ version: '595', usePrecompiled: true });
+    const { metadata, spec } = rental({ precompiled: true });
+    expect(spec).toMatchObject({ version: '595', usePrecompiled: true });
+    // Immutable: under the same name a pool could never go over.
+    expect(metadata.name).toBe('rental-precompiled');
   });
 
   it('waits for the jobs of a node before it is taken from under them, one node at a time', () => {

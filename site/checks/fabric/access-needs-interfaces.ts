@@ -1,0 +1,53 @@
+import { networkOperatorDocs } from '../../catalog/citations.ts';
+import type { Rule } from '../../diagnostics/index.ts';
+import { partitionedTenants, railsOf, type Site } from '../../model/index.ts';
+import { exampleSite } from '../example-site.ts';
+
+export const accessNeedsInterfaces: Rule<Site> = {
+  code: 'fabric/access-needs-interfaces',
+  severity: 'error',
+  holds:
+    'On a fabric that pods reach by virtual functions or whole ports, every pool names one interface for each rail.',
+  because:
+    'Each rail is a resource of its own, found by the name of its port: a rail without a name is offered to nobody, and one name too many is a rail that no job can fill.',
+  citations: [networkOperatorDocs],
+
+  *find(site) {
+    if (site.spec.cluster === undefined) return;
+    for (const fabric of site.fabrics) {
+      const { access = 'shared' } = fabric.spec;
+      // Where a tenant has a P_Key, tenancy/sriov-needs-interfaces says the same with its reason.
+      if (access === 'shared' || partitionedTenants(site, fabric).length > 0) continue;
+      for (const pool of fabric.pools) {
+        const { interfaces } = pool.spec;
+        const [rails, named] = [railsOf(pool), interfaces?.length ?? 0];
+        if (rails === named) continue;
+        yield {
+          path: interfaces === undefined ? pool.path : [...pool.path, 'interfaces'],
+          message: `nodes of pool "${pool.id}" have ${rails} rails on fabric "${fabric.id}", which has access: ${access}, and ${named} interfaces are named`,
+          help: `name all ${rails} in the order of the rails, as in interfaces: [ibp3s0, ibp4s0], or write access: shared`,
+        };
+      }
+    }
+  },
+
+  examples: {
+    valid: [
+      exampleSite(),
+      reachedBy('shared', ''),
+      reachedBy('host-device', 'interfaces: [ib0, ib1, ib2, ib3, ib4, ib5, ib6, ib7]'),
+    ],
+    invalid: [
+      { input: reachedBy('sriov', ''), at: 'pools.train' },
+      { input: reachedBy('host-device', 'interfaces: [ib0, ib1]'), at: 'pools.train.interfaces' },
+    ],
+  },
+};
+
+function reachedBy(access: string, interfaces: string): string {
+  return exampleSite({
+    pools: `train: { server: nvidia/dgx-h100, perRack: 2, racks: hall-1/row-1, use: training, fabric: ib, ${interfaces} }`,
+    fabrics: `ib: { kind: infiniband, switch: nvidia/qm9700, taper: 1, access: ${access}, racks: hall-1/row-2 }`,
+    cluster: 'kubernetes: "1.34"\ncni: cilium\nstate: { backend: local }',
+  });
+}

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { type SiteData, siteWith } from '../constructs/sites.ts';
+import { applyLayer } from './kubernetes/apply-layer.ts';
+import { describeOnCluster } from './kubernetes/cluster.ts';
+import { kindsIn, renderedOf } from './rendered-site.ts';
+
+/** Nobody has a partition, and there are addresses for all who then share a port. */
+const withoutPartitions = (data: SiteData) => {
+  delete data.tenants.meridian.pkey;
+  data.cluster.rdma.subnet = '10.0.0.0/8';
+};
+
+/** Ways to build a site that no blueprint takes, and that between them render every section of every kind. */
+const variants: readonly (readonly [string, (data: SiteData) => void])[] = [
+  ['shared ports', withoutPartitions],
+  [
+    'RoCE by functions, with flow control',
+    (data) => {
+      withoutPartitions(data);
+      Object.assign(data.fabrics.ib, { kind: 'roce', access: 'sriov', qos: { priority: 3, dscp: 26 } });
+    },
+  ],
+  [
+    'whole ports, with the network driver of the operator',
+    (data) => {
+      withoutPartitions(data);
+      data.fabrics.ib.access = 'host-device';
+      data.cluster.rdma.ofed = 'operator';
+    },
+  ],
+  [
+    'drivers that differ, precompiled and drained, and GPUs shared by MPS',
+    (data) => {
+      data.pools.train.driver = { precompiled: true, upgrade: { atOnce: 4, drainAfter: '24 h' } };
+      Object.assign(data.pools.rental, { driver: { version: '580.95.05' }, sharing: 'mps', shares: 8 });
+    },
+  ],
+];
+
+const sites = variants.map(([name, change]) => [name, renderedOf(siteWith(change))] as const);
+const kinds = sites.flatMap(([, rendered]) => kindsIn(rendered));
+
+describeOnCluster('what a site may render beside the blueprints', { parts: [], components: [], kinds }, (cluster) => {
+  test.each(sites)('with %s is accepted by the API server, every field known to it', async (_, { layers }) => {
+    const { api } = cluster();
+    const applied = [];
+    for (const layer of layers) applied.push(...(await applyLayer(api, layer)));
+    expect(applied.length).toBeGreaterThan(50);
+    expect(
+      applied.flatMap(({ object, refusal }) => (refusal === undefined ? [] : [`${object.kind}: ${refusal}`])),
+    ).toEqual([]);
+    expect(api.warnings).toEqual([]);
+  });
+});
