@@ -42,8 +42,7 @@ export function kueueConfiguration(site: Site): object {
       requeuingStrategy: { timestamp: 'Eviction', backoffBaseSeconds: 60, backoffMaxSeconds: 3600 },
     },
     integrations: { frameworks: FRAMEWORKS },
-    // Who borrows beyond its share gives way first.
-    fairSharing: { preemptionStrategies: ['LessThanOrEqualToFinalShare', 'LessThanInitialShare'] },
+    // No fair sharing: it would take back from who borrows most, whatever the priorities of the site file say.
     resources: { excludeResourcePrefixes: NOT_COUNTED },
   };
 }

@@ -41,7 +41,8 @@ function clusterQueue(site: Site, tenant: Tenant, claim: Claim): KubernetesObjec
         withinClusterQueue: 'LowerPriority',
         // What is a tenant's own comes back at once, whoever has borrowed it.
         reclaimWithinCohort: 'Any',
-        borrowWithinCohort: { policy: 'Never' },
+        // Of what nobody owns at the moment, the higher priority has the first call: never of what is somebody's own.
+        borrowWithinCohort: { policy: 'LowerPriority' },
       },
       resourceGroups: [
         {

@@ -67,7 +67,9 @@ export const TenantSpec = z
       .describe('What it may use beyond its own while nobody else wants it. Default: nothing.'),
     priority: ratio(-1000, 1000, 'room for a few tiers')
       .optional()
-      .describe('Higher goes first when a pool is short. Default: 0.'),
+      .describe(
+        'Higher goes first when a pool is short, and takes over what a lower one has borrowed; what is its own nobody takes. Default: 0.',
+      ),
     pkey: z
       .string({ error: 'takes a P_Key in quotes, as in "0x0101": YAML reads it as a number' })
       .regex(/^0x[0-9A-Fa-f]{1,4}$/, { error: 'takes a P_Key, as in "0x0101"' })

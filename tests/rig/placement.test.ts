@@ -2,11 +2,14 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { migInstances } from '../../constructs/gpu/mig-layout.ts';
 import { clusterQueueName, GPU_RESOURCE, labelsOf, railResource } from '../../constructs/names.ts';
 import { type NodePlace, nodesOf } from '../../site/model/index.ts';
+import { kW } from '../../site/units/index.ts';
 import { found, poolOf, tenantOf } from '../constructs/sites.ts';
 import { judged } from './judges.ts';
+import type { Api } from './kubernetes/api.ts';
 import { applyLayer } from './kubernetes/apply-layer.ts';
 import { type Cluster, describeOnCluster } from './kubernetes/cluster.ts';
-import { makeFakeNodes } from './kubernetes/fake-nodes.ts';
+import { eventually } from './kubernetes/eventually.ts';
+import { failNode, makeFakeNodes, mendNode } from './kubernetes/fake-nodes.ts';
 import { nodeFeatureOf } from './kubernetes/node-feature-discovery.ts';
 import { judgeOf } from './kubernetes/programs.ts';
 import { kindsIn, kueueConfigurationOf, renderedOf } from './rendered-site.ts';
@@ -14,14 +17,15 @@ import { siteNodes } from './site-nodes.ts';
 import { smallSite } from './small-site.ts';
 import {
   drained,
-  eventually,
   type Gang,
   gangJob,
+  movedFrom,
   nodesOfGang,
   reasonOfWait,
   remove,
   setStopPolicy,
   submit,
+  workingNodes,
 } from './tenant-jobs.ts';
 
 const site = smallSite();
@@ -31,6 +35,7 @@ const train = poolOf(site, 'train');
 const rental = poolOf(site, 'rental');
 const meridian = tenantOf(site, 'meridian');
 const market = tenantOf(site, 'open-market');
+const atelier = tenantOf(site, 'atelier');
 const fabric = found(site.fabrics[0]);
 
 const places = new Map(site.pools.flatMap((pool) => [...nodesOf(site, pool)]).map((place) => [place.name, place]));
@@ -46,8 +51,8 @@ const preferred = (label: string) => ({ 'kueue.x-k8s.io/podset-preferred-topolog
 
 const training = (name: string, pods: number, topology: Gang['topology'] = {}, tenant = meridian): Gang => ({
   name,
-  tenant: tenant.id,
-  queue: train.id,
+  tenant,
+  pool: train,
   pods,
   asks: tray,
   topology,
@@ -147,6 +152,12 @@ describeOnCluster('the small site on fake nodes', options, (use) => {
     expect(distinct(there, ({ unit }) => unit)).toBe(2);
   });
 
+  test('512 GPUs that would rather stay in one unit take as few as can hold them', async () => {
+    const there = await placesOf(training('gpus-512', 512 / train.gpusPerNode, preferred(labels.unit), atelier));
+    expect(distinct(there, ({ name }) => name)).toBe(128);
+    expect(distinct(there, ({ unit }) => unit)).toBe(2);
+  });
+
   test('a gang that would rather stay in one unit, and fits, does', async () => {
     const there = await placesOf(training('together', 40, preferred(labels.unit)));
     expect(distinct(there, ({ unit }) => unit)).toBe(1);
@@ -161,14 +172,14 @@ describeOnCluster('the small site on fake nodes', options, (use) => {
   });
 
   test('a tenant gets no place in a pool or queue that is not its own', async () => {
-    const other = { ...training('other-pool', 1), queue: rental.id };
+    const other = { ...training('other-pool', 1), pool: rental };
     await expect(submit(cluster.api, other)).rejects.toThrow('must name a queue of the tenant');
-    const elsewhere = { ...training('elsewhere', 1), tenant: market.id };
+    const elsewhere = { ...training('elsewhere', 1), tenant: market };
     await expect(cluster.api.as('ada', [meridian.id]).create(gangJob(elsewhere))).rejects.toThrow('cannot create');
     const unqueued = gangJob(training('unqueued', 1));
     const { labels: _, ...metadata } = unqueued.metadata;
     await expect(cluster.api.as('ada', [meridian.id]).create({ ...unqueued, metadata })).rejects.toThrow(
-      'must name a queue of the tenant',
+      'must name a queue of the tenant: train',
     );
   });
 
@@ -180,7 +191,7 @@ describeOnCluster('the small site on fake nodes', options, (use) => {
       metadata: { name: train.id, namespace },
       spec: { clusterQueue: clusterQueueName(meridian, train) },
     } as Parameters<typeof cluster.api.apply>[0]);
-    const gang = { ...training('stolen', 1), tenant: namespace };
+    const gang = { ...training('stolen', 1), tenant: { ...meridian, id: namespace } };
     await cluster.api.create(gangJob(gang));
     await reasonOfWait(cluster.api, gang, "doesn't match ClusterQueue selector");
     judged(judgeOf('kueue'));
@@ -202,12 +213,85 @@ describeOnCluster('the small site on fake nodes', options, (use) => {
     await remove(cluster.api, borrower, owner);
   });
 
+  test('what is lent goes to the higher priority first, and is never taken from an owner', async () => {
+    const own = training('own', 3 * train.nodesPerRack);
+    const low = training('low', 3 * train.nodesPerRack, {}, market);
+    const borrowed = training('borrowed', 2 * train.nodesPerRack, {}, market);
+    for (const gang of [own, low, borrowed]) {
+      await submit(cluster.api, gang);
+      await nodesOfGang(cluster.api, gang);
+    }
+    const ownNodes = await nodesOfGang(cluster.api, own);
+    const high = training('high', 2 * train.nodesPerRack, {}, atelier);
+    await submit(cluster.api, high);
+    expect(await nodesOfGang(cluster.api, high)).toHaveLength(high.pods);
+    await drained(cluster.api, borrowed);
+    await reasonOfWait(cluster.api, borrowed, 'insufficient unused quota');
+    expect((await nodesOfGang(cluster.api, own)).sort()).toEqual(ownNodes.sort());
+    await nodesOfGang(cluster.api, low);
+    judged(judgeOf('kueue'));
+    await remove(cluster.api, borrowed, high, low, own);
+  });
+
+  test('an owner takes back from the lowest priority first, however new the others are', async () => {
+    const low = training('low-first', 4 * train.nodesPerRack, {}, market);
+    const high = training('high-later', 2 * train.nodesPerRack, {}, atelier);
+    const own = [2, 1, 1].map((racks, index) => training(`own-${index}`, racks * train.nodesPerRack));
+    for (const gang of [low, high, ...own]) {
+      await submit(cluster.api, gang);
+      await nodesOfGang(cluster.api, gang);
+    }
+    await drained(cluster.api, low);
+    expect(await nodesOfGang(cluster.api, high)).toHaveLength(high.pods);
+    judged(judgeOf('kueue'));
+    await remove(cluster.api, low, high, ...own);
+  });
+
+  test('the place of a node that is lost goes to a spare of the same rack', async () => {
+    const gang = { ...training('one-lost', 17, required(labels.rack)), staysSeconds: 1 };
+    await submit(cluster.api, gang);
+    const before = await nodesOfGang(cluster.api, gang);
+    const lost = found(before[0]);
+    await failNode(cluster.api, lost);
+    const after = await movedFrom(cluster.api, gang, lost);
+    expect(after.filter((name) => before.includes(name))).toHaveLength(16);
+    const rack = found(places.get(lost)).rack;
+    expect(after.map((name) => places.get(name)?.rack)).toEqual(after.map(() => rack));
+    judged(judgeOf('kueue'));
+    await remove(cluster.api, gang);
+    await mendNode(cluster.api, lost);
+  });
+
+  test('a gang whose rack has no spare for a lost node moves to another rack whole', async () => {
+    const gang = { ...training('rack-lost', 18, required(labels.rack)), staysSeconds: 1 };
+    await submit(cluster.api, gang);
+    const before = await nodesOfGang(cluster.api, gang);
+    const lost = found(before[0]);
+    await failNode(cluster.api, lost);
+    const after = await movedFrom(cluster.api, gang, lost);
+    expect(after.filter((name) => before.includes(name))).toEqual([]);
+    expect(
+      distinct(
+        after.map((name) => found(places.get(name))),
+        ({ rack }) => rack,
+      ),
+    ).toBe(1);
+    judged(judgeOf('kueue'));
+    await remove(cluster.api, gang);
+    await mendNode(cluster.api, lost);
+  });
+
   test('curtailment drains the queues of the ladder in its order and only them, and lifting it restores them', async () => {
-    const [profile = ''] = Object.keys(migInstances(rental));
+    const wholeNode = Object.fromEntries(
+      Object.entries(migInstances(rental)).map(([profile, each]) => [
+        `nvidia.com/mig-${profile}`,
+        `${each * rental.gpusPerNode}`,
+      ]),
+    );
     const rungs = new Map<string, Gang>([
       [
         clusterQueueName(market, rental),
-        { ...training('rented', 8, {}, market), queue: rental.id, asks: { [`nvidia.com/mig-${profile}`]: '1' } },
+        { ...training('rented', rental.nodes, {}, market), pool: rental, asks: wholeNode },
       ],
       [clusterQueueName(market, train), training('flexible', 54, {}, market)],
     ]);
@@ -219,9 +303,19 @@ describeOnCluster('the small site on fake nodes', options, (use) => {
 
     const ladder = site.ladder.filter(({ claim }) => claim !== undefined).map(({ name }) => name);
     expect(ladder).toEqual([...rungs.keys()]);
+    const whole = await facilityLoad(cluster.api);
+    let load = whole;
+    expect(load).toBeGreaterThan(0);
     for (const [step, queue] of ladder.entries()) {
       await setStopPolicy(cluster.api, queue, 'HoldAndDrain');
       await drained(cluster.api, found(rungs.get(queue)));
+      const left = await facilityLoad(cluster.api);
+      const rung = found(site.ladder.find(({ name }) => name === queue));
+      const promised = rung.shedIn(site.final).in(kW);
+      // A queue can be stopped and no GPU can be capped from here: a rung that promises a cap gives more.
+      if (rung.by === 'cap') expect(load - left).toBeGreaterThan(promised);
+      else expect(load - left).toBeCloseTo(promised, 6);
+      load = left;
       for (const later of ladder.slice(step + 1)) await nodesOfGang(cluster.api, found(rungs.get(later)));
       expect((await nodesOfGang(cluster.api, firm)).sort()).toEqual([...before].sort());
       judged(judgeOf('kueue'));
@@ -231,9 +325,23 @@ describeOnCluster('the small site on fake nodes', options, (use) => {
       const gang = found(rungs.get(queue));
       expect(await nodesOfGang(cluster.api, gang)).toHaveLength(gang.pods);
     }
+    expect(await facilityLoad(cluster.api)).toBeCloseTo(whole, 6);
     await remove(cluster.api, ...all);
   });
 });
+
+/**
+ * What the facility draws for the GPU racks, in kW: a node that works draws its part of its rack, one that stands by
+ * its part of the idle draw, where that is known. The same figures as `check`; what is counted is what really runs.
+ */
+async function facilityLoad(api: Api): Promise<number> {
+  const working = new Set(await workingNodes(api));
+  return [...places.values()].reduce((sum, { name, poolId }) => {
+    const pool = poolOf(site, poolId);
+    const rack = working.has(name) ? pool.rackDraw : (pool.spec.idle ?? kW(0));
+    return sum + (rack.in(kW) / pool.nodesPerRack) * site.spec.site.designPue;
+  }, 0);
+}
 
 function distinct(places: readonly NodePlace[], by: (place: NodePlace) => unknown): number {
   return new Set(places.map(by)).size;

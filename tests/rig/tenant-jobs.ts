@@ -1,9 +1,9 @@
 import { vi } from 'vitest';
+import { workloadPriorityName } from '../../constructs/names.ts';
+import type { Pool, Tenant } from '../../site/model/index.ts';
 import type { Api, LiveObject, ObjectRef } from './kubernetes/api.ts';
 import { conditionOf } from './kubernetes/condition.ts';
-
-/** A busy machine takes long; no test is about time. */
-export const eventually = { timeout: 90_000, interval: 250 };
+import { eventually } from './kubernetes/eventually.ts';
 
 const QUEUES = 'kueue.x-k8s.io/v1beta2';
 const WORKLOAD = { apiVersion: QUEUES, kind: 'Workload' };
@@ -11,22 +11,30 @@ const POD = { apiVersion: 'v1', kind: 'Pod' };
 
 export interface Gang {
   readonly name: string;
-  /** Its namespace. */
-  readonly tenant: string;
-  /** Its queue, which has the pool's name. */
-  readonly queue: string;
+  readonly tenant: Tenant;
+  /** Its queue has the pool's name. */
+  readonly pool: Pool;
   readonly pods: number;
   /** What each pod asks for. */
   readonly asks: { readonly [resource: string]: string };
   readonly topology?: { readonly [annotation in `kueue.x-k8s.io/podset-${string}`]: string };
+  /** How long its pods stay on a node that is lost. @default 300, as the API server writes it */
+  readonly staysSeconds?: number;
 }
 
 /** A job all of whose pods run at once, as a tenant would write it: no toleration, no selector. */
-export function gangJob({ name, tenant, queue, pods, asks, topology = {} }: Gang) {
+export function gangJob({ name, tenant, pool, pods, asks, topology = {}, staysSeconds }: Gang) {
   return {
     apiVersion: 'batch/v1',
     kind: 'Job',
-    metadata: { name, namespace: tenant, labels: { 'kueue.x-k8s.io/queue-name': queue } },
+    metadata: {
+      name,
+      namespace: tenant.id,
+      labels: {
+        'kueue.x-k8s.io/queue-name': pool.id,
+        'kueue.x-k8s.io/priority-class': workloadPriorityName(tenant),
+      },
+    },
     spec: {
       parallelism: pods,
       completions: pods,
@@ -35,6 +43,7 @@ export function gangJob({ name, tenant, queue, pods, asks, topology = {} }: Gang
         metadata: { annotations: topology },
         spec: {
           restartPolicy: 'Never',
+          ...(staysSeconds === undefined ? {} : { tolerations: lostNodes(staysSeconds) }),
           securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
           containers: [
             {
@@ -50,21 +59,44 @@ export function gangJob({ name, tenant, queue, pods, asks, topology = {} }: Gang
   };
 }
 
+function lostNodes(tolerationSeconds: number) {
+  return ['not-ready', 'unreachable'].map((state) => ({
+    key: `node.kubernetes.io/${state}`,
+    operator: 'Exists',
+    effect: 'NoExecute',
+    tolerationSeconds,
+  }));
+}
+
 /** Somebody of the tenant hands it in, with the rights of that tenant and no others. */
 export function submit(api: Api, gang: Gang): Promise<LiveObject> {
-  return api.as('ada', [gang.tenant]).create(gangJob(gang));
+  return api.as('ada', [gang.tenant.id]).create(gangJob(gang));
 }
 
 /** The nodes that the pods of a gang run on, once each of them runs. */
 export function nodesOfGang(api: Api, gang: Gang): Promise<string[]> {
   return vi.waitFor(async () => {
     const pods = await podsOf(api, gang);
-    const running = pods.filter(({ status }) => (status as { phase?: string } | undefined)?.phase === 'Running');
+    const running = pods.filter(runs);
     if (running.length !== gang.pods) {
       throw new Error(`${running.length} of ${gang.pods} pods of ${gang.name} run; ${await workloadText(api, gang)}`);
     }
-    return running.map(({ spec }) => (spec as { nodeName: string }).nodeName);
+    return running.map(nodeOfPod);
   }, eventually);
+}
+
+/** The nodes of a gang, once it runs whole and without the one that it has lost. */
+export function movedFrom(api: Api, gang: Gang, lost: string): Promise<string[]> {
+  return vi.waitFor(async () => {
+    const nodes = await nodesOfGang(api, gang);
+    if (nodes.includes(lost)) throw new Error(`${gang.name} is still on ${lost}`);
+    return nodes;
+  }, eventually);
+}
+
+/** Every node on which a pod runs. */
+export async function workingNodes(api: Api): Promise<string[]> {
+  return (await api.list(POD)).filter(runs).map(nodeOfPod);
 }
 
 /** Why Kueue holds a gang back, once it does. */
@@ -100,7 +132,7 @@ export async function remove(api: Api, ...gangs: readonly Gang[]): Promise<void>
 }
 
 async function workloadOf(api: Api, { name, tenant }: Gang): Promise<LiveObject | undefined> {
-  const workloads = await api.list(WORKLOAD, { namespace: tenant });
+  const workloads = await api.list(WORKLOAD, { namespace: tenant.id });
   return workloads.find(({ metadata }) =>
     (metadata as { ownerReferences?: readonly { name: string }[] }).ownerReferences?.some((one) => one.name === name),
   );
@@ -112,8 +144,16 @@ export function setStopPolicy(api: Api, queue: string, stopPolicy: 'None' | 'Hol
   return api.patch(ref, { spec: { stopPolicy } });
 }
 
+function runs({ status }: LiveObject): boolean {
+  return (status as { phase?: string } | undefined)?.phase === 'Running';
+}
+
+function nodeOfPod({ spec }: LiveObject): string {
+  return (spec as { nodeName: string }).nodeName;
+}
+
 function podsOf(api: Api, { name, tenant }: Gang): Promise<LiveObject[]> {
-  return api.list(POD, { namespace: tenant, selector: `batch.kubernetes.io/job-name=${name}` });
+  return api.list(POD, { namespace: tenant.id, selector: `batch.kubernetes.io/job-name=${name}` });
 }
 
 async function workloadText(api: Api, gang: Gang): Promise<string> {

@@ -22,6 +22,8 @@ export interface Validation {
   /** True of what is let through. */
   readonly expression: string;
   readonly message: string;
+  /** What would be let through, as CEL: said after the message. */
+  readonly allowed?: string;
 }
 
 const API = 'admissionregistration.k8s.io/v1';
@@ -43,7 +45,12 @@ export function policyObject({ name, resources, variables, validations }: Policy
       variables: Object.entries(variables).map(([variable, expression]) => ({ name: variable, expression })),
       validations: [
         { expression: 'params != null', message: 'the lists of this tenant are missing', reason: 'Forbidden' },
-        ...validations.map((validation) => ({ ...validation, reason: 'Forbidden' })),
+        ...validations.map(({ expression, message, allowed }) => ({
+          expression,
+          message,
+          ...(allowed === undefined ? {} : { messageExpression: `${text(`${message}: `)} + ${allowed}` }),
+          reason: 'Forbidden',
+        })),
       ],
     },
   };

@@ -31,17 +31,20 @@ export const queues: Policy = {
     priority: labelOf('object', PRIORITY),
     byController: `request.userInfo.username == "system:kube-controller-manager" || ${JSON.stringify(CONTROLLERS)}.exists(c, request.userInfo.username.startsWith(c))`,
     // The pods of a job have no queue of their own, and stay changeable.
-    asItWas: `request.operation == "UPDATE" && variables.queue == (${labelOf('oldObject', QUEUE)})`,
+    asItWas: `request.operation == "UPDATE" && variables.queue == (${labelOf('oldObject', QUEUE)}) && variables.priority == (${labelOf('oldObject', PRIORITY)})`,
+    byOther: 'variables.byController || variables.asItWas',
   },
   validations: [
     {
-      expression:
-        'variables.queue == "" ? (variables.byController || variables.asItWas) : variables.queue in variables.queues',
+      expression: 'variables.queue == "" ? variables.byOther : variables.queue in variables.queues',
       message: 'the label kueue.x-k8s.io/queue-name must name a queue of the tenant',
+      allowed: 'variables.queues.join(", ")',
     },
     {
-      expression: 'variables.priority == "" || variables.priority in variables.priorities',
+      // Kueue ranks what names no class at 0, and has one default for the whole cluster: each job says its tenant's.
+      expression: 'variables.priority == "" ? variables.byOther : variables.priority in variables.priorities',
       message: 'the label kueue.x-k8s.io/priority-class must name the priority of the tenant',
+      allowed: 'variables.priorities.join(", ")',
     },
   ],
 };

@@ -11,7 +11,7 @@ export interface AdmissionCase {
 }
 
 const POOL = 'afterhash.io/pool';
-const QUEUE = { 'kueue.x-k8s.io/queue-name': 'train' };
+const QUEUE = { 'kueue.x-k8s.io/queue-name': 'train', 'kueue.x-k8s.io/priority-class': 'firm-100' };
 const NETWORKS = 'k8s.v1.cni.cncf.io/networks';
 
 // biome-ignore lint/suspicious/noExplicitAny: a case changes one field of a pod that is otherwise let through
@@ -54,16 +54,14 @@ export const admissionCases: readonly AdmissionCase[] = [
   }),
   ...onPod('must name a queue', {
     'a pod in no queue': (pod) => delete pod.metadata.labels,
-    'a pod in the queue of another pool': (pod) => (pod.metadata.labels = { 'kueue.x-k8s.io/queue-name': 'rental' }),
+    'a pod in the queue of another pool': (pod) => (pod.metadata.labels['kueue.x-k8s.io/queue-name'] = 'rental'),
   }),
-  ...onPod('must name the priority', {
+  ...onPod('must name the priority of the tenant: firm-100', {
     'a pod at a priority that was not granted': (pod) =>
       (pod.metadata.labels['kueue.x-k8s.io/priority-class'] = 'firm-999'),
+    'a pod at no priority, which Kueue would rank at 0': (pod) =>
+      delete pod.metadata.labels['kueue.x-k8s.io/priority-class'],
   }),
-  {
-    asks: 'a pod at the priority of its tenant',
-    object: pod((pod) => (pod.metadata.labels['kueue.x-k8s.io/priority-class'] = 'firm-100')),
-  },
   {
     asks: 'a pod of a job, which has no queue of its own',
     object: pod((pod) => delete pod.metadata.labels),
@@ -102,6 +100,11 @@ export const admissionCases: readonly AdmissionCase[] = [
       (pod.spec.volumes = [{ name: 'v', csi: { driver: 'rook-ceph.cephfs.csi.ceph.com' } }]),
   }),
   { asks: 'a job whose place Kueue will write', object: job() },
+  {
+    asks: 'a job at no priority',
+    object: job((job) => delete job.metadata.labels['kueue.x-k8s.io/priority-class']),
+    refused: 'must name the priority of the tenant: firm-100',
+  },
   { asks: 'a job in no queue', object: job((job) => delete job.metadata.labels), refused: 'must name a queue' },
   {
     asks: 'a job whose owner is written in to look like a part of a set',

@@ -25,7 +25,7 @@ const pod = (name: string, networks: string): ObjectRef => ({
   metadata: {
     name,
     namespace: tenant.id,
-    labels: { 'kueue.x-k8s.io/queue-name': 'train' },
+    labels: { 'kueue.x-k8s.io/queue-name': 'train', 'kueue.x-k8s.io/priority-class': 'firm-100' },
     annotations: { [NETWORKS]: networks },
     finalizers: [FINALIZER],
   } as ObjectRef['metadata'],
