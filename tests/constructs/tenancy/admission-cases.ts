@@ -56,7 +56,7 @@ export const admissionCases: readonly AdmissionCase[] = [
     'a pod in no queue': (pod) => delete pod.metadata.labels,
     'a pod in the queue of another pool': (pod) => (pod.metadata.labels['kueue.x-k8s.io/queue-name'] = 'rental'),
   }),
-  ...onPod('must name the priority of the tenant: firm-100', {
+  ...onPod('must name the priority of the tenant', {
     'a pod at a priority that was not granted': (pod) =>
       (pod.metadata.labels['kueue.x-k8s.io/priority-class'] = 'firm-999'),
     'a pod at no priority, which Kueue would rank at 0': (pod) =>
@@ -103,7 +103,7 @@ export const admissionCases: readonly AdmissionCase[] = [
   {
     asks: 'a job at no priority',
     object: job((job) => delete job.metadata.labels['kueue.x-k8s.io/priority-class']),
-    refused: 'must name the priority of the tenant: firm-100',
+    refused: 'must name the priority of the tenant',
   },
   { asks: 'a job in no queue', object: job((job) => delete job.metadata.labels), refused: 'must name a queue' },
   {
