@@ -48,6 +48,11 @@ export const superPodB300Xdr: Citation = {
   url: 'https://docs.nvidia.com/dgx-superpod/reference-architecture/scalable-infrastructure-b300-xdr/latest/dgx-superpod-architecture.html',
   date: READ,
 };
+export const superPodB300Ethernet: Citation = {
+  title: 'DGX SuperPOD RA, DGX B300 (Spectrum-X)',
+  url: 'https://docs.nvidia.com/dgx-superpod/reference-architecture/scalable-infrastructure-b300/latest/dgx-superpod-architecture.html',
+  date: READ,
+};
 export const superPodGb200: Citation = {
   title: 'DGX SuperPOD RA, DGX GB200',
   url: 'https://docs.nvidia.com/dgx-superpod/reference-architecture-scalable-infrastructure-gb200/latest/dgx-superpod-architecture.html',

@@ -40,8 +40,10 @@ import { cableSpeedMismatch } from './fabric/cable-speed-mismatch.ts';
 import { cableTooLong } from './fabric/cable-too-long.ts';
 import { joinedByNobody } from './fabric/joined-by-nobody.ts';
 import { kindMismatch } from './fabric/kind-mismatch.ts';
+import { managerNotInfiniband } from './fabric/manager-not-infiniband.ts';
 import { noFabricPorts } from './fabric/no-fabric-ports.ts';
 import { partialUnit } from './fabric/partial-unit.ts';
+import { planesNeedEthernet } from './fabric/planes-need-ethernet.ts';
 import { portSpeedMismatch } from './fabric/port-speed-mismatch.ts';
 import { qosNeedsRoce } from './fabric/qos-needs-roce.ts';
 import { taperUndeclared } from './fabric/taper-undeclared.ts';
@@ -133,8 +135,10 @@ export const rules: readonly Rule<Site>[] = [
   cableTooLong,
   joinedByNobody,
   kindMismatch,
+  managerNotInfiniband,
   noFabricPorts,
   partialUnit,
+  planesNeedEthernet,
   portSpeedMismatch,
   qosNeedsRoce,
   taperUndeclared,

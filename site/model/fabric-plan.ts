@@ -10,15 +10,24 @@ export interface FabricDemand {
   readonly uplinks: number;
   /** Node places that management hosts take, and the leaf ports that they use. */
   readonly manager: { readonly places: number; readonly ports: number };
+  /**
+   * Planes that every port of a node is divided among: whole fabrics side by side, which no link joins.
+   *
+   * @default 1 - a port is one link
+   */
+  readonly planes?: number;
 }
 
 /** A rail-optimised fat tree, worked out. */
 export interface FabricPlan {
   readonly tiers: 1 | 2 | 3;
+  readonly planes: number;
+  /** Ports of nodes. */
   readonly endpoints: number;
   readonly units: number;
   readonly nodesPerUnit: number;
   readonly uplinks: number;
+  /** Switches and links are those of all planes together. */
   readonly leaves: number;
   readonly spines: number;
   readonly cores: number;
@@ -30,12 +39,32 @@ export interface FabricPlan {
 }
 
 /**
- * Closed forms that reproduce the tables of NVIDIA's SuperPOD reference architectures (H100 NDR, B300 XDR):
- * one leaf per rail and unit; two-level spines are the smallest divisor of the uplinks that offers enough ports,
- * so that each leaf reaches each spine by the same number of links; beyond one leaf per spine port, three levels of
- * pods of half a radix, where the divisor rule holds for spines and cores too. A unit is never planned in part: its leaves and uplinks are all built.
+ * Closed forms that reproduce the tables of NVIDIA's SuperPOD reference architectures (H100 and B200 NDR, B300 XDR and
+ * Spectrum-X): one leaf per rail and unit; two-level spines are the smallest divisor of the uplinks that offers enough
+ * ports, so that each leaf reaches each spine by the same number of links; beyond one leaf per spine port, three levels
+ * of pods of half a radix, where the divisor rule holds for cores too. A unit is never planned in part: its leaves and
+ * uplinks are all built. Planes are alike.
  */
 export function planFabric(demand: FabricDemand): FabricPlan | undefined {
+  const plane = planPlane(demand);
+  const { planes = 1 } = demand;
+  if (plane === undefined) return undefined;
+  const { nodeToLeaf, leafToSpine, spineToCore } = plane.cables;
+  return {
+    ...plane,
+    planes,
+    leaves: plane.leaves * planes,
+    spines: plane.spines * planes,
+    cores: plane.cores * planes,
+    cables: {
+      nodeToLeaf: nodeToLeaf * planes,
+      leafToSpine: leafToSpine * planes,
+      spineToCore: spineToCore * planes,
+    },
+  };
+}
+
+function planPlane(demand: FabricDemand): Omit<FabricPlan, 'planes'> | undefined {
   const { radix, groups, nodesPerUnit, uplinks, manager } = demand;
   const endpoints = groups.reduce((sum, group) => sum + group.nodes * group.rails, 0);
   if (endpoints + manager.ports <= radix) {

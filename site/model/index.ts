@@ -24,6 +24,7 @@ export { addressDemand, railAddresses, railSubnets } from './rail-addresses.ts';
 export * from './rails.ts';
 export { type Resolved, resolve } from './resolve.ts';
 export { resolveCodes } from './resolve-codes.ts';
+export { linkSpeedOf } from './resolve-fabrics.ts';
 export { CAPPED_SHARE } from './resolve-tenants.ts';
 export * from './site.ts';
 export { tenantsOfNodes } from './tenant-nodes.ts';

@@ -4,7 +4,7 @@ import type { Power } from '../units/index.ts';
 import { append } from './append.ts';
 import { byId, find } from './names.ts';
 import type { Report } from './report.ts';
-import { type FabricDraft, fabricDraft, fabricFrom, refuseUnknownFabrics } from './resolve-fabrics.ts';
+import { chassisOf, type FabricDraft, fabricDraft, fabricFrom, refuseUnknownFabrics } from './resolve-fabrics.ts';
 import { type PoolDraft, poolDraft, poolFrom, refuseTakenRows } from './resolve-pools.ts';
 import { type Filling, type RowShell, resolveRow, rowsNamed, spread } from './resolve-rows.ts';
 import type { Fabric, Pool, Row, Storage } from './site.ts';
@@ -75,9 +75,7 @@ function fillingOf(
   );
   const switchesIn = new Map<string, { fabricId: string; switch: Switch; count: number; draw: Power }[]>();
   for (const fabric of fabrics) {
-    const { leaves, spines, cores } = fabric.plan;
-    const chassis = Math.ceil((leaves + spines + cores) / (fabric.switch.switchesPerChassis ?? 1));
-    const shares = spread(chassis, fabric.shells);
+    const shares = spread(chassisOf(fabric), fabric.shells);
     fabric.shells.forEach((shell, i) => {
       append(switchesIn, shell.name, {
         fabricId: fabric.id,

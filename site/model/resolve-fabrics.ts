@@ -1,6 +1,6 @@
-import type { Cable, Catalog, Switch } from '../catalog/index.ts';
+import type { Cable, Catalog, Server, Switch } from '../catalog/index.ts';
 import type { FabricSpec, SiteSpec } from '../spec/index.ts';
-import { type Length, larger, m, type Power } from '../units/index.ts';
+import { type Bandwidth, type Length, larger, m, type Power } from '../units/index.ts';
 import { type FabricPlan, planFabric } from './fabric-plan.ts';
 import { find } from './names.ts';
 import { railsOf } from './nodes.ts';
@@ -20,6 +20,7 @@ export interface FabricDraft {
   readonly spec: FabricSpec;
   readonly switch: Switch;
   readonly cable: Cable | undefined;
+  readonly linkSpeed: Bandwidth | undefined;
   readonly radix: number;
   readonly plan: FabricPlan;
   readonly draw: Power;
@@ -59,8 +60,10 @@ export function fabricDraft(
     );
   }
   const members = pools.filter((pool) => site.pools?.[pool.id]?.fabric === id);
-  const speed = members.map((pool) => pool.server.fabric?.portSpeed).find((port) => port !== undefined);
-  const split = model.split !== undefined && speed !== undefined && Number(speed) === Number(model.split.portSpeed);
+  const planes = spec.planes ?? 1;
+  const linkSpeed = members.flatMap((pool) => linkSpeedOf(pool, planes) ?? [])[0];
+  const split =
+    model.split !== undefined && linkSpeed !== undefined && Number(linkSpeed) === Number(model.split.portSpeed);
   const radix = split && model.split !== undefined ? model.split.radix : model.radix;
   const nodesPerUnit = spec.nodesPerUnit ?? Math.floor((radix * spec.taper) / (1 + spec.taper));
   const uplinks = spec.uplinks ?? Math.min(radix - nodesPerUnit, Math.floor(nodesPerUnit / spec.taper));
@@ -71,6 +74,7 @@ export function fabricDraft(
     groups: members.flatMap(groupsOf),
     nodesPerUnit,
     uplinks,
+    planes,
     manager: ufm ? { places: Math.ceil(UFM_PORTS / rails), ports: UFM_PORTS } : { places: 0, ports: 0 },
   });
   if (plan === undefined) {
@@ -82,8 +86,7 @@ export function fabricDraft(
     );
     return undefined;
   }
-  // Rail-aligned leaves stand end of row, so every cage holds optics: the draw is that with active cables.
-  const draw = model.maxPower ?? model.nameplate ?? model.typicalPower;
+  const draw = switchDraw(model, cable);
   if (draw === undefined) {
     report.add(
       'site/unpublished-figure',
@@ -93,7 +96,7 @@ export function fabricDraft(
     );
     return undefined;
   }
-  return { id, spec, switch: model, cable, radix, plan, draw, pools: members, shells: rows };
+  return { id, spec, switch: model, cable, linkSpeed, radix, plan, draw, pools: members, shells: rows };
 }
 
 /** The fabric with its plan, and what joins it. */
@@ -105,12 +108,34 @@ export function fabricFrom(draft: FabricDraft, pools: readonly Pool[], rows: rea
     path: ['fabrics', draft.id],
     switch: draft.switch,
     cable: draft.cable,
+    linkSpeed: draft.linkSpeed,
     radix: draft.radix,
+    chassis: chassisOf(draft),
     pools,
     rows,
     switchDraw: draft.draw,
     longestCable: longestCable(draft, site),
   };
+}
+
+/** Boxes: some hold two switches. */
+export function chassisOf({ plan, switch: { switchesPerChassis = 1 } }: FabricDraft): number {
+  return Math.ceil((plan.leaves + plan.spines + plan.cores) / switchesPerChassis);
+}
+
+/** One link of a port, which planes divide; absent where the catalog knows no fabric ports: that is a finding of its own. */
+export function linkSpeedOf({ server }: { readonly server: Server }, planes: number): Bandwidth | undefined {
+  const { fabric } = server;
+  return fabric === undefined || fabric.ports === 0 ? undefined : fabric.portSpeed.times(1 / planes);
+}
+
+/**
+ * Rail-aligned leaves stand end of row and reach their racks by optics, so the draw is that with active cables, unless
+ * the file names passive ones, which draw nothing in a switch.
+ */
+function switchDraw(model: Switch, cable: Cable | undefined): Power | undefined {
+  const active = model.maxPower ?? model.nameplate ?? model.typicalPower;
+  return cable?.kind === 'passive-copper' ? (model.typicalPower ?? active) : active;
 }
 
 /** Every pool joins a fabric of this file, or none. */

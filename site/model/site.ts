@@ -15,7 +15,7 @@ import type {
   StorageSpec,
   TenantSpec,
 } from '../spec/index.ts';
-import type { Duration, Flow, Length, Mass, Power, RackUnits } from '../units/index.ts';
+import type { Bandwidth, Duration, Flow, Length, Mass, Power, RackUnits } from '../units/index.ts';
 import type { FabricPlan } from './fabric-plan.ts';
 import type { Load, Outage, PowerElement, PowerGraph, WorstFailure } from './power-graph.ts';
 
@@ -152,11 +152,15 @@ export interface Pool extends FromSpec<PoolSpec> {
 export interface Fabric extends FromSpec<FabricSpec>, FabricPlan {
   readonly id: string;
   readonly switch: Switch;
-  /** Ports of one switch at the speed of the pools' ports. */
+  /** One link of a pool's port; absent where the catalog knows no fabric ports. */
+  readonly linkSpeed: Bandwidth | undefined;
+  /** Ports of one switch at the speed of a link. */
   readonly radix: number;
+  /** Boxes that the switches come in. */
+  readonly chassis: number;
   readonly pools: readonly Pool[];
   readonly rows: readonly Row[];
-  /** Draw of one switch with optics, where it is published, else the nameplate of its power supplies. */
+  /** Draw of one box: with optics, where it is published, else the nameplate of its power supplies; with passive cables where the file names them. */
   readonly switchDraw: Power;
   /** Cable or optics between racks, where the file names them. */
   readonly cable: Cable | undefined;

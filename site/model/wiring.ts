@@ -4,12 +4,12 @@ import type { Fabric, Site } from './site.ts';
 
 /** One switch of a fabric, as it will be called. */
 export interface WiredSwitch {
-  /** `ib-leaf-train-hall-1-u2-rail3`, `ib-spine-5`, `ib-core-7`: rails count from 0 like adapters, the rest from 1. */
+  /** `ib-leaf-train-hall-1-u2-rail3`, `ib-spine-5`, `ib-plane2-core-7`: rails count from 0 like adapters, the rest from 1. */
   readonly name: string;
   readonly level: 'leaf' | 'spine' | 'core';
 }
 
-/** One port of a host on the fabric. */
+/** One port of a host on the fabric: a link to every plane. */
 export interface WiredAdapter {
   /** A node of a pool, or a host of the fabric manager. */
   readonly host: string;
@@ -18,7 +18,7 @@ export interface WiredAdapter {
   readonly isManager: boolean;
 }
 
-/** One link. Ports of switches count from 1; an adapter has one. */
+/** One link. Ports of switches count from 1; those of an adapter are its planes. */
 export interface WiredLink {
   readonly from: WiredAdapter | WiredSwitch;
   readonly fromPort: number;
@@ -49,41 +49,57 @@ interface Seat {
  */
 export function wiringOf(site: Site, fabric: Fabric): Wiring {
   const seats = seatsOf(site, fabric);
-  const adapters = [...seats.values()].flat().map(({ adapter }) => adapter);
   const own = ownPortManagers(fabric);
   const ports = fabric.radix + (own.length > 0 ? 1 : 0);
-  if (fabric.tiers === 1) {
-    const only: WiredSwitch = { name: `${fabric.id}-leaf-1`, level: 'leaf' };
-    const links = adapters.map((from, i) => ({ from, fromPort: 1, to: only, toPort: i + 1 }));
-    const managed = own.slice(0, 1).map((from) => ({ from, fromPort: 1, to: only, toPort: ports }));
-    return { switches: [only], adapters: [...adapters, ...own.slice(0, 1)], links: [...links, ...managed], ports };
-  }
-  const leaves = [...seats.keys()].map((name): WiredSwitch => ({ name, level: 'leaf' }));
-  const down = leaves.flatMap((to) =>
-    (seats.get(to.name) ?? []).map(({ adapter, place }) => ({ from: adapter, fromPort: 1, to, toPort: place + 1 })),
-  );
-  const managed = own.flatMap((from, i) => {
-    const to = leaves[i];
-    return to === undefined ? [] : [{ from, fromPort: 1, to, toPort: ports }];
-  });
-  const { switches, links } = fabric.tiers === 2 ? twoLevels(fabric, leaves) : threeLevels(fabric, leaves);
+  const planes = Array.from({ length: fabric.planes }, (_, i) => wirePlane(fabric, i + 1, seats, own, ports));
   return {
-    switches: [...leaves, ...switches],
-    adapters: [...adapters, ...own],
-    links: [...down, ...managed, ...links],
+    switches: planes.flatMap(({ switches }) => switches),
+    adapters: [...[...seats.values()].flat().map(({ adapter }) => adapter), ...own],
+    links: planes.flatMap(({ links }) => links),
     ports,
   };
 }
 
-/** Adapters by the leaf that they hang on, in the order in which leaves are built. */
+interface Part {
+  readonly switches: readonly WiredSwitch[];
+  readonly links: readonly WiredLink[];
+}
+
+/** Managers with a port of their own hang on the first leaves. */
+function wirePlane(
+  fabric: Fabric,
+  plane: number,
+  seats: ReadonlyMap<string, readonly Seat[]>,
+  own: readonly WiredAdapter[],
+  ports: number,
+): Part {
+  const prefix = fabric.planes === 1 ? fabric.id : `${fabric.id}-plane${plane}`;
+  if (fabric.tiers === 1) {
+    const only: WiredSwitch = { name: `${prefix}-leaf-1`, level: 'leaf' };
+    const down = [...seats.values()].flat().map(({ adapter }, i) => downLink(adapter, plane, only, i + 1));
+    return { switches: [only], links: [...down, ...own.slice(0, 1).map((one) => downLink(one, plane, only, ports))] };
+  }
+  const leaves = [...seats.keys()].map((name): WiredSwitch => ({ name: `${prefix}-leaf-${name}`, level: 'leaf' }));
+  const down = [...seats.values()].flatMap((here, l) =>
+    here.flatMap(({ adapter, place }) => leaves.slice(l, l + 1).map((to) => downLink(adapter, plane, to, place + 1))),
+  );
+  const managed = own.flatMap((one, i) => leaves.slice(i, i + 1).map((to) => downLink(one, plane, to, ports)));
+  const upper = fabric.tiers === 2 ? twoLevels(fabric, prefix, leaves) : threeLevels(fabric, prefix, leaves);
+  return { switches: [...leaves, ...upper.switches], links: [...down, ...managed, ...upper.links] };
+}
+
+function downLink(from: WiredAdapter, plane: number, to: WiredSwitch, toPort: number): WiredLink {
+  return { from, fromPort: plane, to, toPort };
+}
+
+/** Adapters by the leaf that they hang on in each plane, in the order in which leaves are built. */
 function seatsOf(site: Site, fabric: Fabric): ReadonlyMap<string, readonly Seat[]> {
   const seats = new Map<string, Seat[]>();
   const taken = new Map<string, number>();
   let managers = managerPorts(fabric);
   for (const pool of fabric.pools) {
     const rails = railsOf(pool);
-    const leaf = (hallId: string, unit: number, rail: number) =>
-      `${fabric.id}-leaf-${pool.id}-${hallId}-u${unit}-rail${rail}`;
+    const leaf = (hallId: string, unit: number, rail: number) => `${pool.id}-${hallId}-u${unit}-rail${rail}`;
     const halls = new Map<string, { nodes: number }>();
     for (const node of nodesOf(site, pool)) {
       const place = taken.get(`${pool.id}/${node.hallId}/${node.unit}`) ?? 0;
@@ -115,7 +131,7 @@ function seatsOf(site: Site, fabric: Fabric): ReadonlyMap<string, readonly Seat[
 
 /** Two hosts of the manager, dealt out over the leaf ports that they take. */
 function managerPorts(fabric: Fabric): readonly WiredAdapter[] {
-  const ports = fabric.cables.nodeToLeaf - fabric.endpoints;
+  const ports = fabric.cables.nodeToLeaf / fabric.planes - fabric.endpoints;
   return Array.from({ length: ports }, (_, i) => manager(fabric, i % 2, Math.floor(i / 2)));
 }
 
@@ -130,24 +146,19 @@ function manager(fabric: Fabric, host: number, index: number): WiredAdapter {
   return { host: `${fabric.id}-ufm-${host + 1}`, index, isManager: true };
 }
 
-interface Upper {
-  readonly switches: readonly WiredSwitch[];
-  readonly links: readonly WiredLink[];
-}
-
-function twoLevels(fabric: Fabric, leaves: readonly WiredSwitch[]): Upper {
-  const spines = named(fabric, 'spine', fabric.spines);
-  const each = fabric.uplinks / fabric.spines;
+function twoLevels(fabric: Fabric, prefix: string, leaves: readonly WiredSwitch[]): Part {
+  const spines = named(prefix, 'spine', fabric.spines / fabric.planes);
+  const each = fabric.uplinks / spines.length;
   return { switches: spines, links: leaves.flatMap((leaf, l) => bundles(leaf, fabric.nodesPerUnit, spines, each, l)) };
 }
 
 /** Pods of half a radix of leaves; spine s of every pod reaches the same group of cores. */
-function threeLevels(fabric: Fabric, leaves: readonly WiredSwitch[]): Upper {
+function threeLevels(fabric: Fabric, prefix: string, leaves: readonly WiredSwitch[]): Part {
   const half = Math.floor(fabric.radix / 2);
-  const spines = named(fabric, 'spine', fabric.spines);
-  const cores = named(fabric, 'core', fabric.cores);
+  const spines = named(prefix, 'spine', fabric.spines / fabric.planes);
+  const cores = named(prefix, 'core', fabric.cores / fabric.planes);
   const perPod = fabric.uplinks;
-  const perGroup = fabric.cores / perPod;
+  const perGroup = cores.length / perPod;
   const up = leaves.flatMap((leaf, l) => {
     const pod = Math.floor(l / half);
     return bundles(leaf, fabric.nodesPerUnit, spines.slice(pod * perPod, (pod + 1) * perPod), 1, l % half);
@@ -177,6 +188,6 @@ function bundles(
   );
 }
 
-function named(fabric: Fabric, level: 'spine' | 'core', count: number): WiredSwitch[] {
-  return Array.from({ length: count }, (_, i) => ({ name: `${fabric.id}-${level}-${i + 1}`, level }));
+function named(prefix: string, level: 'spine' | 'core', count: number): WiredSwitch[] {
+  return Array.from({ length: count }, (_, i) => ({ name: `${prefix}-${level}-${i + 1}`, level }));
 }

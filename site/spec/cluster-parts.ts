@@ -129,6 +129,12 @@ export const FabricSpec = z
       ),
     nodesPerUnit: count.optional().describe("Nodes of one scalable unit. Default: half of the switch's ports."),
     uplinks: count.optional().describe('Uplinks of one leaf. Default: as many as nodes of a unit, over the taper.'),
+    planes: count
+      .max(8, { error: 'has to be 8 or less: a port is divided into as many links' })
+      .optional()
+      .describe(
+        'Planes that every port of a node is divided among, each a fabric of its own of slower links: 2 for twin-plane Spectrum-X. Default: 1.',
+      ),
     cable: catalogId
       .optional()
       .describe('Cable or optics between racks. Default: none named, and the SuperPOD layout limit of 50 m holds.'),

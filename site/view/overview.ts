@@ -57,7 +57,7 @@ export function overview(site: Site, phase: Phase) {
       taper: fabric.taper,
       cables: fabric.cables,
       longestCable: fabric.longestCable,
-      power: fabric.switchDraw.times(fabric.leaves + fabric.spines + fabric.cores).as(kW),
+      power: fabric.switchDraw.times(fabric.chassis).as(kW),
     })),
     storage: site.storage.map((storage) => ({
       id: storage.id,

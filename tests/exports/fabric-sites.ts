@@ -60,6 +60,16 @@ export const fabricSites = {
   ),
 } satisfies Readonly<Record<string, Site>>;
 
+export const ethernetSites = {
+  'two planes of Spectrum-X': siteOf(
+    exampleSite({
+      'halls.hall-1.rows': rows(130),
+      pools: 'train: { server: nvidia/dgx-b300, perRack: 1, racks: hall-1/row-1, use: training, fabric: eth }',
+      fabrics: 'eth: { kind: roce, switch: nvidia/sn5600, taper: 1, planes: 2, racks: hall-1/row-2 }',
+    }),
+  ),
+} satisfies Readonly<Record<string, Site>>;
+
 export function onlyFabric(site: Site): Fabric {
   const [fabric, ...more] = site.fabrics;
   if (fabric === undefined || more.length > 0) throw new Error('the test asks for a site of one fabric');

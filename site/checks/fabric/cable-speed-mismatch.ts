@@ -12,14 +12,11 @@ export const cableSpeedMismatch: Rule<Site> = {
 
   *find(site) {
     for (const fabric of site.fabrics) {
-      const { cable } = fabric;
-      const speed = fabric.pools
-        .map((pool) => pool.server.fabric?.portSpeed)
-        .find((port) => port !== undefined && Number(port) > 0);
+      const { cable, linkSpeed: speed } = fabric;
       if (cable === undefined || speed === undefined || Number(cable.speed) === Number(speed)) continue;
       yield {
         path: [...fabric.path, 'cable'],
-        message: `fabric "${fabric.id}" has ports of ${speed}, but a link of "${cable.id}" runs at ${cable.speed}`,
+        message: `fabric "${fabric.id}" has ${fabric.planes === 1 ? 'ports' : 'links'} of ${speed}, but a link of "${cable.id}" runs at ${cable.speed}`,
         help: `name a cable of ${speed}, or describe one in a catalog file beside the site file`,
       };
     }

@@ -1,6 +1,6 @@
 import { nvidiaNetworkManuals } from '../../catalog/citations.ts';
 import type { Finding, Rule } from '../../diagnostics/index.ts';
-import type { Fabric, Pool, Site } from '../../model/index.ts';
+import { type Fabric, linkSpeedOf, type Pool, type Site } from '../../model/index.ts';
 import type { Bandwidth } from '../../units/index.ts';
 import { exampleSite } from '../example-site.ts';
 
@@ -14,7 +14,7 @@ export const portSpeedMismatch: Rule<Site> = {
 
   *find(site) {
     for (const fabric of site.fabrics) {
-      const first = fabric.pools.find((pool) => portSpeed(pool) !== undefined);
+      const first = fabric.pools.find((pool) => linkSpeedOf(pool, fabric.planes) !== undefined);
       for (const pool of fabric.pools) yield* mismatch(fabric, pool, first);
     }
   },
@@ -23,6 +23,10 @@ export const portSpeedMismatch: Rule<Site> = {
     valid: [
       exampleSite(),
       exampleSite({ fabrics: 'ib: { kind: roce, switch: nvidia/sn5600, taper: 1, racks: hall-1/row-2 }' }),
+      exampleSite({
+        fabrics: 'ib: { kind: roce, switch: nvidia/sn5600, taper: 1, planes: 2, racks: hall-1/row-2 }',
+        pools: 'train: { server: nvidia/dgx-b300, perRack: 2, racks: hall-1/row-1, use: training, fabric: ib }',
+      }),
     ],
     invalid: [
       {
@@ -48,7 +52,8 @@ export const portSpeedMismatch: Rule<Site> = {
 };
 
 function* mismatch(fabric: Fabric, pool: Pool, first: Pool | undefined): Iterable<Finding> {
-  const speed = portSpeed(pool);
+  const speed = linkSpeedOf(pool, fabric.planes);
+  const has = fabric.planes === 1 ? 'ports' : `ports in ${fabric.planes} planes, links`;
   if (speed === undefined) return;
   const { split, portSpeed: whole, id } = fabric.switch;
   const offered = split === undefined ? [whole] : [whole, split.portSpeed];
@@ -56,23 +61,17 @@ function* mismatch(fabric: Fabric, pool: Pool, first: Pool | undefined): Iterabl
   if (!offered.some((port) => same(port, speed))) {
     yield {
       path,
-      message: `pool "${pool.id}" has ports of ${speed}, but "${id}" has ports of ${offered.join(' or ')}`,
+      message: `pool "${pool.id}" has ${has} of ${speed}, but "${id}" has ports of ${offered.join(' or ')}`,
       help: 'take a switch of the same speed, or put the pool on a fabric of its own',
     };
-  } else if (first !== undefined && !same(portSpeed(first) ?? speed, speed)) {
+  } else if (first !== undefined && !same(fabric.linkSpeed ?? speed, speed)) {
     yield {
       path,
-      message: `pool "${pool.id}" has ports of ${speed}, but fabric "${fabric.id}" is planned for ${portSpeed(first)} of pool "${first.id}"`,
+      message: `pool "${pool.id}" has ${has} of ${speed}, but fabric "${fabric.id}" is planned for ${fabric.linkSpeed} of pool "${first.id}"`,
       help: 'put pools of different speeds on fabrics of their own',
       related: [{ path: [...first.path, 'fabric'], message: 'the speed comes from here' }],
     };
   }
-}
-
-/** Absent where the catalog knows no fabric ports: that is a finding of its own. */
-function portSpeed(pool: Pool): Bandwidth | undefined {
-  const { fabric } = pool.server;
-  return fabric === undefined || fabric.ports === 0 ? undefined : fabric.portSpeed;
 }
 
 function same(a: Bandwidth, b: Bandwidth): boolean {

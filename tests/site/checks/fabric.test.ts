@@ -45,3 +45,28 @@ test('counts UFM as one that takes a place: 63 nodes fill two NDR units', () => 
   expect(site.fabrics[0]).toMatchObject({ units: 2, leaves: 16, spines: 8 });
   expect([...partialUnit.find(site)]).toEqual([]);
 });
+
+test('counts two node places for UFM where nodes have two rails', () => {
+  const site = siteOf(
+    exampleSite({
+      'halls.hall-1.rows': rows(62),
+      pools: 'train: { server: generic/8x-l40s-4u, perRack: 1, racks: hall-1/row-1, use: training, fabric: ib }',
+      fabrics: 'ib: { kind: infiniband, switch: nvidia/qm9700, taper: 1, manager: ufm, racks: hall-1/row-2 }',
+      storage: '',
+    }),
+  );
+  expect(site.fabrics[0]).toMatchObject({ units: 2, leaves: 4, managerPlaces: 2 });
+  expect([...partialUnit.find(site)]).toEqual([]);
+});
+
+test('counts switches with passive cables at what they draw with those', () => {
+  const draw = (cable: string) =>
+    siteOf(
+      exampleSite({
+        fabrics: `ib: { kind: infiniband, switch: nvidia/qm9700, taper: 1, racks: hall-1/row-2${cable} }`,
+      }),
+    ).fabrics[0]?.switchDraw;
+  expect(String(draw(''))).toBe('1,720 W');
+  expect(String(draw(', cable: nvidia/ndr-mm-optics'))).toBe('1,720 W');
+  expect(String(draw(', cable: nvidia/ndr-dac'))).toBe('747 W');
+});

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type WiredSwitch, wiringOf } from '../../../site/model/index.ts';
-import { fabricSites, onlyFabric } from '../../exports/fabric-sites.ts';
+import { ethernetSites, fabricSites, onlyFabric } from '../../exports/fabric-sites.ts';
 
-describe.each(Object.entries(fabricSites))('%s', (_, site) => {
+describe.each(Object.entries({ ...fabricSites, ...ethernetSites }))('%s', (_, site) => {
   const fabric = onlyFabric(site);
   const { switches, adapters, links, ports } = wiringOf(site, fabric);
   const atManagers = links.filter(({ toPort }) => toPort > fabric.radix);
@@ -32,7 +32,7 @@ describe.each(Object.entries(fabricSites))('%s', (_, site) => {
       }
     }
     expect(taken.size).toBe(links.length * 2);
-    expect(links.filter(({ from }) => 'host' in from)).toHaveLength(adapters.length);
+    expect(links.filter(({ from }) => 'host' in from)).toHaveLength(adapters.length * fabric.planes);
   });
 
   test('reaches each switch above by the same number of links', () => {
