@@ -319,3 +319,28 @@ export const ufmTelemetry: Citation = {
   url: 'https://docs.nvidia.com/networking/display/UFMTelemetryUMv1220/Prometheus+Endpoint+Support',
   date: READ,
 };
+
+export const pduBalance: Citation = {
+  title: 'CalcSpec, load balance of three-phase PDUs: deviation from the mean, under 10 % is common',
+  url: 'https://www.calcspec.com/datacenter/pdu-load-balance-calculator.html',
+  date: READ,
+};
+export const d3PhaseLoads: Citation = {
+  title: 'D-Central, hashcenter power planner: 208Y/120 line to line, 415Y/240 line to neutral (CC BY 4.0)',
+  url: 'https://d-central.tech/hashcenter-power-planner/',
+  date: READ,
+};
+export const iticCurve: Citation = {
+  title: 'ASCO, Transfer switching of critical computer loads: the ITIC envelope has 20 ms without voltage',
+  url: 'https://studylib.net/doc/18843093/transfer-switching-of-critical-computer-loads',
+  date: READ,
+};
+export const alternatorDerate: Citation = {
+  title: 'Stamford, generator sizing procedure: 3 % for each 500 m above 1,000 m and each 5 °C above 40 °C',
+  url: 'https://www.scribd.com/document/379385487/Derating-Stamford',
+  date: READ,
+};
+export const nfpa110: Citation = {
+  title: 'NFPA 110, Emergency and Standby Power Systems (Type 10: 10 s)',
+  date: READ,
+};

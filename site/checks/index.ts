@@ -61,10 +61,17 @@ import { envelopeExceeded } from './power/envelope-exceeded.ts';
 import { failureOverload } from './power/failure-overload.ts';
 import { feedsDiffer } from './power/feeds-differ.ts';
 import { generationShort } from './power/generation-short.ts';
+import { generatorNotDerated } from './power/generator-not-derated.ts';
 import { generatorOverloaded } from './power/generator-overloaded.ts';
+import { lineOverloaded } from './power/line-overloaded.ts';
+import { mediumVoltageInHall } from './power/medium-voltage-in-hall.ts';
+import { noNeutral } from './power/no-neutral.ts';
+import { phaseImbalance } from './power/phase-imbalance.ts';
 import { rackExceedsTap } from './power/rack-exceeds-tap.ts';
 import { redundancyNotHeld } from './power/redundancy-not-held.ts';
+import { sourcesDiffer } from './power/sources-differ.ts';
 import { switchDrawUnderstated } from './power/switch-draw-understated.ts';
+import { transferTooSlow } from './power/transfer-too-slow.ts';
 import { transformerOverloaded } from './power/transformer-overloaded.ts';
 import { upsRideThrough } from './power/ups-ride-through.ts';
 import { voltageNotAccepted } from './power/voltage-not-accepted.ts';
@@ -156,10 +163,17 @@ export const rules: readonly Rule<Site>[] = [
   failureOverload,
   feedsDiffer,
   generationShort,
+  generatorNotDerated,
   generatorOverloaded,
+  lineOverloaded,
+  mediumVoltageInHall,
+  noNeutral,
+  phaseImbalance,
   rackExceedsTap,
   redundancyNotHeld,
+  sourcesDiffer,
   switchDrawUnderstated,
+  transferTooSlow,
   transformerOverloaded,
   upsRideThrough,
   voltageNotAccepted,

@@ -182,7 +182,7 @@ function carriersOf(element: PowerElement, dead: ReadonlySet<PowerElement>): rea
 }
 
 /** Parallel sources share a load evenly; generators in parallel share it by what each gives. */
-function dividedOver(sources: readonly PowerElement[]): readonly (readonly [PowerElement, number])[] {
+export function dividedOver(sources: readonly PowerElement[]): readonly (readonly [PowerElement, number])[] {
   const byRating = sources.length > 1 && sources.every((source) => source.kind === 'generator');
   const weight = (source: PowerElement): number => (byRating ? Number(source.usable) : 1);
   const total = sources.reduce((sum, source) => sum + weight(source), 0);

@@ -79,6 +79,8 @@ export interface Load {
   readonly feeds: readonly PowerElement[];
   /** A load that does not move to another feed when one is lost: a miner has one cord. */
   readonly singleCorded: boolean;
+  /** Single-phase devices in a load that hangs from three-phase feeds: they are dealt out over the lines in turn. */
+  readonly singlePhase?: { readonly devices: number; readonly between: 'lines' | 'neutral' };
 }
 
 /** What the loss of one element does to the others. */

@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/index.ts';
 import { expandAll, type PhaseSpec, type SiteSpec } from '../spec/index.ts';
-import { kW, sum } from '../units/index.ts';
+import { kW, lineToNeutral, sum } from '../units/index.ts';
 import { walkFailures } from './failure-walk.ts';
 import { type HeatFacts, hallHeat } from './hall-heat.ts';
 import { dealt, find } from './names.ts';
@@ -208,7 +208,18 @@ function rowLoad(row: Row): Load {
 }
 
 function fleetLoad(fleet: MinerFleet): Load {
-  return { id: fleet.id, path: fleet.path, kind: 'miners', draw: fleet.draw, feeds: fleet.feeds, singleCorded: true };
+  const { id, path, draw, feeds } = fleet;
+  return { id, path, kind: 'miners', draw, feeds, singleCorded: true, ...singlePhaseOf(fleet) };
+}
+
+/** A miner of one phase hangs between a line and the neutral where that is a voltage it takes, else between two lines. */
+function singlePhaseOf({ miner, spec, feeds }: MinerFleet): Pick<Load, 'singlePhase'> {
+  const [feed] = feeds;
+  if (miner.supply?.phases !== 1 || feed?.voltage === undefined) return {};
+  const toNeutral = lineToNeutral(feed.voltage);
+  const { minVoltage, maxVoltage } = miner.supply;
+  const fits = feed.neutral && toNeutral >= minVoltage && toNeutral <= maxVoltage;
+  return { singlePhase: { devices: spec.count, between: fits ? 'neutral' : 'lines' } };
 }
 
 /** A hall that says which boards carry its cooling lays (PUE - 1) of its racks on them. */

@@ -1,11 +1,9 @@
-import { READ, superPodDataCenterH100 } from '../../catalog/citations.ts';
-import type { Citation, Rule } from '../../diagnostics/index.ts';
+import { nfpa110, superPodDataCenterH100 } from '../../catalog/citations.ts';
+import type { Rule } from '../../diagnostics/index.ts';
 import type { Site } from '../../model/index.ts';
 import { kW, larger, rideThrough, s } from '../../units/index.ts';
 import { exampleSite } from '../example-site.ts';
 import { inPhase } from '../overload.ts';
-
-const nfpa110: Citation = { title: 'NFPA 110, Emergency and Standby Power Systems (Type 10: 10 s)', date: READ };
 
 /** A set that fails to start is started once more: the batteries carry both attempts. */
 const ATTEMPTS = 2;
