@@ -6,4 +6,10 @@ export interface Variant {
   readonly change: { readonly [text: string]: string };
   /** All that is refused: the code, and how the line begins that is pointed at. */
   readonly refused: readonly { readonly code: string; readonly at: string }[];
+  /**
+   * A change so large that half of the building is too small for it: what is named above is among what is refused.
+   *
+   * @default false
+   */
+  readonly andMore?: boolean;
 }

@@ -1,0 +1,33 @@
+import type { Variant } from '../variant.ts';
+
+export const variants: readonly Variant[] = [
+  {
+    wants: 'the 5,000 B200 of the announcement on the 7.2 MW of the announcement',
+    change: { 'row-(1..7): { racks: 9': 'row-(1..7): { racks: 23', 'gpus: 2016': 'gpus: 5000' },
+    refused: [{ code: 'power/envelope-exceeded', at: 'grid: { limit: 7.2 MW' }],
+    andMore: true,
+  },
+  {
+    wants: 'air instead of rear doors',
+    change: { 'cooling: rear-door': 'cooling: contained-air' },
+    refused: [
+      { code: 'cooling/rack-too-dense', at: 'row-(1..7)' },
+      { code: 'cooling/air-short', at: 'air: { units: crah-(1..8)' },
+    ],
+  },
+  {
+    wants: 'the switches a floor further up, on the same multimode optics',
+    change: { 'toCore: 30 m': 'toCore: 65 m' },
+    refused: [{ code: 'fabric/cable-too-long', at: 'ib: { kind: infiniband' }],
+  },
+  {
+    wants: 'generators for half of the building',
+    change: { 'gen-(1..6): { rating: 2 MW': 'gen-(1..6): { rating: 750 kW' },
+    refused: [{ code: 'power/generator-overloaded', at: 'gen-(1..6)' }],
+  },
+  {
+    wants: 'more for one tenant than the others leave',
+    change: { 'pools: { b200: 56 nodes }': 'pools: { b200: 80 nodes }' },
+    refused: [{ code: 'tenancy/quota-exceeds-pool', at: 'pools: { b200: 80 nodes }' }],
+  },
+];
