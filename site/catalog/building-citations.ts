@@ -48,3 +48,13 @@ export const coolingPhysics: Citation = {
   url: 'https://www.iso.org/standard/7472.html',
   date: READ,
 };
+export const ctiTowers: Citation = {
+  title: 'Cooling Technology Institute: towers are guaranteed to an approach of 5 °F to the wet bulb, and no nearer',
+  url: 'https://www.cti.org/',
+  date: READ,
+};
+export const evaporation: Citation = {
+  title: 'KVRM, water use of towers, adiabatic and dry coolers; latent heat of water, 2.43 MJ/kg at 30 °C',
+  url: 'https://kvrm.in/data-centre-wue-cooling-tower-adiabatic-dry-cooler/',
+  date: READ,
+};

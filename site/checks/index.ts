@@ -19,12 +19,26 @@ import { leftoverWithoutTarget } from './conversion/leftover-without-target.ts';
 import { phasesOutOfOrder } from './conversion/phases-out-of-order.ts';
 import { airShort } from './cooling/air-short.ts';
 import { airflowShort } from './cooling/airflow-short.ts';
+import { classExceeded } from './cooling/class-exceeded.ts';
+import { coolantStarved } from './cooling/coolant-starved.ts';
+import { facilityWaterTooWarm } from './cooling/facility-water-too-warm.ts';
 import { flowShort } from './cooling/flow-short.ts';
+import { inletOutsideClass } from './cooling/inlet-outside-class.ts';
+import { inletOutsideRecommended } from './cooling/inlet-outside-recommended.ts';
 import { liquidShort } from './cooling/liquid-short.ts';
 import { noMachines } from './cooling/no-machines.ts';
 import { noSpare } from './cooling/no-spare.ts';
+import { pueBelowMachines } from './cooling/pue-below-machines.ts';
+import { pueBelowUsual } from './cooling/pue-below-usual.ts';
+import { pueIsAnnualMean } from './cooling/pue-is-annual-mean.ts';
 import { rackTooDense } from './cooling/rack-too-dense.ts';
+import { rejectionRatedBelowDesign } from './cooling/rejection-rated-below-design.ts';
+import { rejectionShort } from './cooling/rejection-short.ts';
+import { rejectionTooCold } from './cooling/rejection-too-cold.ts';
+import { rejectionTooWarm } from './cooling/rejection-too-warm.ts';
 import { supplyTooWarm } from './cooling/supply-too-warm.ts';
+import { waterShort } from './cooling/water-short.ts';
+import { wetBulbMissing } from './cooling/wet-bulb-missing.ts';
 import { wrongMedium } from './cooling/wrong-medium.ts';
 import { firmContractShed } from './energy/firm-contract-shed.ts';
 import { floorBroken } from './energy/floor-broken.ts';
@@ -99,7 +113,6 @@ import { quotaExceedsPool } from './tenancy/quota-exceeds-pool.ts';
 import { reservedName } from './tenancy/reserved-name.ts';
 import { retiredAndPresent } from './tenancy/retired-and-present.ts';
 import { sriovNeedsInterfaces } from './tenancy/sriov-needs-interfaces.ts';
-
 /** Every law that a site is held to, by code. */
 export const rules: readonly Rule<Site>[] = [
   adapterNotDriven,
@@ -121,12 +134,26 @@ export const rules: readonly Rule<Site>[] = [
   phasesOutOfOrder,
   airShort,
   airflowShort,
+  classExceeded,
+  coolantStarved,
+  facilityWaterTooWarm,
   flowShort,
+  inletOutsideClass,
+  inletOutsideRecommended,
   liquidShort,
   noMachines,
   noSpare,
+  pueBelowMachines,
+  pueBelowUsual,
+  pueIsAnnualMean,
   rackTooDense,
+  rejectionRatedBelowDesign,
+  rejectionShort,
+  rejectionTooCold,
+  rejectionTooWarm,
   supplyTooWarm,
+  waterShort,
+  wetBulbMissing,
   wrongMedium,
   firmContractShed,
   floorBroken,

@@ -3,6 +3,7 @@ export { rangeAround } from './address-range.ts';
 export { unsignedControls } from './attestations.ts';
 export { chartsNeeded } from './charts-needed.ts';
 export { type FabricDemand, type FabricPlan, planFabric } from './fabric-plan.ts';
+export { allowableInlet } from './facility-water.ts';
 export { type LineCurrents, lineCurrents } from './line-currents.ts';
 export * from './monitoring-load.ts';
 export * from './nodes.ts';

@@ -1,5 +1,6 @@
 import type { Catalog, Coolant } from '../catalog/index.ts';
 import type { HallSpec, SiteSpec } from '../spec/index.ts';
+import { refuseEmptyRange } from './names.ts';
 import type { Report } from './report.ts';
 import { nearestHelp } from './resolve-rows.ts';
 
@@ -11,6 +12,8 @@ export function resolveCoolants(spec: SiteSpec, catalog: Catalog, report: Report
   return new Map(
     Object.entries(spec.halls).flatMap(([id, hall]): [HallSpec, Coolant][] => {
       const { liquid } = hall.cooling;
+      refuseEmptyUnits(id, hall, report);
+      refuseUnknownAirClass(id, hall, catalog, report);
       if (liquid === undefined) return [];
       const path = ['halls', id, 'cooling', 'liquid'];
       refuseWrongClass(liquid.class, 'loop', [...path, 'class'], catalog, report);
@@ -50,5 +53,27 @@ function refuseWrongClass(
       : circuit === 'loop'
         ? 'loops are ashrae/s30, s40 and s50'
         : 'facility water is ashrae/w17, w27, w32, w40, w45 and w-plus',
+  );
+}
+
+function refuseEmptyUnits(id: string, { cooling }: HallSpec, report: Report): void {
+  const path = ['halls', id, 'cooling'];
+  const named = [
+    [cooling.air, [...path, 'air']],
+    [cooling.liquid, [...path, 'liquid']],
+    ...Object.entries(cooling.rejection ?? {}).map(([name, spec]) => [spec, [...path, 'rejection', name]] as const),
+  ] as const;
+  for (const [machines, at] of named)
+    if (machines !== undefined) refuseEmptyRange(machines.units, [...at, 'units'], report);
+}
+
+function refuseUnknownAirClass(id: string, { cooling }: HallSpec, catalog: Catalog, report: Report): void {
+  const name = cooling.air?.class;
+  if (name === undefined || catalog.airClass(name) !== undefined) return;
+  report.add(
+    'site/unknown-catalog-entry',
+    ['halls', id, 'cooling', 'air', 'class'],
+    `"${name}" is no class of air that the catalog has`,
+    nearestHelp(catalog, 'airClasses', name),
   );
 }

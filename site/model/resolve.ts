@@ -7,6 +7,7 @@ import type { PowerElement, PowerGraph } from './power-graph.ts';
 import { Report } from './report.ts';
 import { resolveCoolants } from './resolve-coolants.ts';
 import { resolveEquipment } from './resolve-equipment.ts';
+import { coolingDraw, hallOf } from './resolve-halls.ts';
 import { resolveMonitoring } from './resolve-monitoring.ts';
 import { resolveFleets, resolveLeftovers, resolvePhases } from './resolve-phases.ts';
 import { resolvePower } from './resolve-power.ts';
@@ -46,7 +47,10 @@ export function resolve(spec: SiteSpec, catalog: Catalog): Resolved {
     catalog,
     electricalCode: code,
     power,
-    halls: Object.entries(spec.halls).map(([id, hall]) => hallOf(id, hall, rows, phases)),
+    halls: Object.entries(spec.halls).map(([id, hall]) =>
+      hallOf(id, hall, { site: spec.site, catalog, rows, phases, coolantOf }),
+    ),
+    coolingDraw: coolingDraw(spec),
     rows,
     pools,
     fabrics,
@@ -84,30 +88,4 @@ function resolveCoolingFeeds(
       return [[id, expandAll(names).flatMap((name) => find(name, power.byId, 'power element', path, report) ?? [])]];
     }),
   );
-}
-
-function hallOf(id: string, spec: HallSpec, rows: readonly Row[], phases: readonly Phase[]): Hall {
-  const own = rows.filter((row) => row.hallId === id);
-  const draw = sum(
-    kW(0),
-    own.map((row) => row.draw),
-  );
-  return {
-    id,
-    spec,
-    path: ['halls', id],
-    rows: own,
-    draw,
-    air: heaviest(id, 'air', phases),
-    liquid: heaviest(id, 'liquid', phases),
-  };
-}
-
-/** The balance of the phase in which a medium of a hall has most to carry, the last of them. */
-function heaviest(id: string, medium: 'air' | 'liquid', phases: readonly Phase[]): PhasedBalance {
-  const balances = phases.flatMap((phase): PhasedBalance[] => {
-    const heat = phase.heatOf.get(id);
-    return heat === undefined ? [] : [{ ...heat[medium], phase }];
-  });
-  return balances.reduce((most, next) => (most.load.exceeds(next.load) ? most : next));
 }

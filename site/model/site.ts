@@ -1,4 +1,14 @@
-import type { Cable, Catalog, ElectricalCodeFacts, Gpu, Miner, Rack, Server, Switch } from '../catalog/index.ts';
+import type {
+  Cable,
+  Catalog,
+  Coolant,
+  ElectricalCodeFacts,
+  Gpu,
+  Miner,
+  Rack,
+  Server,
+  Switch,
+} from '../catalog/index.ts';
 import type { SpecPath } from '../diagnostics/index.ts';
 import type {
   AttestationSpec,
@@ -9,13 +19,24 @@ import type {
   PhaseSpec,
   PoolSpec,
   ProgrammeSpec,
+  RejectionSpec,
   RowCooling,
   RowSpec,
   SiteSpec,
   StorageSpec,
   TenantSpec,
 } from '../spec/index.ts';
-import type { Bandwidth, Duration, Flow, Length, Mass, Power, RackUnits } from '../units/index.ts';
+import type {
+  Bandwidth,
+  Duration,
+  Flow,
+  Length,
+  Mass,
+  Power,
+  RackUnits,
+  Temperature,
+  TemperatureDifference,
+} from '../units/index.ts';
 import type { FabricPlan } from './fabric-plan.ts';
 import type { Load, Outage, PowerElement, PowerGraph, WorstFailure } from './power-graph.ts';
 
@@ -33,6 +54,8 @@ export interface Site {
   readonly electricalCode: ElectricalCodeFacts;
   readonly power: PowerGraph;
   readonly halls: readonly Hall[];
+  /** What the cooling machines at work draw at the design hour, as far as the file says. */
+  readonly coolingDraw: Power;
   /** The rows of all halls, in the order of the file. */
   readonly rows: readonly Row[];
   readonly pools: readonly Pool[];
@@ -58,6 +81,36 @@ export interface Hall extends FromSpec<HallSpec> {
   readonly air: PhasedBalance;
   /** Heat into the loop: liquid-cooled racks, rear doors and tanks, and miners on water; in the phase with the most of it. */
   readonly liquid: PhasedBalance;
+  /** What flows in the loop; absent where there is none. */
+  readonly coolant: Coolant | undefined;
+  /** The water on the other side of the loop's machines, where the file says something of it. */
+  readonly facility: FacilityWater | undefined;
+  /** What gives the heat to the weather. */
+  readonly rejections: readonly Rejection[];
+}
+
+export interface FacilityWater {
+  /** As written, or the warmest of its class. */
+  readonly supply: Temperature | undefined;
+  readonly approach: TemperatureDifference;
+  /** The coldest loop that the machines make of it. */
+  readonly coldestLoop: Temperature | undefined;
+}
+
+/** Machines that give the heat of a hall to the weather, at the design hour. */
+export interface Rejection extends FromSpec<RejectionSpec> {
+  readonly id: string;
+  readonly machines: number;
+  /** The air that they draw: dry bulb, wet bulb, or between them; absent where the file says no wet bulb. */
+  readonly airIn: Temperature | undefined;
+  /** What one of them carries then. */
+  readonly each: Power;
+  /** What all of them carry with the spare ones out of work. */
+  readonly usable: Power;
+  /** Their part of the heat, in the phase with most of it. */
+  readonly load: Power;
+  /** Water that goes with it; absent where nobody has said what the machines take. */
+  readonly water: Flow | undefined;
 }
 
 export interface HeatBalance {

@@ -58,6 +58,11 @@ export const AirCoolingSpec = machines.extend({
   })
     .optional()
     .describe('Air at the inlets of the racks. Default: not said, and inlets are not checked.'),
+  class: catalogId
+    .optional()
+    .describe(
+      'ASHRAE class of the servers: "ashrae/a2". Default: not said; the inlet is held to what is recommended alone.',
+    ),
   rise: quantity('temperatureDifference', {
     from: '5 K',
     to: '35 K',
@@ -124,7 +129,7 @@ export const RejectionSpec = machines
       to: '60 °C',
       why: 'weather on Earth',
       example: '35 °C',
-    }).describe('The air at which `each` was rated: dry bulb, or wet bulb for a tower.'),
+    }).describe('The air at which `each` was rated, at sea level: dry bulb, or wet bulb for a tower.'),
     supply: quantity('temperature', {
       from: '4 °C',
       to: '60 °C',

@@ -40,8 +40,6 @@ const facts = entrySchema({
   psus: psus.exactOptional(),
   liquidShare: fraction.describe('The part of the heat that leaves by liquid; the rest warms the room.'),
   airflow: quantity('flow').exactOptional().describe('Air that it takes through itself at full load.'),
-  airClass: catalogId.exactOptional().describe('The class of air that its vendor allows.'),
-  maxCoolant: quantity('temperature').exactOptional().describe('The warmest loop that its vendor allows at its inlet.'),
   fabric: fabric.exactOptional(),
   storagePorts: group({ count, speed: quantity('bandwidth').exactOptional() }).exactOptional(),
   localNvme: quantity('storage').exactOptional().describe('Data drives of the whole system, without the boot drives.'),

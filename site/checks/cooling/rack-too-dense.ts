@@ -19,7 +19,7 @@ export const rackTooDense: Rule<Site> = {
   severity: 'error',
   waivable: true,
   holds:
-    'The fullest rack of a row draws no more than its cooling takes from one rack, and what a liquid-cooled rack leaves to the air is no more than the air of its hall takes.',
+    'The fullest rack of a row draws no more than its cooling takes from one rack, and what a liquid-cooled rack leaves to the air is no more than the air of its hall takes; a hall may say that it takes less than the trade does.',
   because:
     'A hall with megawatts to spare still cooks a rack that its air cannot pass through. The figures are the trade’s, not a law of nature: a vendor’s own may be agreed by a waiver.',
   citations: coolingMethods.flatMap(({ citations }) => citations),
@@ -31,7 +31,7 @@ export const rackTooDense: Rule<Site> = {
         const key = row.path.join('.');
         const finding = said.has(key)
           ? undefined
-          : (tooMuch(site, row, row.cooling, row.rack.draw) ?? airOfLiquidRow(site, hall, row));
+          : (tooMuch(site, hall, row, row.cooling, row.rack.draw) ?? airOfLiquidRow(site, hall, row));
         if (finding === undefined) continue;
         said.add(key);
         yield finding;
@@ -57,21 +57,34 @@ export const rackTooDense: Rule<Site> = {
         }),
         at: 'halls.hall-1.rows.row-1',
       },
+      {
+        input: exampleSite({
+          'halls.hall-1.cooling':
+            'air: { units: crah-(1..3), each: 60 kW, spare: 1, containment: true }\nlimits: { contained-air: 20 kW }',
+        }),
+        at: 'halls.hall-1.rows.row-1',
+      },
     ],
   },
 };
 
-function tooMuch(site: Site, row: Row, cooling: Row['cooling'], power: Power): Finding | undefined {
+function tooMuch(site: Site, hall: Hall, row: Row, cooling: Row['cooling'], power: Power): Finding | undefined {
   const method: CoolingMethod | undefined = site.catalog.coolingMethod(METHOD[cooling]);
-  if (method === undefined || !power.exceeds(method.maxRack)) return undefined;
+  if (method === undefined) return undefined;
+  const own = hall.spec.cooling.limits?.[cooling];
+  const limit = own === undefined || own > method.maxRack ? method.maxRack : own;
+  if (!power.exceeds(limit)) return undefined;
   const what = power === row.rack.draw ? `draws ${power}` : `leaves ${power} to the room`;
   return {
     path: row.path,
-    message: `a rack of row "${row.name}" ${what} but ${cooling} takes at most ${method.maxRack} from one rack`,
+    message: `a rack of row "${row.name}" ${what} but ${cooling}${limit === own ? ' of this hall' : ''} takes at most ${limit} from one rack`,
     help:
       cooling === 'perimeter-air'
         ? 'contain the aisles, or put fewer systems in a rack'
         : 'put fewer systems in a rack, or cool the row by a denser medium',
+    ...(limit === own
+      ? { related: [{ path: [...hall.path, 'cooling', 'limits', cooling], message: 'the limit of the hall' }] }
+      : {}),
   };
 }
 
@@ -79,5 +92,5 @@ function tooMuch(site: Site, row: Row, cooling: Row['cooling'], power: Power): F
 function airOfLiquidRow(site: Site, hall: Hall, row: Row): Finding | undefined {
   if (row.cooling !== 'liquid' || Number(row.draw) === 0) return undefined;
   const air = row.rack.draw.times(1 - row.liquidHeat.per(row.draw));
-  return tooMuch(site, row, hall.spec.cooling.air?.containment ? 'contained-air' : 'perimeter-air', air);
+  return tooMuch(site, hall, row, hall.spec.cooling.air?.containment ? 'contained-air' : 'perimeter-air', air);
 }
