@@ -4,7 +4,9 @@ import { NetworkOperator } from '../constructs/fabric/network-operator.ts';
 import { ComputeDomains, usesComputeDomains } from '../constructs/gpu/compute-domains.ts';
 import { GpuOperator } from '../constructs/gpu/gpu-operator.ts';
 import { NodeFeatureDiscovery } from '../constructs/gpu/node-feature-discovery.ts';
+import { addExporters } from '../constructs/monitoring/exporters.ts';
 import { KubePrometheusStack } from '../constructs/monitoring/kube-prometheus-stack.ts';
+import { Alloy, Loki } from '../constructs/monitoring/logs.ts';
 import { namespaces } from '../constructs/names.ts';
 import { JobSet } from '../constructs/scheduling/job-set.ts';
 import { Kueue } from '../constructs/scheduling/kueue.ts';
@@ -30,6 +32,11 @@ export class OperatorsStack extends SiteLayer {
     const { monitoring } = site.spec;
     const metrics =
       monitoring === undefined ? [] : [new KubePrometheusStack(this, 'kube-prometheus-stack', { site, monitoring })];
+    addExporters(this, { site, after: metrics });
+    if (monitoring?.logs !== undefined) {
+      const loki = new Loki(this, 'loki', { site, logs: monitoring.logs, after: metrics });
+      new Alloy(this, 'alloy', { site, after: [loki] });
+    }
 
     const discovery = new NodeFeatureDiscovery(this, 'node-feature-discovery', { site });
     if (hasNvidia(site)) {

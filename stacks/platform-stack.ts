@@ -6,8 +6,10 @@ import { RailFunctions } from '../constructs/fabric/rail-functions.ts';
 import { installsDrivers } from '../constructs/gpu/gpu-driver.ts';
 import { NodeIdentity } from '../constructs/gpu/node-identity.ts';
 import { PoolDrivers } from '../constructs/gpu/pool-drivers.ts';
+import { AlertRoutes } from '../constructs/monitoring/alert-routes.ts';
 import { SiteDashboard } from '../constructs/monitoring/site-dashboard.ts';
 import { SiteRules } from '../constructs/monitoring/site-rules.ts';
+import { SiteScrapes, scrapesOf } from '../constructs/monitoring/site-scrapes.ts';
 import { namespaces } from '../constructs/names.ts';
 import { SiteScheduling } from '../constructs/scheduling/site-scheduling.ts';
 import { CephCluster } from '../constructs/storage/ceph-cluster.ts';
@@ -37,6 +39,9 @@ export class PlatformStack extends SiteLayer {
     if (site.spec.monitoring !== undefined) {
       new SiteRules(this, 'site-rules', { site });
       new SiteDashboard(this, 'site-dashboard', { site });
+      if (scrapesOf(site).length > 0) new SiteScrapes(this, 'site-scrapes', { site });
+      const { alerts } = site.spec.monitoring;
+      if (alerts?.routes !== undefined) new AlertRoutes(this, 'alert-routes', { site, alerts });
     }
   }
 }

@@ -1,19 +1,20 @@
 import type { Construct } from 'constructs';
-import type { Site } from '../../site/model/index.ts';
+import { BLOCK_SHARE, type Site } from '../../site/model/index.ts';
 import type { MonitoringSpec } from '../../site/spec/index.ts';
-import { d, GB, GiB } from '../../site/units/index.ts';
+import { d, GB, GiB, s } from '../../site/units/index.ts';
 import { chartPin } from '../chart-pin.ts';
 import { namespaces } from '../names.ts';
 import { isCheckpointStore } from '../storage/checkpoint-storage-class.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
-
-/** Part of its disk that Prometheus may fill with blocks (https://prometheus.io/docs/prometheus/latest/storage/: 80-85 %). */
-const BLOCK_SHARE = 0.8;
+import { LOKI } from './logs.ts';
 
 /** By this label Grafana finds dashboards in any namespace. */
 export const DASHBOARD_LABEL = { grafana_dashboard: '1' } as const;
 
 const TIMEOUT_SECONDS = 900;
+
+/** Where Grafana finds the lines of pods. */
+const LINES = { name: 'Loki', uid: 'loki', type: 'loki', url: LOKI, access: 'proxy' } as const;
 
 export interface KubePrometheusStackProps {
   readonly site: Site;
@@ -37,7 +38,10 @@ export class KubePrometheusStack extends ChartRelease {
         crds: { enabled: true },
         prometheus: { prometheusSpec: prometheusSpec(site, monitoring) },
         alertmanager: { enabled: true, ...alertmanagerSpec(monitoring) },
-        grafana: { sidecar: { dashboards: { ...dashboardSearch, searchNamespace: 'ALL' } } },
+        grafana: {
+          sidecar: { dashboards: { ...dashboardSearch, searchNamespace: 'ALL' } },
+          ...(monitoring.logs === undefined ? {} : { additionalDataSources: [LINES] }),
+        },
         'prometheus-node-exporter': nodeExporter,
         ...outOfReach,
       },
@@ -72,9 +76,11 @@ const nodeExporter = {
   },
 };
 
-function prometheusSpec(site: Site, { retention, storage }: MonitoringSpec) {
+function prometheusSpec(site: Site, { retention, storage, interval, remoteWrite }: MonitoringSpec) {
   return {
     externalLabels: { site: site.name },
+    ...(interval === undefined ? {} : { scrapeInterval: `${Math.round(interval.in(s))}s` }),
+    ...(remoteWrite === undefined ? {} : { remoteWrite: [written(remoteWrite)] }),
     retention: `${Math.ceil(retention.in(d))}d`,
     ...(storage === undefined ? {} : disk(site, storage)),
     ruleSelectorNilUsesHelmValues: false,
@@ -103,6 +109,25 @@ function disk(site: Site, storage: NonNullable<MonitoringSpec['storage']>) {
   };
 }
 
+function written({ url, secret }: NonNullable<MonitoringSpec['remoteWrite']>): object {
+  const key = (name: string) => ({ name: secret, key: name });
+  return {
+    url,
+    ...(secret === undefined ? {} : { basicAuth: { username: key('username'), password: key('password') } }),
+  };
+}
+
 function alertmanagerSpec({ alerts }: MonitoringSpec): object {
-  return alerts === undefined ? {} : { alertmanagerSpec: { useExistingSecret: true, configSecret: alerts.to } };
+  if (alerts === undefined) return {};
+  return {
+    alertmanagerSpec: {
+      useExistingSecret: true,
+      configSecret: alerts.to,
+      // Else a route would hear only of alerts that carry the namespace it stands in.
+      alertmanagerConfigMatcherStrategy: { type: 'None' },
+      alertmanagerConfigSelector: {},
+      // The chart's own selector takes routes from every namespace, a tenant's too.
+      alertmanagerConfigNamespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespaces.monitoring } },
+    },
+  };
 }

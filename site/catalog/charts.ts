@@ -33,6 +33,8 @@ const repository = (title: string, path: string): Citation => ({
   date: READ,
 });
 
+const HELM_CHARTS = 'prometheus-community/helm-charts';
+
 /** Every chart that Afterhash renders. */
 export const charts = {
   'cert-manager': {
@@ -129,6 +131,66 @@ export const charts = {
     citations: [
       repository('prometheus-community/helm-charts kube-prometheus-stack-88.5.3', 'prometheus-community/helm-charts'),
     ],
+  },
+  'prometheus-ipmi-exporter': {
+    name: 'prometheus-ipmi-exporter',
+    repository: 'https://prometheus-community.github.io/helm-charts',
+    version: '0.8.2',
+    appVersion: 'v1.10.1',
+    kubernetes: { basis: 'unpublished' },
+    licence: 'Apache-2.0',
+    crds: 'none',
+    citations: [repository('prometheus-community/helm-charts prometheus-ipmi-exporter-0.8.2', HELM_CHARTS)],
+  },
+  'prometheus-snmp-exporter': {
+    name: 'prometheus-snmp-exporter',
+    repository: 'https://prometheus-community.github.io/helm-charts',
+    version: '9.17.1',
+    appVersion: 'v0.30.1',
+    kubernetes: { basis: 'unpublished' },
+    licence: 'Apache-2.0',
+    crds: 'none',
+    citations: [repository('prometheus-community/helm-charts prometheus-snmp-exporter-9.17.1', HELM_CHARTS)],
+  },
+  'prometheus-smartctl-exporter': {
+    name: 'prometheus-smartctl-exporter',
+    repository: 'https://prometheus-community.github.io/helm-charts',
+    version: '0.17.1',
+    appVersion: 'v0.14.0',
+    kubernetes: { basis: 'unpublished' },
+    licence: 'Apache-2.0',
+    crds: 'none',
+    citations: [repository('prometheus-community/helm-charts prometheus-smartctl-exporter-0.17.1', HELM_CHARTS)],
+  },
+  'idrac-exporter': {
+    name: 'idrac-exporter',
+    repository: 'https://mrlhansen.github.io/idrac_exporter',
+    version: '2.6.1',
+    appVersion: '2.6.1',
+    kubernetes: { basis: 'unpublished' },
+    licence: 'MIT',
+    crds: 'none',
+    citations: [repository('mrlhansen/idrac_exporter, chart idrac-exporter 2.6.1', 'mrlhansen/idrac_exporter')],
+  },
+  alloy: {
+    name: 'alloy',
+    repository: 'https://grafana.github.io/helm-charts',
+    version: '1.11.1',
+    appVersion: 'v1.18.1',
+    kubernetes: { basis: 'unpublished' },
+    licence: 'Apache-2.0',
+    crds: 'in a sub-chart that crds.create switches: PodLogs, which nothing of ours is of',
+    citations: [repository('grafana/alloy, operations/helm/charts/alloy 1.11.1', 'grafana/alloy')],
+  },
+  loki: {
+    name: 'loki',
+    repository: 'https://grafana.github.io/helm-charts',
+    version: '7.3.0',
+    appVersion: '3.6.12',
+    kubernetes: { basis: 'unpublished' },
+    licence: 'chart Apache-2.0, Loki AGPL-3.0',
+    crds: 'none',
+    citations: [repository('grafana/loki, production/helm/loki 7.3.0', 'grafana/loki')],
   },
   topolvm: {
     name: 'topolvm',

@@ -25,5 +25,11 @@ export function chartsNeeded(site: Site): readonly ChartName[] {
   if (site.pools.some((pool) => pool.spec.use === 'training')) needed.push('jobset');
   if (site.fabrics.some((fabric) => fabric.pools.length > 0)) needed.push('network-operator');
   needed.push(...site.storage.flatMap((storage) => STORAGE_CHARTS[storage.spec.kind]));
+  const { exporters = {}, logs } = site.spec.monitoring ?? {};
+  if (exporters.ipmi !== undefined) needed.push('prometheus-ipmi-exporter');
+  if (exporters.redfish !== undefined) needed.push('idrac-exporter');
+  if (exporters.snmp !== undefined) needed.push('prometheus-snmp-exporter');
+  if (exporters.smartctl === true) needed.push('prometheus-smartctl-exporter');
+  if (logs !== undefined) needed.push('loki', 'alloy');
   return [...new Set(needed)];
 }

@@ -59,7 +59,7 @@ export const ExportersSpec = z.strictObject({
     .optional()
     .describe('BMCs by IPMI. Default: none.'),
   redfish: z
-    .strictObject({ ...targets, secret: configuration('config.yml') })
+    .strictObject({ ...targets, secret: configuration('idrac.yml') })
     .refine(...named)
     .optional()
     .describe('BMCs and managed PDUs by Redfish. Default: none.'),

@@ -11,6 +11,7 @@ export const judgeNames = [
   'helm',
   'kubectl',
   'promtool',
+  'amtool',
   'opensm',
   'ibdmchk',
   'kube-apiserver',

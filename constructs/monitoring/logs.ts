@@ -1,0 +1,120 @@
+import type { Construct } from 'constructs';
+import type { Site } from '../../site/model/index.ts';
+import type { MonitoringSpec } from '../../site/spec/index.ts';
+import { GB, h } from '../../site/units/index.ts';
+import { chartPin } from '../chart-pin.ts';
+import { namespaces } from '../names.ts';
+import { isCheckpointStore } from '../storage/checkpoint-storage-class.ts';
+import { ChartRelease } from '../terraform/helm-release.ts';
+import { poolTolerations } from '../tolerations.ts';
+import { alloyConfiguration } from './alloy-configuration.ts';
+
+/** Where Loki is found: its release is called like its chart. */
+export const LOKI = `http://loki.${namespaces.monitoring}.svc:3100`;
+
+/** The format of Loki 3, from a day before any site of ours (grafana/loki, single-binary-values.yaml). */
+const SCHEMA = {
+  from: '2024-04-01',
+  store: 'tsdb',
+  object_store: 'filesystem',
+  schema: 'v13',
+  index: { prefix: 'loki_index_', period: '24h' },
+} as const;
+
+export interface LogsProps {
+  readonly site: Site;
+  readonly logs: NonNullable<MonitoringSpec['logs']>;
+
+  /** Releases of this stack that come first: what brings the kind ServiceMonitor. */
+  readonly after: readonly ChartRelease[];
+}
+
+/** One Loki on one disk. */
+export class Loki extends ChartRelease {
+  constructor(scope: Construct, id: string, { site, logs, after }: LogsProps) {
+    super(scope, id, {
+      release: 'loki',
+      namespace: namespaces.monitoring,
+      pin: chartPin(site, 'loki'),
+      values: { ...lokiValues(site, logs), ...mirrorOf(site, 'docker.io') },
+      after,
+    });
+  }
+}
+
+/** Alloy on every node: it follows the files in which the container runtime keeps the lines of pods. */
+export class Alloy extends ChartRelease {
+  constructor(
+    scope: Construct,
+    id: string,
+    { site, after }: { readonly site: Site; readonly after: readonly ChartRelease[] },
+  ) {
+    const { registry } = site.spec.cluster ?? {};
+    const from = (host: string) => (registry === undefined ? {} : { image: { registry: `${registry}/${host}` } });
+    super(scope, id, {
+      release: 'alloy',
+      namespace: namespaces.monitoring,
+      pin: chartPin(site, 'alloy'),
+      values: {
+        // The one registry of all images of the chart would not do: they come from two.
+        ...from('docker.io'),
+        configReloader: { enabled: true, ...from('quay.io') },
+        // PodLogs, the kind that the sub-chart brings, is not used.
+        crds: { create: false },
+        alloy: {
+          configMap: { content: alloyConfiguration(LOKI) },
+          mounts: { varlog: true },
+          // It would tell its maker how it is used.
+          enableReporting: false,
+        },
+        controller: { type: 'daemonset', tolerations: poolTolerations(site) },
+      },
+      after,
+    });
+  }
+}
+
+function mirrorOf(site: Site, host: string): object {
+  const { registry } = site.spec.cluster ?? {};
+  return registry === undefined ? {} : { global: { imageRegistry: `${registry}/${host}` } };
+}
+
+function lokiValues(site: Site, { retention, storage }: LogsProps['logs']) {
+  const shared = site.storage.find(isCheckpointStore);
+  const none = { replicas: 0 };
+  return {
+    deploymentMode: 'SingleBinary',
+    loki: {
+      auth_enabled: false,
+      commonConfig: { replication_factor: 1 },
+      storage: { type: 'filesystem' },
+      schemaConfig: { configs: [SCHEMA] },
+      limits_config: { retention_period: `${Math.ceil(retention.in(h))}h` },
+      // Without the compactor the retention is a word only.
+      compactor: { retention_enabled: true, delete_request_store: 'filesystem' },
+    },
+    singleBinary: {
+      replicas: 1,
+      persistence: {
+        enabled: true,
+        size: `${Math.round(storage.in(GB))}G`,
+        ...(shared === undefined ? {} : { storageClass: shared.id }),
+        // The chart would delete the disk with the StatefulSet, and an upgrade may make that anew.
+        whenDeleted: 'Retain',
+        whenScaled: 'Retain',
+      },
+    },
+    // The parts of the other modes, which the chart starts all the same.
+    read: none,
+    write: none,
+    backend: none,
+    gateway: { enabled: false },
+    // 8 GiB of cache for one disk, and a canary on every node.
+    chunksCache: { enabled: false },
+    resultsCache: { enabled: false },
+    lokiCanary: { enabled: false },
+    test: { enabled: false },
+    sidecar: { rules: { enabled: false } },
+    monitoring: { serviceMonitor: { enabled: true } },
+  };
+}

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { addExporters } from '../../../constructs/monitoring/exporters.ts';
+import { Alloy, Loki } from '../../../constructs/monitoring/logs.ts';
+import { scrapesOf } from '../../../constructs/monitoring/site-scrapes.ts';
+import { isRelease, renderedIn } from '../../../constructs/terraform/rendering.ts';
+import { chartsNeeded } from '../../../site/model/index.ts';
+import { strangersIn } from '../../rig/crds/strangers.ts';
+import { labStack, siteWith } from '../sites.ts';
+
+const site = siteWith((data) => {
+  data.monitoring.exporters = {
+    ipmi: { discovery: 'https://inventory.example.com/sd?role=bmc', secret: 'ipmi' },
+    redfish: { hosts: ['10.0.0.1'], secret: 'redfish' },
+    snmp: {
+      secret: 'snmp',
+      groups: { pdus: { hosts: ['pdu-1', 'pdu-2'], modules: ['raritan'], auth: 'v3' } },
+    },
+    smartctl: true,
+    ufm: { host: 'ufm.example.com:9001' },
+    others: { cdus: { hosts: ['10.0.1.1:8080'], scheme: 'https' } },
+  };
+  data.monitoring.logs = { retention: '14 d', storage: '500 GB' };
+});
+
+const releases = () => {
+  const stack = labStack();
+  addExporters(stack, { site, after: [] });
+  return new Map(
+    renderedIn(stack)
+      .filter(isRelease)
+      .map((one) => [one.release, one]),
+  );
+};
+
+describe('an exporter', () => {
+  it('is installed where the site file asks for it, by its pinned chart', () => {
+    expect([...releases().values()].map(({ release, pin }) => `${release} ${pin.version}`)).toEqual([
+      'prometheus-ipmi-exporter 0.8.2',
+      'idrac-exporter 2.6.1',
+      'prometheus-snmp-exporter 9.17.1',
+      'prometheus-smartctl-exporter 0.17.1',
+    ]);
+    expect(chartsNeeded(site)).toEqual(expect.arrayContaining(['idrac-exporter', 'loki', 'alloy']));
+    const stack = labStack();
+    addExporters(stack, { site: siteWith(), after: [] });
+    expect(renderedIn(stack)).toEqual([]);
+  });
+
+  it('has its passwords from a Secret that is only named', () => {
+    expect(releases().get('idrac-exporter')?.values).toMatchObject({ existingSecret: 'redfish', idracConfig: '' });
+    expect(releases().get('prometheus-ipmi-exporter')?.values).toMatchObject({ configSecret: { name: 'ipmi' } });
+    expect(releases().get('prometheus-snmp-exporter')?.values).toMatchObject({
+      extraArgs: ['--config.file=/run/secrets/snmp-exporter/snmp.yml'],
+      extraSecretMounts: [{ mountPath: '/run/secrets/snmp-exporter', secretName: 'snmp' }],
+    });
+  });
+
+  it('of drives runs where the drives are, and calls their node by its name', () => {
+    expect(releases().get('prometheus-smartctl-exporter')?.values).toMatchObject({
+      affinity: { nodeAffinity: expect.anything() },
+      serviceMonitor: { enabled: true, relabelings: [{ targetLabel: 'node' }] },
+    });
+  });
+});
+
+describe('what is scraped', () => {
+  const scrapes = scrapesOf(site);
+
+  it('is one object a group of machines', () => {
+    expect(scrapes.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual([
+      'ScrapeConfig ipmi',
+      'ScrapeConfig redfish',
+      'ScrapeConfig snmp-pdus',
+      'ScrapeConfig ufm',
+      'ScrapeConfig other-cdus',
+    ]);
+    expect(scrapesOf(siteWith())).toEqual([]);
+  });
+
+  it('has only fields that its kind knows', () => {
+    expect(scrapes.flatMap(strangersIn)).toEqual([]);
+    const [first] = scrapes;
+    if (first === undefined) throw new Error('nothing is scraped');
+    expect(strangersIn({ ...first, spec: { scheme: 'gopher', hosts: [] } })).toHaveLength(2);
+  });
+
+  it('asks the exporter, and goes by the machine', () => {
+    expect(scrapes[2]?.spec).toMatchObject({
+      metricsPath: '/snmp',
+      params: { module: ['raritan'], auth: ['v3'] },
+      staticConfigs: [{ targets: ['pdu-1', 'pdu-2'] }],
+      relabelings: [
+        { targetLabel: '__param_target' },
+        { targetLabel: 'instance' },
+        { targetLabel: '__address__', replacement: 'prometheus-snmp-exporter.monitoring.svc:9116' },
+      ],
+    });
+  });
+
+  it('is found by an inventory where machines are too many to name', () => {
+    expect(scrapes[0]?.spec).toMatchObject({ httpSDConfigs: [{ url: 'https://inventory.example.com/sd?role=bmc' }] });
+  });
+
+  it('of an exporter that runs wild does not fill Prometheus', () => {
+    expect(scrapes[4]?.spec).toMatchObject({ sampleLimit: 50_000 });
+  });
+});
+
+describe('logs', () => {
+  const { logs } = site.spec.monitoring ?? {};
+  if (logs === undefined) throw new Error('the site has no logs');
+  const { values } = new Loki(labStack(), 'loki', { site, logs, after: [] });
+
+  it('are kept as long as the site file says, by a compactor that is on', () => {
+    expect(values).toMatchObject({
+      deploymentMode: 'SingleBinary',
+      loki: { limits_config: { retention_period: '336h' }, compactor: { retention_enabled: true } },
+    });
+  });
+
+  it('outlive the StatefulSet: the chart would delete their disk with it', () => {
+    expect(values).toMatchObject({
+      singleBinary: { persistence: { size: '500G', whenDeleted: 'Retain', whenScaled: 'Retain' } },
+    });
+  });
+
+  it('are followed in files: through the API server it would be a connection a container', () => {
+    const alloy = new Alloy(labStack(), 'alloy', { site, after: [] });
+    const { content } = (alloy.values as { alloy: { configMap: { content: string } } }).alloy.configMap;
+    expect(content).toContain('loki.source.file "pods"');
+    expect(content).not.toContain('loki.source.kubernetes');
+    expect(content).toContain('http://loki.monitoring.svc:3100/loki/api/v1/push');
+  });
+});
