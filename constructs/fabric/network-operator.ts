@@ -11,6 +11,9 @@ import { nicConfigurations } from './nic-configurations.ts';
 /** Its hooks and its own DaemonSets roll over all nodes; 300 s are not enough for either. */
 const TIMEOUT_SECONDS = 1800;
 
+/** Where the sub-chart takes what NVIDIA does not build itself (network-operator v26.4.1, values.yaml, read 2026-11-22). */
+const K8S_PLUMBING = 'ghcr.io/k8snetworkplumbingwg';
+
 export interface NetworkOperatorProps {
   readonly site: Site;
 
@@ -68,5 +71,10 @@ function sriovImages(site: Site): Record<string, string> {
     ovsCni: image('ovs-cni-plugin'),
     rdmaCni: image('rdma-cni'),
     sriovDevicePlugin: image('sriov-network-device-plugin'),
+    sriovDraDriver: image('dra-driver-sriov'),
+    webhook: image('sriov-network-operator-webhook'),
+    resourcesInjector: `${mirrored(site, K8S_PLUMBING)}/network-resources-injector:v1.7.0`,
+    metricsExporter: `${mirrored(site, K8S_PLUMBING)}/sriov-network-metrics-exporter`,
+    metricsExporterKubeRbacProxy: mirrored(site, 'quay.io/brancz/kube-rbac-proxy:v0.21.2'),
   };
 }

@@ -8,6 +8,7 @@ import { poolTolerations } from '../tolerations.ts';
 import { counterList } from './exporter-counters.ts';
 import { installsDrivers } from './gpu-driver.ts';
 import { devicePluginConfig } from './gpu-shares.ts';
+import { unusedImages } from './unused-images.ts';
 
 /** A driver takes minutes a node to build: Helm's 300 s roll half of it back (https://github.com/METR/hawk/issues/1363). */
 const TIMEOUT_SECONDS = 1800;
@@ -47,6 +48,7 @@ function gpuOperatorValues(site: Site) {
     cdi: { enabled: true },
     // The hook does not carry the ComputeDomain kinds: whoever upgrades applies those two.
     operator: { upgradeCRD: true, cleanupCRD: false, ...image(NVIDIA) },
+    ...unusedImages(site),
     validator: image(NVIDIA),
     daemonsets: { tolerations: poolTolerations(site) },
     driver: driverValues(site),

@@ -7,6 +7,7 @@ import { namespaces } from '../names.ts';
 import { isCheckpointStore } from '../storage/checkpoint-storage-class.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
 import { LOKI } from './logs.ts';
+import { stackImages } from './stack-images.ts';
 
 /** By this label Grafana finds dashboards in any namespace. */
 export const DASHBOARD_LABEL = { grafana_dashboard: '1' } as const;
@@ -30,19 +31,23 @@ export interface KubePrometheusStackProps {
  */
 export class KubePrometheusStack extends ChartRelease {
   constructor(scope: Construct, id: string, { site, monitoring }: KubePrometheusStackProps) {
+    const images = stackImages(site);
     super(scope, id, {
       release: 'kube-prometheus-stack',
       namespace: namespaces.monitoring,
       pin: chartPin(site, 'kube-prometheus-stack'),
       values: {
         crds: { enabled: true },
-        prometheus: { prometheusSpec: prometheusSpec(site, monitoring) },
-        alertmanager: { enabled: true, ...alertmanagerSpec(monitoring) },
+        prometheusOperator: images.operator,
+        prometheus: { prometheusSpec: { ...prometheusSpec(site, monitoring), ...images.prometheus } },
+        alertmanager: { enabled: true, alertmanagerSpec: { ...alertmanagerSpec(monitoring), ...images.alertmanager } },
+        'kube-state-metrics': images.objects,
         grafana: {
-          sidecar: { dashboards: { ...dashboardSearch, searchNamespace: 'ALL' } },
+          ...images.grafana,
+          sidecar: { dashboards: { ...dashboardSearch, searchNamespace: 'ALL' }, ...images.sidecar },
           ...(monitoring.logs === undefined ? {} : { additionalDataSources: [LINES] }),
         },
-        'prometheus-node-exporter': nodeExporter,
+        'prometheus-node-exporter': { ...nodeExporter, ...images.node },
         ...outOfReach,
       },
       timeoutSeconds: TIMEOUT_SECONDS,
@@ -120,14 +125,12 @@ function written({ url, secret }: NonNullable<MonitoringSpec['remoteWrite']>): o
 function alertmanagerSpec({ alerts }: MonitoringSpec): object {
   if (alerts === undefined) return {};
   return {
-    alertmanagerSpec: {
-      useExistingSecret: true,
-      configSecret: alerts.to,
-      // Else a route would hear only of alerts that carry the namespace it stands in.
-      alertmanagerConfigMatcherStrategy: { type: 'None' },
-      alertmanagerConfigSelector: {},
-      // The chart's own selector takes routes from every namespace, a tenant's too.
-      alertmanagerConfigNamespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespaces.monitoring } },
-    },
+    useExistingSecret: true,
+    configSecret: alerts.to,
+    // Else a route would hear only of alerts that carry the namespace it stands in.
+    alertmanagerConfigMatcherStrategy: { type: 'None' },
+    alertmanagerConfigSelector: {},
+    // The chart's own selector takes routes from every namespace, a tenant's too.
+    alertmanagerConfigNamespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespaces.monitoring } },
   };
 }

@@ -24,10 +24,29 @@ export class RookOperator extends ChartRelease {
       values: {
         crds: { enabled: true },
         image: { repository: mirrored(site, 'docker.io/rook/ceph') },
-        csi: { installCsiOperator: true },
+        csi: { installCsiOperator: true, ...csiImages(site) },
+        'ceph-csi-operator': {
+          controllerManager: {
+            manager: { image: { repository: mirrored(site, 'quay.io/cephcsi/ceph-csi-operator') } },
+          },
+        },
         // Rights to make monitors, which the cluster asks for later.
         monitoring: { enabled: site.spec.monitoring !== undefined },
       },
     });
   }
+}
+
+/** Rook tells the operator of the drivers which images to run. */
+function csiImages(site: Site) {
+  const image = (repository: string) => ({ repository: mirrored(site, repository) });
+  return {
+    cephcsi: image('quay.io/cephcsi/cephcsi'),
+    registrar: image('registry.k8s.io/sig-storage/csi-node-driver-registrar'),
+    provisioner: image('registry.k8s.io/sig-storage/csi-provisioner'),
+    snapshotter: image('registry.k8s.io/sig-storage/csi-snapshotter'),
+    attacher: image('registry.k8s.io/sig-storage/csi-attacher'),
+    resizer: image('registry.k8s.io/sig-storage/csi-resizer'),
+    csiAddons: image('quay.io/csiaddons/k8s-sidecar'),
+  };
 }

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import type { ChartName } from '../../site/catalog/index.ts';
 import type { Site, Storage } from '../../site/model/index.ts';
 import { chartPin } from '../chart-pin.ts';
+import { mirrored } from '../mirror.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
 import { poolTolerations } from '../tolerations.ts';
 
@@ -39,10 +40,44 @@ export class VendorCsi extends ChartRelease {
       pin: chartPin(site, CHARTS[vendor]),
       values:
         vendor === 'weka'
-          ? { nodePluginTolerations: tolerations }
-          : { verifySsl: true, node: { tolerations }, storageClasses: vastClasses(site) },
+          ? { nodePluginTolerations: tolerations, ...wekaImages(site) }
+          : { verifySsl: true, node: { tolerations }, storageClasses: vastClasses(site), ...vastImages(site) },
     });
   }
+}
+
+const SIDECARS = 'registry.k8s.io/sig-storage';
+
+/** The chart takes whole references, so where there is a mirror their versions are said too (csi-wekafs v2.8.8, values.yaml, read 2026-11-22). */
+function wekaImages(site: Site): object {
+  if (site.spec.cluster?.registry === undefined) return {};
+  const sidecar = (image: string) => mirrored(site, `${SIDECARS}/${image}`);
+  return {
+    images: {
+      livenessprobesidecar: sidecar('livenessprobe:v2.18.0'),
+      attachersidecar: sidecar('csi-attacher:v4.11.0'),
+      provisionersidecar: sidecar('csi-provisioner:v6.2.0'),
+      registrarsidecar: sidecar('csi-node-driver-registrar:v2.16.0'),
+      resizersidecar: sidecar('csi-resizer:v2.1.0'),
+      snapshottersidecar: sidecar('csi-snapshotter:v8.5.0'),
+      csidriver: mirrored(site, 'quay.io/weka.io/csi-wekafs'),
+    },
+  };
+}
+
+function vastImages(site: Site): object {
+  if (site.spec.cluster?.registry === undefined) return {};
+  const image = (repository: string) => ({ repository: mirrored(site, repository) });
+  return {
+    image: {
+      csiVastPlugin: image('docker.io/vastdataorg/csi'),
+      csiAttacher: image(`${SIDECARS}/csi-attacher`),
+      csiNodeDriverRegistrar: image(`${SIDECARS}/csi-node-driver-registrar`),
+      csiProvisioner: image(`${SIDECARS}/csi-provisioner`),
+      csiResizer: image(`${SIDECARS}/csi-resizer`),
+      csiSnapshotter: image(`${SIDECARS}/csi-snapshotter`),
+    },
+  };
 }
 
 function vastClasses(site: Site): object {

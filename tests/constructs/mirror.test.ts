@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { RenderedRelease } from '../../constructs/terraform/rendering.ts';
+import { renderedOf } from '../rig/rendered-site.ts';
+import { siteWith } from './sites.ts';
+
+type Tree = { readonly [key: string]: unknown };
+
+const facts: { charts: Record<string, { source: string; values: Tree }> } = JSON.parse(
+  readFileSync(new URL('./facts/chart-images.facts.json', import.meta.url), 'utf8'),
+);
+
+const MIRROR = 'mirror.columbia.example';
+
+/** What a chart's own values name and our values never let run. */
+const NEVER_RUN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  kueue: { kueueViz: 'enableKueueViz is off in the chart' },
+  'kube-prometheus-stack': {
+    'crds.upgradeJob': 'crds.upgradeJob.enabled is off in the chart',
+    'prometheusOperator.admissionWebhooks.deployment': 'the operator itself answers the webhook',
+    'grafana.imageRenderer': 'off in the chart',
+    'grafana.initChownData': 'only with a disk of its own',
+    'grafana.downloadDashboardsImage': 'only where dashboards are named by address',
+    'kube-state-metrics.kubeRBACProxy': 'off in the chart',
+    'prometheus-node-exporter.kubeRBACProxy': 'off in the chart',
+    'prometheus-node-exporter.permissionInitContainer': 'only with a text-file folder',
+  },
+  'network-operator': {
+    'node-feature-discovery': 'nfd.enabled is false: the cluster has one of its own',
+    'maintenance-operator-chart': 'maintenanceOperator.enabled is off in the chart',
+  },
+  loki: {
+    memcached: 'both caches are off',
+    memcachedExporter: 'both caches are off',
+    minio: 'off in the chart',
+  },
+};
+
+const everything = siteWith((data) => {
+  data.monitoring.exporters = {
+    ipmi: { hosts: ['a'], secret: 'ipmi' },
+    redfish: { hosts: ['a'], secret: 'redfish' },
+    snmp: { secret: 'snmp', groups: { pdus: { hosts: ['a'], modules: ['b'] } } },
+    smartctl: true,
+  };
+  data.monitoring.logs = { retention: '14 d', storage: '500 GB' };
+  data.storage.bought = { kind: 'weka', capacity: '1 PB', write: '40 GB/s', secret: 'weka' };
+  data.storage.other = { kind: 'vast', capacity: '1 PB', write: '40 GB/s', secret: 'vast' };
+});
+const rendered = renderedOf(everything);
+const releases = rendered.layers.flatMap((layer) => layer.releases);
+
+describe('with a mirror', () => {
+  const charts = releases.filter((release) => release.objects === undefined);
+
+  it('each chart comes from it', () => {
+    expect(charts.length).toBeGreaterThan(12);
+    expect(charts.map(({ pin }) => pin.repository).filter((from) => !from?.startsWith(`oci://${MIRROR}/`))).toEqual([]);
+  });
+
+  it.each(charts.map((release) => [release.release, release] as const))(
+    'no image of %s is left that comes from elsewhere',
+    (_, release) => {
+      expect(strangersOf(release)).toEqual([]);
+    },
+  );
+
+  it('no object that we render ourselves names a public registry', () => {
+    const objects = rendered.layers.flatMap((layer) => [
+      ...layer.objects,
+      ...layer.releases.flatMap(({ objects = [] }) => objects),
+    ]);
+    expect(objects.length).toBeGreaterThan(50);
+    expect(
+      objects.filter((object) => PUBLIC.test(JSON.stringify(object))).map(({ metadata }) => metadata.name),
+    ).toEqual([]);
+  });
+
+  it('no value names a public registry by itself', () => {
+    // That of cert-manager is put behind a registry which has a key of its own.
+    const withoutNamespace = (key: string, value: unknown) => (key === 'imageNamespace' ? undefined : value);
+    for (const { release, values } of charts)
+      expect(PUBLIC.test(JSON.stringify(values, withoutNamespace)), release).toBe(false);
+  });
+
+  it('a chart whose defaults were left alone is found', () => {
+    const [first] = charts.filter(({ pin }) => pin.name === 'kube-prometheus-stack');
+    if (first === undefined) throw new Error('the site has no monitoring');
+    const left = strangersOf({ ...first, values: {} });
+    expect(left).toContain('prometheus.prometheusSpec.image quay.io/prometheus/prometheus');
+    expect(left.length).toBeGreaterThan(8);
+  });
+});
+
+/** A registry that is not behind the mirror's name. */
+const PUBLIC =
+  /(?<!mirror\.columbia\.example\/)\b(nvcr\.io|quay\.io|ghcr\.io|docker\.io|registry\.k8s\.io|gcr\.io|pkg\.dev)\//;
+
+/** Where an image of a chart would come from, its own values and ours together, unless that is the mirror. */
+function strangersOf({ pin, values }: RenderedRelease): string[] {
+  const known = facts.charts[pin.name];
+  if (known === undefined) return [`no images are known of chart ${pin.name}`];
+  const effective = merged(known.values, values as Tree);
+  const never = Object.keys(NEVER_RUN[pin.name] ?? {});
+  return [...imagesIn(known.values, effective, [], registryOf(effective))].flatMap(([path, image]) =>
+    image.startsWith(`${MIRROR}/`) || never.some((part) => path === part || path.startsWith(`${part}.`))
+      ? []
+      : [`${path} ${image}`],
+  );
+}
+
+function registryOf(values: Tree): string | undefined {
+  const { global } = values as { global?: { imageRegistry?: string } };
+  return global?.imageRegistry;
+}
+
+/** Each image that the chart's own values name, in whichever way the chart names images. */
+function* imagesIn(own: Tree, all: Tree, path: readonly string[], registry?: string): Iterable<[string, string]> {
+  if (all.enabled === false) return;
+  const text = (key: string) => (typeof all[key] === 'string' ? (all[key] as string) : undefined);
+  const at = path.join('.');
+  if (own.imageNamespace !== undefined) yield [at, `${text('imageRegistry')}/${text('imageNamespace')}`];
+  else if (own.registry !== undefined) yield [at, `${registry ?? text('registry')}/${text('repository')}`];
+  else if (own.repository !== undefined) yield [at, text('repository') ?? ''];
+  for (const [key, value] of Object.entries(own)) {
+    const inside = all[key];
+    if (isTree(value) && isTree(inside)) yield* imagesIn(value, inside, [...path, key], registry);
+    else if (path.at(-1) === 'images' && typeof inside === 'string') yield [[...path, key].join('.'), inside];
+  }
+}
+
+function merged(own: Tree, ours: Tree): Tree {
+  const keys = new Set([...Object.keys(own), ...Object.keys(ours)]);
+  return Object.fromEntries(
+    [...keys].map((key) => {
+      const [a, b] = [own[key], ours[key]];
+      return [key, isTree(a) && isTree(b) ? merged(a, b) : b === undefined ? a : b];
+    }),
+  );
+}
+
+function isTree(value: unknown): value is Tree {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
