@@ -49,7 +49,7 @@ describe('the Network Operator', () => {
   it('takes every image that the chart names whole from the mirror', () => {
     for (const image of Object.values<string>(operator().values['sriov-network-operator'].images)) {
       expect(image).toMatch(
-        /^mirror\.columbia\.example\/nvcr\.io\/nvidia\/mellanox\/[-a-z]+:network-operator-v26\.4\.1$/,
+        /^mirror\.columbia\.example\/(nvcr\.io\/nvidia\/mellanox\/[-a-z]+:network-operator-v26\.4\.1$|ghcr\.io\/k8snetworkplumbingwg\/|quay\.io\/brancz\/)/,
       );
     }
   });
