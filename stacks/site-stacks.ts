@@ -1,5 +1,5 @@
 import { type App, TerraformOutput } from 'cdktf';
-import type { Site } from '../site/model/index.ts';
+import { bringsCluster, type Site } from '../site/model/index.ts';
 import { FabricStack } from './fabric-stack.ts';
 import { OperatorsStack } from './operators-stack.ts';
 import { PlatformStack } from './platform-stack.ts';
@@ -20,7 +20,9 @@ export function addSiteStacks(app: App, site: Site): readonly SiteStack[] {
     operators,
     platform,
     fabric,
-    ...site.tenants.map((tenant) => new TenantStack(app, { site, tenant, after: fabric })),
+    ...site.tenants
+      .filter((tenant) => !bringsCluster(tenant))
+      .map((tenant) => new TenantStack(app, { site, tenant, after: fabric })),
     ...retired.map((tenant) => new RetiredTenantStack(app, { site, tenant, after: fabric })),
   ];
   // A stack that is no more has no plan: that of the first layer says that it is gone.

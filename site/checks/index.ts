@@ -13,10 +13,13 @@ import { notRendered } from './cluster/not-rendered.ts';
 import { pkeysNeedX86 } from './cluster/pkeys-need-x86.ts';
 import { sharesUnused } from './cluster/shares-unused.ts';
 import { ballastNeverRemoved } from './conversion/ballast-never-removed.ts';
+import { criticalNotCarried } from './conversion/critical-not-carried.ts';
 import { geforceLicence } from './conversion/geforce-licence.ts';
 import { geforceRental } from './conversion/geforce-rental.ts';
 import { leftoverWithoutTarget } from './conversion/leftover-without-target.ts';
 import { phasesOutOfOrder } from './conversion/phases-out-of-order.ts';
+import { readyTooLate } from './conversion/ready-too-late.ts';
+import { shellNotDedicated } from './conversion/shell-not-dedicated.ts';
 import { airShort } from './cooling/air-short.ts';
 import { airflowShort } from './cooling/airflow-short.ts';
 import { classExceeded } from './cooling/class-exceeded.ts';
@@ -60,6 +63,7 @@ import { partialUnit } from './fabric/partial-unit.ts';
 import { planesNeedEthernet } from './fabric/planes-need-ethernet.ts';
 import { portSpeedMismatch } from './fabric/port-speed-mismatch.ts';
 import { qosNeedsRoce } from './fabric/qos-needs-roce.ts';
+import { shellBeyondReach } from './fabric/shell-beyond-reach.ts';
 import { taperUndeclared } from './fabric/taper-undeclared.ts';
 import { trainingWithoutFabric } from './fabric/training-without-fabric.ts';
 import { belowTia942 } from './floor/below-tia-942.ts';
@@ -128,10 +132,13 @@ export const rules: readonly Rule<Site>[] = [
   pkeysNeedX86,
   sharesUnused,
   ballastNeverRemoved,
+  criticalNotCarried,
   geforceLicence,
   geforceRental,
   leftoverWithoutTarget,
   phasesOutOfOrder,
+  readyTooLate,
+  shellNotDedicated,
   airShort,
   airflowShort,
   classExceeded,
@@ -175,6 +182,7 @@ export const rules: readonly Rule<Site>[] = [
   planesNeedEthernet,
   portSpeedMismatch,
   qosNeedsRoce,
+  shellBeyondReach,
   taperUndeclared,
   trainingWithoutFabric,
   belowTia942,

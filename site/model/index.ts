@@ -2,6 +2,7 @@
 export { rangeAround } from './address-range.ts';
 export { unsignedControls } from './attestations.ts';
 export { chartsNeeded } from './charts-needed.ts';
+export { bringsCluster, criticalPower } from './critical-power.ts';
 export { type FabricDemand, type FabricPlan, planFabric } from './fabric-plan.ts';
 export { allowableInlet } from './facility-water.ts';
 export { type LineCurrents, lineCurrents } from './line-currents.ts';

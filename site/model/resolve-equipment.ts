@@ -7,11 +7,13 @@ import type { Report } from './report.ts';
 import { chassisOf, type FabricDraft, fabricDraft, fabricFrom, refuseUnknownFabrics } from './resolve-fabrics.ts';
 import { type PoolDraft, poolDraft, poolFrom, refuseTakenRows } from './resolve-pools.ts';
 import { type Filling, type RowShell, resolveRow, rowsNamed, spread } from './resolve-rows.ts';
-import type { Fabric, Pool, Row, Storage } from './site.ts';
+import { type ShellDraft, shellDrafts, shellFrom } from './resolve-shells.ts';
+import type { Fabric, Pool, Row, Shell, Storage } from './site.ts';
 
 export interface Equipment {
   readonly rows: readonly Row[];
   readonly pools: readonly Pool[];
+  readonly shells: readonly Shell[];
   readonly fabrics: readonly Fabric[];
   readonly storage: readonly Storage[];
 }
@@ -26,7 +28,14 @@ export function resolveEquipment(
   const poolDrafts = Object.entries(spec.pools ?? {}).flatMap(
     ([id, pool]) => poolDraft(id, pool, shells, catalog, report) ?? [],
   );
-  refuseTakenRows(poolDrafts, report);
+  const brought = shellDrafts(spec, shells, report);
+  refuseTakenRows(
+    [
+      ...poolDrafts.map((pool) => ({ id: pool.id, part: 'pool' as const, shells: pool.shells })),
+      ...brought.map((shell) => ({ id: shell.id, part: 'shell' as const, shells: shell.shells })),
+    ],
+    report,
+  );
   const fabricDrafts = Object.entries(spec.fabrics ?? {}).flatMap(
     ([id, fabric]) => fabricDraft(id, fabric, spec, poolDrafts, shells, catalog, report) ?? [],
   );
@@ -37,7 +46,7 @@ export function resolveEquipment(
       storage.kind === 'rook-ceph' ? rowsNamed(storage.racks, shells, ['storage', id, 'racks'], report) : [],
     ]),
   );
-  const filling = fillingOf(spec, poolDrafts, fabricDrafts, storageRows);
+  const filling = fillingOf(spec, poolDrafts, brought, fabricDrafts, storageRows);
   const rows = [...shells.values()].flatMap((shell) => {
     const hall = spec.halls[shell.hallId];
     return hall === undefined ? [] : [resolveRow(shell, hall, filling, catalog, report)];
@@ -56,12 +65,13 @@ export function resolveEquipment(
     const on = names.flatMap((name, i) => find(name, known, 'pool', ['storage', id, 'on', i], report) ?? []);
     return { id, spec: storageSpec, path: ['storage', id], pools: on, rows: rowsOf(storageRows.get(id) ?? []) };
   });
-  return { rows, pools, fabrics, storage };
+  return { rows, pools, shells: brought.map((draft) => shellFrom(draft, rowsOf(draft.shells))), fabrics, storage };
 }
 
 function fillingOf(
   spec: SiteSpec,
   pools: readonly PoolDraft[],
+  brought: readonly ShellDraft[],
   fabrics: readonly FabricDraft[],
   storageRows: ReadonlyMap<string, readonly RowShell[]>,
 ): Filling {
@@ -95,7 +105,10 @@ function fillingOf(
       append(storageIn, shell.name, { storageId: id, servers, count: shares[i] ?? 0 });
     });
   }
-  return { serversIn, switchesIn, storageIn };
+  const shellIn = new Map(
+    brought.flatMap(({ id, spec: shell, shells }) => shells.map(({ name }) => [name, { shellId: id, shell }])),
+  );
+  return { serversIn, shellIn, switchesIn, storageIn };
 }
 
 type RookServers = Extract<StorageSpec, { kind: 'rook-ceph' }>['servers'];

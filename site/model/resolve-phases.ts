@@ -7,7 +7,7 @@ import { dealt, find } from './names.ts';
 import type { Load, PowerElement, PowerGraph } from './power-graph.ts';
 import type { Report } from './report.ts';
 import { nearestHelp, type RowShell, refuseNoFeed, rowsNamed } from './resolve-rows.ts';
-import type { Leftover, MinerFleet, Phase, Pool, Row } from './site.ts';
+import type { Leftover, MinerFleet, Phase, Pool, Row, Shell } from './site.ts';
 
 /** The miner fleets that the mine leaves, on their feeds. */
 export function resolveFleets(
@@ -54,7 +54,8 @@ export interface PhaseInput {
   readonly power: PowerGraph;
   readonly rows: readonly Row[];
   readonly shells: ReadonlyMap<string, RowShell>;
-  readonly pools: readonly Pool[];
+  /** What fills rows: pools, and the racks that tenants bring. */
+  readonly fillers: readonly (Pool | Shell)[];
   readonly fleets: readonly MinerFleet[];
   readonly heatFacts: HeatFacts;
   /** The boards that carry a hall's cooling, by hall, where the file says so. */
@@ -66,10 +67,10 @@ export function resolvePhases(input: PhaseInput, report: Report): readonly Phase
   const written = Object.entries(input.spec.phases ?? {});
   const fleets = input.fleets.filter((fleet) => fleet.spec.fate !== 'remove');
   if (written.length === 0) {
-    const rowsIn = new Map(input.pools.map((pool) => [pool, new Set(pool.rows.map((row) => row.name))]));
+    const rowsIn = new Map(input.fillers.map((pool) => [pool, new Set(pool.rows.map((row) => row.name))]));
     return [phaseOf('finished', undefined, input, rowsIn, fleets)];
   }
-  const present = new Map(input.pools.map((pool) => [pool, new Set<string>()]));
+  const present = new Map(input.fillers.map((pool) => [pool, new Set<string>()]));
   const gone = new Set<string>();
   const phases = written.map(([id, phase]) => {
     addRacks(id, phase, input, present, report);
@@ -89,21 +90,25 @@ export function resolvePhases(input: PhaseInput, report: Report): readonly Phase
     report.add(
       'site/never-added',
       [...pool.path, 'racks'],
-      `no phase adds ${missing.map((row) => `"${row.name}"`).join(', ')} of pool "${pool.id}"`,
+      `no phase adds ${missing.map((row) => `"${row.name}"`).join(', ')} of ${kindOf(pool)} "${pool.id}"`,
       `add them to a phase, as in adds: { ${pool.id}: all }`,
     );
   }
   return phases;
 }
 
+function kindOf(filler: Pool | Shell): 'pool' | 'shell' {
+  return 'server' in filler ? 'pool' : 'shell';
+}
+
 function addRacks(
   id: string,
   phase: PhaseSpec,
   input: PhaseInput,
-  present: Map<Pool, Set<string>>,
+  present: Map<Pool | Shell, Set<string>>,
   report: Report,
 ): void {
-  const pools = new Map(input.pools.map((pool) => [pool.id, pool]));
+  const pools = new Map(input.fillers.map((pool) => [pool.id, pool]));
   for (const [poolId, added] of Object.entries(phase.adds ?? {})) {
     const path = ['phases', id, 'adds', poolId];
     const pool = find(poolId, pools, 'pool', path, report, 'key');
@@ -119,14 +124,14 @@ function addRacks(
         report.add(
           'site/more-than-there-is',
           path,
-          `row "${name}" is not of pool "${poolId}"`,
-          'name rows that the pool has',
+          `row "${name}" is not of ${kindOf(pool)} "${poolId}"`,
+          `name rows that the ${kindOf(pool)} has`,
         );
       else if (there?.has(name) && added !== 'all')
         report.add(
           'site/more-than-there-is',
           path,
-          `row "${name}" of pool "${poolId}" was added by an earlier phase`,
+          `row "${name}" of ${kindOf(pool)} "${poolId}" was added by an earlier phase`,
           'name each row in one phase',
         );
       there?.add(name);
@@ -149,13 +154,14 @@ function phaseOf(
   id: string,
   phase: PhaseSpec | undefined,
   input: PhaseInput,
-  rowsIn: ReadonlyMap<Pool, ReadonlySet<string>>,
+  rowsIn: ReadonlyMap<Pool | Shell, ReadonlySet<string>>,
   fleets: readonly MinerFleet[],
 ): Phase {
   const working = new Set([...rowsIn.values()].flatMap((names) => [...names]));
   // Rows without a pool hold switches, storage and management: they work from the first phase on.
   const rows = input.rows.filter(
-    (row) => row.contents.length > 0 && (row.poolId === undefined || working.has(row.name)),
+    (row) =>
+      row.contents.length > 0 && ((row.poolId === undefined && row.shellId === undefined) || working.has(row.name)),
   );
   const pue = input.spec.site.designPue;
   const loads = [...rows.map(rowLoad), ...fleets.map(fleetLoad), ...coolingLoads(input, rows, pue)];

@@ -74,9 +74,16 @@ export function poolDraft(
   return { id, spec, server, gpu, shells: rows, perRack, racks: rows.reduce((sum, row) => sum + row.racks, 0) };
 }
 
-/** A row belongs to one pool. */
-export function refuseTakenRows(pools: readonly PoolDraft[], report: Report): void {
-  const owner = new Map<string, PoolDraft>();
+/** What fills rows, as far as it matters whose they are. */
+export interface RowTaker {
+  readonly id: string;
+  readonly part: 'pool' | 'shell';
+  readonly shells: readonly RowShell[];
+}
+
+/** A row belongs to one pool, or to one shell. */
+export function refuseTakenRows(pools: readonly RowTaker[], report: Report): void {
+  const owner = new Map<string, RowTaker>();
   for (const pool of pools) {
     for (const shell of pool.shells) {
       const other = owner.get(shell.name);
@@ -84,10 +91,10 @@ export function refuseTakenRows(pools: readonly PoolDraft[], report: Report): vo
       else {
         report.add(
           'site/row-taken',
-          ['pools', pool.id, 'racks'],
-          `row "${shell.name}" of pool "${pool.id}" already belongs to pool "${other.id}"`,
-          'give each row to one pool',
-          { related: [{ path: ['pools', other.id, 'racks'], message: 'taken here' }] },
+          [`${pool.part}s`, pool.id, 'racks'],
+          `row "${shell.name}" of ${pool.part} "${pool.id}" already belongs to ${other.part} "${other.id}"`,
+          'give each row to one pool or shell',
+          { related: [{ path: [`${other.part}s`, other.id, 'racks'], message: 'taken here' }] },
         );
       }
     }

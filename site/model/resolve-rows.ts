@@ -6,6 +6,7 @@ import {
   type PoolSpec,
   type RowCooling,
   type RowSpec,
+  type ShellSpec,
   type StorageSpec,
 } from '../spec/index.ts';
 import { kg, kW, type Length, larger, type Power, sum, U } from '../units/index.ts';
@@ -98,6 +99,7 @@ export interface Filling {
     string,
     { readonly poolId: string; readonly server: Server; readonly pool: PoolSpec; readonly perRack: number }
   >;
+  readonly shellIn: ReadonlyMap<string, { readonly shellId: string; readonly shell: ShellSpec }>;
   readonly switchesIn: ReadonlyMap<
     string,
     readonly { readonly fabricId: string; readonly switch: Switch; readonly count: number; readonly draw: Power }[]
@@ -115,7 +117,10 @@ export function resolveRow(shell: RowShell, hall: HallSpec, filling: Filling, ca
   const contents = contentsOf(shell, filling);
   const servers = filling.serversIn.get(shell.name);
   const cooling = coolingOf(shell.spec, hall, contents);
-  const cabinet = servers?.server.kind === 'rack' ? undefined : cabinetOf(shell, catalog, report);
+  const brought = filling.shellIn.get(shell.name);
+  // A rack that a tenant brings stands in the file's cabinet only where the row names one.
+  const ownRack = servers?.server.kind === 'rack' || (brought !== undefined && shell.spec.rack === undefined);
+  const cabinet = ownRack ? undefined : cabinetOf(shell, catalog, report);
   const perRack = contents.map((content) => ({ ...content, most: Math.ceil(content.count / shell.racks) }));
   const draw = sum(
     kW(0),
@@ -130,6 +135,7 @@ export function resolveRow(shell: RowShell, hall: HallSpec, filling: Filling, ca
     racks: shell.racks,
     feeds: shell.feeds,
     poolId: servers?.poolId,
+    shellId: brought?.shellId,
     contents,
     cooling,
     cabinet,
@@ -149,7 +155,7 @@ export function resolveRow(shell: RowShell, hall: HallSpec, filling: Filling, ca
             kg(0),
             perRack.map(({ each, most }) => (each.weight ?? kg(0)).times(most)),
           ),
-      footprint: footprintOf(cabinet ?? servers?.server),
+      footprint: brought?.shell.footprint ?? footprintOf(cabinet ?? servers?.server),
     },
     draw,
     liquidHeat: liquidHeat(contents, cooling, draw),
@@ -169,6 +175,18 @@ function contentsOf(shell: RowShell, filling: Filling): RackContent[] {
       liquidShare: server.liquidShare,
       airflow: server.airflow,
       path: ['pools', servers.poolId],
+    });
+  }
+  const brought = filling.shellIn.get(shell.name);
+  if (brought !== undefined) {
+    const { draw, height, weight, liquidShare = 0 } = brought.shell;
+    contents.push({
+      what: 'shell',
+      name: brought.shellId,
+      count: shell.racks,
+      each: { draw, height: height ?? U(0), weight },
+      liquidShare,
+      path: ['shells', brought.shellId],
     });
   }
   for (const { fabricId, switch: model, count, draw } of filling.switchesIn.get(shell.name) ?? []) {

@@ -3,7 +3,7 @@ import type { PoolShare, SiteSpec, TenantSpec } from '../spec/index.ts';
 import { type Duration, kW, larger, min, type Power, percent, s, sum } from '../units/index.ts';
 import { byId, find } from './names.ts';
 import type { Report } from './report.ts';
-import type { Attestation, Claim, MinerFleet, Phase, Pool, Programme, ShedStep, Tenant } from './site.ts';
+import type { Attestation, Claim, MinerFleet, Phase, Pool, Programme, ShedStep, Shell, Tenant } from './site.ts';
 
 /** A P_Key has 15 bits of key; bit 15 is membership, so 0x8101 and 0x0101 are one partition. */
 const KEY_BITS = 0x7fff;
@@ -17,12 +17,20 @@ export const CAPPED_SHARE = percent(25);
 /** A miner sleeps or restarts within two to three minutes (Tether MDK, Whatsminer worker: reboot recovery 120-180 s). */
 const MINERS_STOP_IN = s(180);
 
-export function resolveTenants(spec: SiteSpec, pools: readonly Pool[], report: Report): readonly Tenant[] {
+export function resolveTenants(
+  spec: SiteSpec,
+  pools: readonly Pool[],
+  shells: readonly Shell[],
+  report: Report,
+): readonly Tenant[] {
   const poolById = byId(spec.pools, pools);
+  const tenantIds = new Map(Object.keys(spec.tenants ?? {}).map((id) => [id, id]));
+  for (const shell of shells) find(shell.spec.tenant, tenantIds, 'tenant', [...shell.path, 'tenant'], report);
+  const halls = new Map(Object.entries(spec.halls));
   return Object.entries(spec.tenants ?? {}).map(([id, tenant]) => {
     const path = ['tenants', id];
     const borrows = new Map(Object.entries(tenant.borrows ?? {}));
-    const claims = Object.entries(tenant.pools).flatMap(([poolId, share]): Claim[] => {
+    const claims = Object.entries(tenant.pools ?? {}).flatMap(([poolId, share]): Claim[] => {
       const pool = find(poolId, poolById, 'pool', [...path, 'pools', poolId], report, 'key');
       if (pool === undefined) return [];
       const nodes = nodesIn(share, pool);
@@ -40,7 +48,7 @@ export function resolveTenants(spec: SiteSpec, pools: readonly Pool[], report: R
     });
     for (const poolId of borrows.keys()) {
       if (
-        tenant.pools[poolId] === undefined &&
+        tenant.pools?.[poolId] === undefined &&
         find(poolId, poolById, 'pool', [...path, 'borrows', poolId], report, 'key') !== undefined
       ) {
         report.add(
@@ -52,11 +60,14 @@ export function resolveTenants(spec: SiteSpec, pools: readonly Pool[], report: R
         );
       }
     }
+    for (const hall of Object.keys(tenant.contract.halls ?? {}))
+      find(hall, halls, 'hall', [...path, 'contract', 'halls', hall], report, 'key');
     return {
       id,
       spec: tenant,
       path,
       claims,
+      shells: shells.filter((shell) => shell.spec.tenant === id),
       partition: tenant.pkey === undefined ? undefined : Number(tenant.pkey) & KEY_BITS,
       flexible: tenant.contract.flexible ?? false,
       attestations: attestationsOf(id, tenant, spec.site.asOf),
@@ -143,7 +154,7 @@ export function resolveLadder(
 
 /** A pool that a tenant names but that does not resolve is reported there. */
 function refuseUnclaimed(poolId: string, tenant: Tenant, path: SpecPath, report: Report): void {
-  const known = Object.keys(tenant.spec.pools);
+  const known = Object.keys(tenant.spec.pools ?? {});
   if (known.includes(poolId)) return;
   const help = didYouMean(poolId, known) ?? `it has: ${known.join(', ') || 'none'}`;
   report.add('site/unknown-reference', path, `tenant "${tenant.id}" has no part of a pool "${poolId}"`, help);

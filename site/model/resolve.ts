@@ -28,17 +28,17 @@ export function resolve(spec: SiteSpec, catalog: Catalog): Resolved {
   const code = electricalCodes[spec.site.electricalCode];
   const power = resolvePower(spec.power, code, report);
   const shells = resolveRowShells(spec.halls, power, report);
-  const { rows, pools, fabrics, storage } = resolveEquipment(spec, shells, catalog, report);
+  const { rows, pools, shells: brought, fabrics, storage } = resolveEquipment(spec, shells, catalog, report);
   const fleets = resolveFleets(spec, power, catalog, report);
   const leftovers = resolveLeftovers(spec, power, report);
-  const tenants = resolveTenants(spec, pools, report);
+  const tenants = resolveTenants(spec, pools, brought, report);
   const ladder = resolveLadder(spec, tenants, fleets, report);
   const coolingFeeds = resolveCoolingFeeds(spec, power, report);
   const coolantOf = resolveCoolants(spec, catalog, report);
   resolveMonitoring(spec, report);
   if (report.diagnostics.length > 0) return { site: undefined, diagnostics: report.diagnostics };
   const heatFacts = { altitude: spec.site.altitude ?? m(0), coolantOf };
-  const phases = resolvePhases({ spec, power, rows, shells, pools, fleets, coolingFeeds, heatFacts }, report);
+  const phases = resolvePhases({ spec, power, rows, shells, fillers: [...pools, ...brought], fleets, coolingFeeds, heatFacts }, report);
   const final = phases.at(-1);
   if (final === undefined || report.diagnostics.length > 0) return { site: undefined, diagnostics: report.diagnostics };
   const site: Site = {
@@ -53,6 +53,7 @@ export function resolve(spec: SiteSpec, catalog: Catalog): Resolved {
     coolingDraw: coolingDraw(spec),
     rows,
     pools,
+    shells: brought,
     fabrics,
     storage,
     tenants,
@@ -67,12 +68,13 @@ export function resolve(spec: SiteSpec, catalog: Catalog): Resolved {
 }
 
 function refuseNearNames(spec: SiteSpec, report: Report): void {
-  for (const part of ['halls', 'pools', 'fabrics', 'storage', 'tenants'] as const) {
-    refuseDuplicates(
-      Object.keys(spec[part] ?? {}).map((id) => ({ id, path: [part, id] })),
-      report,
-    );
-  }
+  for (const part of ['halls', 'fabrics', 'storage', 'tenants'] as const) refuseDuplicates(keysOf(spec, part), report);
+  // A phase adds racks of a pool and of a shell by their names alone.
+  refuseDuplicates([...keysOf(spec, 'pools'), ...keysOf(spec, 'shells')], report);
+}
+
+function keysOf(spec: SiteSpec, part: 'halls' | 'pools' | 'shells' | 'fabrics' | 'storage' | 'tenants') {
+  return Object.keys(spec[part] ?? {}).map((id) => ({ id, path: [part, id] }));
 }
 
 function resolveCoolingFeeds(

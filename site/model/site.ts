@@ -22,6 +22,7 @@ import type {
   RejectionSpec,
   RowCooling,
   RowSpec,
+  ShellSpec,
   SiteSpec,
   StorageSpec,
   TenantSpec,
@@ -59,6 +60,7 @@ export interface Site {
   /** The rows of all halls, in the order of the file. */
   readonly rows: readonly Row[];
   readonly pools: readonly Pool[];
+  readonly shells: readonly Shell[];
   readonly fabrics: readonly Fabric[];
   readonly storage: readonly Storage[];
   readonly tenants: readonly Tenant[];
@@ -150,6 +152,8 @@ export interface Row extends FromSpec<RowSpec> {
   readonly feeds: readonly PowerElement[];
   /** The pool whose servers fill it. */
   readonly poolId: string | undefined;
+  /** The shell whose racks fill it. */
+  readonly shellId: string | undefined;
   readonly contents: readonly RackContent[];
   readonly cooling: RowCooling;
   /** What loose servers stand in; absent for a rack system, which is its own. */
@@ -172,7 +176,7 @@ export interface Row extends FromSpec<RowSpec> {
 
 /** A kind of thing that stands in the racks of a row. */
 export interface RackContent {
-  readonly what: 'servers' | 'switches' | 'storage';
+  readonly what: 'servers' | 'switches' | 'storage' | 'shell';
   readonly name: string;
   /** In the whole row. */
   readonly count: number;
@@ -198,6 +202,15 @@ export interface Pool extends FromSpec<PoolSpec> {
   readonly gpusPerNode: number;
   readonly gpus: number;
   /** Draw of one rack and of all of them, as allocated: the maximum of the catalog. */
+  readonly rackDraw: Power;
+  readonly draw: Power;
+}
+
+/** Racks that a tenant brings: known by their density, never by what runs in them. */
+export interface Shell extends FromSpec<ShellSpec> {
+  readonly id: string;
+  readonly rows: readonly Row[];
+  readonly racks: number;
   readonly rackDraw: Power;
   readonly draw: Power;
 }
@@ -231,6 +244,8 @@ export interface Storage extends FromSpec<StorageSpec> {
 export interface Tenant extends FromSpec<TenantSpec> {
   readonly id: string;
   readonly claims: readonly Claim[];
+  /** The racks that it brings. */
+  readonly shells: readonly Shell[];
   /** The partition without its membership bit. */
   readonly partition: number | undefined;
   readonly flexible: boolean;
@@ -272,8 +287,8 @@ export interface Leftover extends FromSpec<LeftoverSpec> {
 export interface Phase extends FromSpec<PhaseSpec | undefined> {
   readonly id: string;
   readonly ready: string | undefined;
-  /** Racks at work, by pool. */
-  readonly racksOf: ReadonlyMap<Pool, number>;
+  /** Racks at work, by pool and by shell. */
+  readonly racksOf: ReadonlyMap<Pool | Shell, number>;
   /** Rows with something at work in them. */
   readonly rows: readonly Row[];
   readonly fleets: readonly MinerFleet[];

@@ -11,5 +11,6 @@ export * from './monitoring.ts';
 export * from './power.ts';
 export { expand, expandAll } from './ranges.ts';
 export { fieldCodes, readSpec } from './read-spec.ts';
+export * from './shells.ts';
 export * from './site-spec.ts';
 export * from './tenants.ts';

@@ -7,6 +7,7 @@ import { day, id, prose, quantity, ratio } from './fields.ts';
 import { HallsSpec } from './halls.ts';
 import { MonitoringSpec } from './monitoring.ts';
 import { PowerSpec } from './power.ts';
+import { ShellSpec } from './shells.ts';
 import { TenantSpec } from './tenants.ts';
 
 /** A place in this file or in what `show` prints, as in `power.transformers` or `pools.train.gpus`. */
@@ -93,6 +94,10 @@ export const SiteSpec = z
       .record(id, PoolSpec)
       .optional()
       .describe('GPU servers by model, and the rows that they fill. Default: none.'),
+    shells: z
+      .record(id, ShellSpec)
+      .optional()
+      .describe('Racks that a tenant brings, its cluster in them: a powered shell. Default: none.'),
     fabrics: z.record(id, FabricSpec).optional().describe('Compute fabrics that join the GPUs. Default: none.'),
     storage: z
       .record(id, StorageSpec)

@@ -19,6 +19,19 @@ export const ContractSpec = z
     notice: quantity('duration', { zero: true, example: '5 min' })
       .optional()
       .describe('Warning that a flexible tenant has before its load is shed. Default: none is promised.'),
+    critical: quantity('power', { example: '70 MW' })
+      .optional()
+      .describe('Critical IT power that the building has to carry for the racks it brings. Default: not said.'),
+    halls: z
+      .record(
+        id,
+        z.strictObject({
+          critical: quantity('power', { example: '25 MW' }).describe('Critical IT power in this hall, at least.'),
+          ready: day.optional().describe('Ready for service: the day from which it is there. Default: not said.'),
+        }),
+      )
+      .optional()
+      .describe('The same hall by hall, with the days on which each is ready for service. Default: not said.'),
     availability: quantity('share', { from: '90 %', to: '99.9999 %', why: 'an objective over a year' })
       .optional()
       .describe('Share of a year that its nodes are promised to work. Default: none is promised.'),
@@ -60,7 +73,10 @@ export const TenantSpec = z
     isolation: z
       .enum(isolationLevels, { error: `takes one of ${isolationLevels.join(', ')}` })
       .describe(`How far it is set apart, each level more than the one before. ${levels}.`),
-    pools: z.record(id, PoolShare).describe('What it may use of each pool.'),
+    pools: z
+      .record(id, PoolShare)
+      .optional()
+      .describe('What it may use of each pool. Default: nothing, as for one that brings its own racks.'),
     borrows: z
       .record(id, PoolShare)
       .optional()

@@ -1,21 +1,22 @@
 import { kubernetesMultiTenancy } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import type { Site } from '../../model/index.ts';
+import { bringsCluster, type Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 export const notRendered: Rule<Site> = {
   code: 'cluster/not-rendered',
   severity: 'info',
-  holds: 'A site with tenants says what their cluster is.',
+  holds: 'A site with tenants of our pools says what their cluster is.',
   because:
     'Without a cluster the building is checked and nothing is rendered: no queue, no quota and no wall between tenants comes from here.',
   citations: [kubernetesMultiTenancy],
 
   *find(site) {
-    if (site.spec.cluster !== undefined || site.tenants.length === 0) return;
+    const ours = site.tenants.filter((tenant) => !bringsCluster(tenant));
+    if (site.spec.cluster !== undefined || ours.length === 0) return;
     yield {
       path: ['tenants'],
-      message: `the file has ${site.tenants.length === 1 ? 'a tenant' : `${site.tenants.length} tenants`} and no cluster, so nothing is rendered for them`,
+      message: `the file has ${ours.length === 1 ? 'a tenant' : `${ours.length} tenants`} and no cluster, so nothing is rendered for them`,
       help: 'add a cluster, or leave it where the tenant brings one',
     };
   },

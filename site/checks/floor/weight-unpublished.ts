@@ -53,11 +53,14 @@ function unknownOf(hall: Hall, row: Row): string[] {
   const unknown = row.contents
     .filter(({ each }) => each.weight === undefined)
     .map(({ name, what }) =>
-      what === 'storage'
-        ? `the servers of storage "${name}" have no weight here`
+      what === 'storage' || what === 'shell'
+        ? `${what === 'shell' ? 'a rack of shell' : 'the servers of storage'} "${name}" ${what === 'shell' ? 'has' : 'have'} no weight here`
         : `the catalog has no weight of "${name}"`,
     );
   if (unknown.length > 0 || row.contents.length === 0) return unknown;
   const area = hall.spec.floor.spreadOver ?? row.rack.footprint;
-  return area === undefined ? [`the catalog has no width and depth of "${row.contents[0]?.name}"`] : [];
+  if (area !== undefined) return [];
+  const [first] = row.contents;
+  const who = first?.what === 'shell' ? `shell "${first.name}" has` : 'the catalog has';
+  return [`${who} no width and depth${first?.what === 'shell' ? ' of a rack' : ` of "${first?.name}"`}`];
 }

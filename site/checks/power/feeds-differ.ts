@@ -6,12 +6,13 @@ import { exampleSite } from '../example-site.ts';
 export const feedsDiffer: Rule<Site> = {
   code: 'power/feeds-differ',
   severity: 'error',
-  holds: 'Each row of a pool that asks for 2N hangs from two feeds or more, and no feed is named twice.',
+  holds:
+    'Each row of a pool, or of a shell, that asks for 2N hangs from two feeds or more, and no feed is named twice.',
   because: 'Two cords in one socket are one cord: 2N begins with two things to plug into.',
   citations: [superPodDataCenterH100, uptimeTiers],
 
   *find(site) {
-    for (const pool of site.pools) {
+    for (const pool of [...site.pools, ...site.shells]) {
       if (pool.spec.redundancy !== '2N') continue;
       const said = new Set<string>();
       for (const row of pool.rows) {
@@ -22,7 +23,7 @@ export const feedsDiffer: Rule<Site> = {
         const names = [...feeds].map((feed) => `"${feed.id}"`).join(', ');
         yield {
           path: [...row.path, 'feeds'],
-          message: `row "${row.name}" of pool "${pool.id}" hangs from ${names} ${feeds.size === row.feeds.length ? 'alone' : 'twice'}, and 2N asks for two sides`,
+          message: `row "${row.name}" of ${pool.path[0] === 'shells' ? 'shell' : 'pool'} "${pool.id}" hangs from ${names} ${feeds.size === row.feeds.length ? 'alone' : 'twice'}, and 2N asks for two sides`,
           help: `name a feed of the other side, as in feeds: [bus-a1, bus-b1], or ask for redundancy: N`,
           related: [{ path: [...pool.path, 'redundancy'], message: '2N is asked for here' }],
         };

@@ -21,7 +21,8 @@ export const rackExceedsTap: Rule<Site> = {
       const key = row.path.join('.');
       const feed = lowestVoltage(row);
       if (tap === undefined || feed === undefined || said.has(key)) continue;
-      const redundant = site.pools.some((pool) => pool.id === row.poolId && pool.spec.redundancy === '2N');
+      const filler = [...site.pools, ...site.shells].find(({ id }) => id === (row.poolId ?? row.shellId));
+      const redundant = filler?.spec.redundancy === '2N';
       const breakers = new Set(row.feeds).size;
       const carrying = redundant ? Math.max(1, Math.floor(breakers / 2)) : breakers;
       const current = currentOf(row, feed, carrying);

@@ -6,13 +6,13 @@ import { exampleSite } from '../example-site.ts';
 export const redundancyNotHeld: Rule<Site> = {
   code: 'power/redundancy-not-held',
   severity: 'error',
-  holds: 'No single failure below the intake takes power from a rack of a pool that asks for 2N.',
+  holds: 'No single failure below the intake takes power from a rack of a pool, or of a shell, that asks for 2N.',
   because:
     'Two sides that meet in one transformer are one side with two names. Only a walk over the real graph finds what they share.',
   citations: [superPodDataCenterH100, uptimeTiers],
 
   *find(site) {
-    for (const pool of site.pools) {
+    for (const pool of [...site.pools, ...site.shells]) {
       if (pool.spec.redundancy !== '2N') continue;
       // A row with one feed is told by `power/feeds-differ`.
       const twoSided = new Map(pool.rows.filter((row) => new Set(row.feeds).size > 1).map((row) => [row.name, row]));
@@ -27,7 +27,7 @@ export const redundancyNotHeld: Rule<Site> = {
       const others = shared.length - 1;
       yield {
         path: [...pool.path, 'redundancy'],
-        message: `pool "${pool.id}" asks for 2N, but the loss of ${element.kind} "${element.id}" alone takes ${rowsText(rows)} dark${others === 0 ? '' : `, and ${others} more elements do the like`}`,
+        message: `${pool.path[0] === 'shells' ? 'shell' : 'pool'} "${pool.id}" asks for 2N, but the loss of ${element.kind} "${element.id}" alone takes ${rowsText(rows)} dark${others === 0 ? '' : `, and ${others} more elements do the like`}`,
         help: `hang one side from another ${element.kind}, or ask for redundancy: N`,
         related: [{ path: element.path, message: 'both sides meet here' }],
       };

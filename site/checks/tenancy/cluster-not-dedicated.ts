@@ -1,6 +1,6 @@
 import { kubernetesMultiTenancy, ncpIsolation } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import type { Site } from '../../model/index.ts';
+import { bringsCluster, type Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 export const clusterNotDedicated: Rule<Site> = {
@@ -12,10 +12,12 @@ export const clusterNotDedicated: Rule<Site> = {
   citations: [ncpIsolation, kubernetesMultiTenancy],
 
   *find(site) {
-    if (site.spec.cluster === undefined || site.tenants.length < 2) return;
-    for (const tenant of site.tenants) {
+    // Who brings a cluster is not on this one.
+    const here = site.tenants.filter((tenant) => !bringsCluster(tenant));
+    if (site.spec.cluster === undefined || here.length < 2) return;
+    for (const tenant of here) {
       if (tenant.spec.isolation !== 'dedicated-cluster') continue;
-      const others = site.tenants.filter((other) => other !== tenant);
+      const others = here.filter((other) => other !== tenant);
       yield {
         path: [...tenant.path, 'isolation'],
         message: `tenant "${tenant.id}" is promised a cluster of its own, but ${others.map(({ id }) => `"${id}"`).join(', ')} ${others.length > 1 ? 'are' : 'is'} on it too`,
