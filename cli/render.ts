@@ -4,6 +4,7 @@ import { leaveCreationStacksOut } from '../constructs/terraform/creation-stacks.
 import { printPretty } from '../site/diagnostics/index.ts';
 import { readSite } from '../site/read-site.ts';
 import { UnreadableInput } from '../site/spec/unreadable-input.ts';
+import { handover } from '../site/view/handover.ts';
 import { renderedFiles } from '../stacks/rendered-files.ts';
 import { addSiteStacks } from '../stacks/site-stacks.ts';
 import { hasErrors } from './check.ts';
@@ -18,6 +19,13 @@ export async function renderCommand(file: string, options: { readonly to: string
   if (read.diagnostics.length > 0)
     process.stderr.write(printPretty(read.diagnostics, read.sources, terminal(process.stderr)));
   if (site === undefined || hasErrors(read)) return exitCodes.findings;
+  if (site.spec.cluster === undefined && site.shells.length > 0) {
+    writeFolder(options.to, new Map([['handover.json', `${JSON.stringify(handover(site), undefined, 2)}\n`]]));
+    process.stdout.write(
+      `"${site.name}" has no cluster: its tenants bring their own, so ${options.to}/handover.json says what is handed over and nothing else is rendered\n`,
+    );
+    return exitCodes.clean;
+  }
   if (site.spec.cluster === undefined)
     throw new UnreadableInput(
       `"${site.name}" has no cluster to render`,

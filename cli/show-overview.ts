@@ -43,6 +43,20 @@ export function printOverview(
         ['left', 'right', 'right', 'right', 'right'],
       ),
     ),
+    section(
+      'shells',
+      columns(
+        view.shells.map(
+          (s): Row => [
+            s.id,
+            `${s.racks} racks`,
+            String(s.power),
+            `${s.rack} a rack${s.liquidShare > 0 ? `, ${Math.round(s.liquidShare * 100)} % to liquid` : ''}, brought by ${s.tenant}`,
+          ],
+        ),
+        ['left', 'right', 'right'],
+      ),
+    ),
     section('fabrics', view.fabrics.map(fabric).join('')),
     section(
       'storage',
@@ -158,7 +172,14 @@ function fabric(view: Overview['fabrics'][number]): string {
 }
 
 function tenant(view: Overview['tenants'][number]): Row {
-  const contract = view.firm === null ? (view.flexible ? 'flexible' : 'not firm') : `firm ${view.firm}`;
+  const contract =
+    view.critical !== null
+      ? `critical ${mega(view.promised ?? view.critical)}`
+      : view.firm === null
+        ? view.flexible
+          ? 'flexible'
+          : 'not firm'
+        : `firm ${view.firm}`;
   const parts = view.pools.map(
     (pool) => `${pool.id} ${pool.gpus} GPUs${pool.borrows > 0 ? ` (borrows ${pool.borrows})` : ''}`,
   );
@@ -166,12 +187,19 @@ function tenant(view: Overview['tenants'][number]): Row {
     view.id,
     view.isolation,
     contract,
-    [...parts, ...(view.pkey === null ? [] : [`P_Key ${view.pkey}`])].join(', '),
+    [
+      ...parts,
+      ...view.halls.map((hall) => `${hall.id} ${mega(hall.promised)}${hall.ready === null ? '' : ` by ${hall.ready}`}`),
+      ...(view.pkey === null ? [] : [`P_Key ${view.pkey}`]),
+    ].join(', '),
   ];
 }
 
 function step(view: Overview['phases'][number]): Row {
-  const racks = view.racks.map((pool) => `${pool.pool} ${pool.racks}`).join(', ');
+  const racks = [
+    ...view.racks.map((pool) => `${pool.pool} ${pool.racks}`),
+    ...view.shells.map((shell) => `${shell.shell} ${shell.racks}`),
+  ].join(', ');
   return [
     view.id,
     view.ready ?? '',

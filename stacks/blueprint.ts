@@ -33,7 +33,9 @@ export async function runBlueprint(siteFile: URL): Promise<void> {
     return;
   }
   if (site.spec.cluster === undefined) {
-    console.error(`"${site.name}" has no cluster: the tenant brings its own, so there is nothing to synthesize`);
+    console.error(`"${site.name}" has no cluster: the tenant brings its own, so no stack is written`);
+    // CDKTF reads a manifest whatever it says: here, that there are no stacks.
+    synthesize(() => {});
     return;
   }
   synthesize((app) => addSiteStacks(app, site));

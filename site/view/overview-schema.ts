@@ -60,6 +60,16 @@ export const OverviewJson = z
         power: quantity,
       }),
     ),
+    shells: z.array(
+      z.strictObject({
+        id: z.string(),
+        tenant: z.string(),
+        racks: z.number(),
+        liquidShare: z.number(),
+        rack: quantity,
+        power: quantity,
+      }),
+    ),
     fabrics: z.array(
       z.strictObject({
         id: z.string(),
@@ -94,6 +104,11 @@ export const OverviewJson = z
         flexible: z.boolean(),
         firm: quantity.nullable(),
         draw: quantity,
+        critical: quantity.nullable().describe('What the racks that it brings may draw; null where it brings none.'),
+        promised: quantity.nullable().describe('Critical power of its contract.'),
+        halls: z.array(
+          z.strictObject({ id: z.string(), promised: quantity, critical: quantity, ready: z.string().nullable() }),
+        ),
         pools: z.array(z.strictObject({ id: z.string(), nodes: z.number(), gpus: z.number(), borrows: z.number() })),
       }),
     ),
@@ -102,6 +117,7 @@ export const OverviewJson = z
         id: z.string(),
         ready: z.string().nullable(),
         racks: z.array(z.strictObject({ pool: z.string(), racks: z.number() })),
+        shells: z.array(z.strictObject({ shell: z.string(), racks: z.number() })),
         it: quantity,
         miners: quantity,
         facility: quantity,

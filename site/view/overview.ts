@@ -1,5 +1,5 @@
 import type { SpecPath } from '../diagnostics/index.ts';
-import { type Phase, type PowerElement, railsOf, type Site, supplyLimit } from '../model/index.ts';
+import { criticalPower, type Phase, type PowerElement, railsOf, type Site, supplyLimit } from '../model/index.ts';
 import { kW, sum } from '../units/index.ts';
 
 /** A site at a glance: what `show` prints and what `expect` is held against. Quantities keep their units. */
@@ -44,6 +44,17 @@ export function overview(site: Site, phase: Phase) {
         power: pool.rackDraw.times(racks),
       };
     }),
+    shells: site.shells.map((shell) => {
+      const racks = phase.racksOf.get(shell) ?? shell.racks;
+      return {
+        id: shell.id,
+        tenant: shell.spec.tenant,
+        racks,
+        liquidShare: shell.spec.liquidShare ?? 0,
+        rack: shell.rackDraw,
+        power: shell.rackDraw.times(racks),
+      };
+    }),
     fabrics: site.fabrics.map((fabric) => ({
       id: fabric.id,
       kind: fabric.spec.kind,
@@ -76,6 +87,14 @@ export function overview(site: Site, phase: Phase) {
         kW(0),
         tenant.claims.map((claim) => claim.draw),
       ),
+      critical: tenant.shells.length === 0 ? null : criticalPower(tenant, phase),
+      promised: tenant.spec.contract.critical ?? null,
+      halls: Object.entries(tenant.spec.contract.halls ?? {}).map(([id, { critical, ready }]) => ({
+        id,
+        promised: critical,
+        critical: criticalPower(tenant, phase, id),
+        ready: ready ?? null,
+      })),
       pools: tenant.claims.map((claim) => ({
         id: claim.pool.id,
         nodes: claim.nodes,
@@ -87,6 +106,7 @@ export function overview(site: Site, phase: Phase) {
       id: step.id,
       ready: step.ready ?? null,
       racks: site.pools.map((pool) => ({ pool: pool.id, racks: step.racksOf.get(pool) ?? pool.racks })),
+      shells: site.shells.map((shell) => ({ shell: shell.id, racks: step.racksOf.get(shell) ?? shell.racks })),
       it: step.it,
       miners: step.miners,
       facility: step.facility,

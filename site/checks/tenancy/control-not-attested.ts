@@ -1,7 +1,7 @@
 import { infinibandSecurity, kubernetesMultiTenancy, ncpIsolation } from '../../catalog/citations.ts';
 import { isolationMeaning } from '../../catalog/index.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import { bringsCluster, type Site, unsignedControls } from '../../model/index.ts';
+import { type Site, unsignedControls } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 export const controlNotAttested: Rule<Site> = {
@@ -15,8 +15,6 @@ export const controlNotAttested: Rule<Site> = {
 
   *find(site) {
     for (const tenant of site.tenants) {
-      // Its nodes, its network and its keys are its own: there is nothing of ours to sign for.
-      if (bringsCluster(tenant)) continue;
       const unsigned = unsignedControls(tenant).filter(({ provenBy }) => provenBy.every((proof) => proof === 'site'));
       if (unsigned.length === 0) continue;
       const level = tenant.spec.isolation;
