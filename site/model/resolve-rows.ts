@@ -186,6 +186,7 @@ function contentsOf(shell: RowShell, filling: Filling): RackContent[] {
       count: shell.racks,
       each: { draw, height: height ?? U(0), weight },
       liquidShare,
+      airflow: undefined,
       path: ['shells', brought.shellId],
     });
   }
