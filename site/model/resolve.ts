@@ -38,7 +38,10 @@ export function resolve(spec: SiteSpec, catalog: Catalog): Resolved {
   resolveMonitoring(spec, report);
   if (report.diagnostics.length > 0) return { site: undefined, diagnostics: report.diagnostics };
   const heatFacts = { altitude: spec.site.altitude ?? m(0), coolantOf };
-  const phases = resolvePhases({ spec, power, rows, shells, fillers: [...pools, ...brought], fleets, coolingFeeds, heatFacts }, report);
+  const phases = resolvePhases(
+    { spec, power, rows, shells, fillers: [...pools, ...brought], fleets, coolingFeeds, heatFacts },
+    report,
+  );
   const final = phases.at(-1);
   if (final === undefined || report.diagnostics.length > 0) return { site: undefined, diagnostics: report.diagnostics };
   const site: Site = {
