@@ -1,0 +1,48 @@
+import type { Variant } from '../variant.ts';
+
+export const variants: readonly Variant[] = [
+  {
+    wants: 'the miners to stay beside the rows of B300 on their boards',
+    change: { 'adds: { b300: all }, removes: [hall-2-goes] }': 'adds: { b300: all } }' },
+    refused: [{ code: 'power/failure-overload', at: 'tx-(1..30)' }],
+  },
+  {
+    wants: 'the B300 two phases early, on boards that still feed every miner',
+    change: {
+      'adds: { hopper: all } }': 'adds: { hopper: all, b300: all } }',
+      'adds: { b300: all }, removes': 'removes',
+    },
+    refused: [{ code: 'power/failure-overload', at: 'tx-(1..30)' }],
+  },
+  {
+    wants: 'three B200 servers in the cabinet of two',
+    change: {
+      'server: nvidia/dgx-b200\n    perRack: 2': 'server: nvidia/dgx-b200\n    perRack: 3',
+      'b200.gpus: 1312': 'b200.gpus: 1968',
+    },
+    refused: [
+      { code: 'cooling/air-short', at: 'air: { units: fan-wall-(1..20)' },
+      { code: 'power/failure-overload', at: 'bus-a(6..10)' },
+      { code: 'power/failure-overload', at: 'bus-b(6..10)' },
+      { code: 'power/failure-overload', at: 'tx-(1..30)' },
+    ],
+  },
+  {
+    wants: 'the contracted laboratory to be shed with the rest',
+    change: { 'cloud.b300, cloud.b200]': 'cloud.b300, labs.hopper]' },
+    refused: [{ code: 'energy/firm-contract-shed', at: 'shed:' }],
+  },
+  {
+    wants: 'both sides of a row from the one path that a mine has',
+    change: { 'bus-b(1..5): { from: msb-(6..10)': 'bus-b(1..5): { from: msb-(1..5)' },
+    refused: [{ code: 'power/redundancy-not-held', at: 'redundancy: 2N' }],
+  },
+  {
+    wants: 'to sell more curtailment than the miners and the cloud draw',
+    change: { 'depth: 36 MW': 'depth: 46 MW' },
+    refused: [
+      { code: 'energy/programme-not-met', at: 'curtailment: { depth: 46 MW' },
+      { code: 'energy/floor-broken', at: 'curtailment: { depth: 46 MW' },
+    ],
+  },
+];
