@@ -7,7 +7,7 @@ import type { Construct } from 'constructs';
 import type { ChartPin } from './rendering.ts';
 
 /** The one chart in this package. A changed template needs a new version here and in its Chart.yaml: Helm looks at nothing else. */
-export const RESOURCES_CHART: ChartPin = { name: 'resources', version: '0.1.0' };
+export const RESOURCES_CHART: ChartPin = { name: 'resources', version: '0.2.0' };
 
 /** Where the chart lies in the package: above this file both as source and as built. */
 export function resourcesChartFolder(): string {

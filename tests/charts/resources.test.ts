@@ -32,8 +32,8 @@ describe('the chart', () => {
     const hash = createHash('sha256');
     for (const file of ['templates/objects.yaml', 'values.schema.json']) hash.update(readFileSync(join(chart, file)));
     expect({ version: RESOURCES_CHART.version, prints: hash.digest('hex').slice(0, 12) }).toEqual({
-      version: '0.1.0',
-      prints: '987ac730ed55',
+      version: '0.2.0',
+      prints: '1d41b7f14197',
     });
     expect(readdirSync(join(chart, 'templates'))).toEqual(['objects.yaml']);
   });
