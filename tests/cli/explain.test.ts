@@ -25,8 +25,8 @@ test.each(codes)('explains $code', async ({ code, holds, because, examples }) =>
 describe('a code that is not there', () => {
   test.each([
     [
-      'power/failure-overlaod',
-      'error: there is no rule "power/failure-overlaod"\n  help: did you mean "power/failure-overload"?\n',
+      'floor/rack-to-tall',
+      'error: there is no rule "floor/rack-to-tall"\n  help: did you mean "floor/rack-too-tall"?\n',
     ],
     [
       'zzzzzzzzzz',

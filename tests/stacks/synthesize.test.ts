@@ -30,7 +30,7 @@ function filesIn(folder: string): Record<string, string> {
   return Object.fromEntries(paths.map((path) => [path, textOf(folder, path)]));
 }
 
-const CHART = 'stacks/lab-platform/assets/resources-chart/0.1.0';
+const CHART = 'stacks/lab-platform/assets/resources-chart/0.2.0';
 const TWO_STACKS = [
   'manifest.json',
   'stacks/lab-operators/cdk.tf.json',

@@ -113,7 +113,7 @@ it('can be read without Terraform, in tree order', async () => {
   expect(renderings).toMatchObject([
     { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'tenant-lab' } },
     { release: 'first', namespace: 'a', pin: PIN, values: { a: '${b}' }, timeoutSeconds: 300, needs: [] },
-    { release: 'queues', pin: { name: 'resources', version: '0.1.0' }, objects: [queue('a')], needs: ['a/first'] },
+    { release: 'queues', pin: { name: 'resources', version: '0.2.0' }, objects: [queue('a')], needs: ['a/first'] },
   ]);
 });
 
@@ -132,7 +132,7 @@ function withQueues<T>(
 describeWith(helmJudge)('the objects of a release, as Helm prints them', () => {
   it('are found from the folder where Terraform runs', async () => {
     await withQueues(async (cwd, { chart, version, values }) => {
-      expect({ chart, version }).toEqual({ chart: './assets/resources-chart/0.1.0', version: '0.1.0' });
+      expect({ chart, version }).toEqual({ chart: './assets/resources-chart/0.2.0', version: '0.2.0' });
       // what Terraform hands to Helm: the doubled sigils single again
       const [text = ''] = [values].flat().map((value) => String(value).replace(/([$%])\1\{/g, '$1{'));
       const args = ['template', 'queues', String(chart), '--version', String(version), '--values', '-'];
