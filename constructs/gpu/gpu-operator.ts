@@ -52,7 +52,7 @@ function gpuOperatorValues(site: Site) {
     validator: image(NVIDIA),
     daemonsets: { tolerations: poolTolerations(site) },
     driver: driverValues(site),
-    toolkit: image(NVIDIA_K8S),
+    toolkit: { ...image(NVIDIA_K8S), ...toolkitOn(site.spec.cluster?.machines) },
     devicePlugin: { ...image(NVIDIA), config: devicePluginConfig() },
     gfd: image(NVIDIA),
     dcgm: image(NVIDIA_CLOUD_NATIVE),
@@ -62,6 +62,12 @@ function gpuOperatorValues(site: Site) {
     mig: { strategy: 'mixed' },
     migManager: { ...image(NVIDIA_CLOUD_NATIVE), config: { default: 'all-disabled' } },
   };
+}
+
+/** Talos brings the toolkit as an extension; the rest of Flatcar's file system that it would write to is read-only. */
+function toolkitOn(machines: 'talos' | 'flatcar' | 'cloud-init' | undefined) {
+  if (machines === 'talos') return { enabled: false };
+  return machines === 'flatcar' ? { installDir: '/opt/nvidia' } : {};
 }
 
 /**

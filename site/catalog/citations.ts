@@ -118,6 +118,16 @@ export const nicConfiguration: Citation = {
   url: 'https://docs.nvidia.com/networking/display/kubernetes2641/nic-conf-operator/configuration-details.html',
   date: READ,
 };
+export const driverImages: Citation = {
+  title: 'NVIDIA/gpu-operator issue 2731: no driver image for Talos, whose modules are system extensions (2026-08-11)',
+  url: 'https://github.com/NVIDIA/gpu-operator/issues/2731',
+  date: READ,
+};
+export const ncclGuide: Citation = {
+  title: 'NVIDIA NCCL documentation, environment variables and troubleshooting',
+  url: 'https://docs.nvidia.com/deeplearning/nccl/user-guide/docs/env.html',
+  date: READ,
+};
 export const kediosB300: Citation = {
   title: 'Kedios B300 single rack / farm architecture (ASUS XA NB3I-E12)',
   url: 'https://neocloud.kedios.io/planning-summary-reports/B300-Single-Rack-Server-Unit-Architecture.html',

@@ -3,9 +3,11 @@ import type { Site } from '../model/index.ts';
 import { adapterNotDriven } from './cluster/adapter-not-driven.ts';
 import { addressPoolTooSmall } from './cluster/address-pool-too-small.ts';
 import { chartVersionUnknown } from './cluster/chart-version-unknown.ts';
+import { driverWithoutImage } from './cluster/driver-without-image.ts';
 import { gpuNotDriven } from './cluster/gpu-not-driven.ts';
 import { knownBadCombination } from './cluster/known-bad-combination.ts';
 import { kubernetesOutsideWindow } from './cluster/kubernetes-outside-window.ts';
+import { machineSettingUnused } from './cluster/machine-setting-unused.ts';
 import { migLayoutUnknown } from './cluster/mig-layout-unknown.ts';
 import { migNotPossible } from './cluster/mig-not-possible.ts';
 import { nameTooLong } from './cluster/name-too-long.ts';
@@ -122,9 +124,11 @@ export const rules: readonly Rule<Site>[] = [
   adapterNotDriven,
   addressPoolTooSmall,
   chartVersionUnknown,
+  driverWithoutImage,
   gpuNotDriven,
   knownBadCombination,
   kubernetesOutsideWindow,
+  machineSettingUnused,
   migLayoutUnknown,
   migNotPossible,
   nameTooLong,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bit, catalogId, count, countOrNone, id, kindError, quantity, ratio, rowReferences } from './fields.ts';
+import { MachineSpec } from './machine.ts';
 
 export const PoolSpec = z
   .strictObject({
@@ -85,6 +86,9 @@ export const PoolSpec = z
       })
       .optional()
       .describe('The GPU driver of its nodes. Default: the GPU Operator installs its own.'),
+    machine: MachineSpec.optional().describe(
+      'What the machine image of its nodes is told. Default: what the rest of the file asks for, and nothing of its own.',
+    ),
     spares: countOrNone.optional().describe('Nodes held back to replace a failed one. Default: 0.'),
     idle: quantity('power', { example: '30 kW' })
       .optional()

@@ -74,6 +74,12 @@ export const ClusterSpec = z.strictObject({
     })
     .optional()
     .describe('How pods reach the fabric. Default: each field by its own default.'),
+  machines: z
+    .enum(['talos', 'flatcar', 'cloud-init'], { error: 'takes "talos", "flatcar" or "cloud-init"' })
+    .optional()
+    .describe(
+      'What the nodes start from: `render` then writes a machine-configuration document a pool in its form. Default: not said, and none is written.',
+    ),
   charts: z
     .record(
       id,

@@ -1,0 +1,46 @@
+import { yamlText } from '../yaml-text.ts';
+import type { MachineNeeds } from './machine-needs.ts';
+import {
+  ACS_SCRIPT,
+  ACS_SCRIPT_PATH,
+  ACS_UNIT,
+  kubeletConfiguration,
+  MEMLOCK_DROP_IN,
+  sysctlText,
+} from './machine-texts.ts';
+
+/** Where the kubelet looks for parts of its configuration, by an argument that kubeadm's packages read from here. */
+const KUBELET_DROP_INS = '/etc/kubernetes/kubelet.conf.d';
+
+/**
+ * User data for an image with systemd, GRUB and the packages of kubeadm, such
+ * as Ubuntu. Commands are lists, so that no shell reads what a person typed.
+ */
+export function cloudInit(needs: MachineNeeds): object {
+  const { kernelArguments, sysctls, volumeGroup, peerToPeer } = needs;
+  const file = (path: string, content: string, permissions = '0644') => ({ path, permissions, content });
+  return {
+    write_files: [
+      file(
+        '/etc/default/grub.d/50-afterhash.cfg',
+        `GRUB_CMDLINE_LINUX="$GRUB_CMDLINE_LINUX ${kernelArguments.join(' ')}"\n`,
+      ),
+      ...(Object.keys(sysctls).length > 0 ? [file('/etc/sysctl.d/50-afterhash.conf', sysctlText(sysctls))] : []),
+      file('/etc/systemd/system/containerd.service.d/50-memlock.conf', MEMLOCK_DROP_IN),
+      file('/etc/default/kubelet', `KUBELET_EXTRA_ARGS=--config-dir=${KUBELET_DROP_INS}\n`),
+      file(`${KUBELET_DROP_INS}/50-afterhash.conf`, yamlText(kubeletConfiguration(needs))),
+      ...(peerToPeer
+        ? [file(ACS_SCRIPT_PATH, ACS_SCRIPT, '0755'), file('/etc/systemd/system/acs-off.service', ACS_UNIT)]
+        : []),
+    ],
+    runcmd: [
+      ['update-grub'],
+      ...(peerToPeer ? [['systemctl', 'enable', 'acs-off.service']] : []),
+      ...(volumeGroup === undefined
+        ? []
+        : [['vgcreate', volumeGroup.name, ...volumeGroup.drives.map((drive) => `/dev/${drive}`)]]),
+    ],
+    // Kernel arguments and the runtime's limits hold from the next start.
+    power_state: { mode: 'reboot', message: 'kernel arguments' },
+  };
+}

@@ -1,0 +1,96 @@
+import { fabricOf, nodePattern, type Pool, rdmaMode, type Site } from '../../site/model/index.ts';
+import { GiB } from '../../site/units/index.ts';
+import { driverOf } from '../gpu/gpu-driver.ts';
+import { poolTaint } from '../gpu/pool-taint.ts';
+import { quantityText } from '../kubernetes/quantity-text.ts';
+import { isNodeNvme, volumeGroupOf } from '../storage/node-nvme.ts';
+import { present } from '../terraform/present.ts';
+
+/** Pages of 2 MiB in a GiB. */
+const PAGES_PER_GIB = 512;
+
+/** Time that pods have when a node is switched off, and the part of it that is left to the platform: figures of our own. */
+const SHUTDOWN = { shutdownGracePeriod: '5m0s', shutdownGracePeriodCriticalPods: '1m0s' };
+
+/** What the machine image has to know for the nodes of one pool, whatever system it is. */
+export interface MachineNeeds {
+  readonly kernelArguments: readonly string[];
+  readonly sysctls: Readonly<Record<string, string>>;
+  readonly kubelet: KubeletSettings;
+  /** Drives to make a volume group of, where the file names them. */
+  readonly volumeGroup: { readonly name: string; readonly drives: readonly string[] } | undefined;
+  /** Bridges must send traffic between GPU and adapter straight on. */
+  readonly peerToPeer: boolean;
+  /** What nobody can set from here and a person has to see to. */
+  readonly checklist: readonly string[];
+}
+
+/** Fields of KubeletConfiguration (kubelet.config.k8s.io/v1beta1). */
+export interface KubeletSettings {
+  /** From the first moment: until Node Feature Discovery has read its name, a node would take anybody's pods. */
+  readonly registerWithTaints: readonly { readonly key: string; readonly value: string; readonly effect: string }[];
+  readonly shutdownGracePeriod: string;
+  readonly shutdownGracePeriodCriticalPods: string;
+  readonly systemReserved?: { readonly cpu: string; readonly memory: string };
+}
+
+export function machineNeeds(site: Site, pool: Pool): MachineNeeds {
+  const { hugepages, reserved, drives } = pool.spec.machine ?? {};
+  const [group] = volumeGroups(site, pool);
+  const pages = hugepages === undefined ? 0 : Math.ceil(hugepages.in(GiB) * PAGES_PER_GIB);
+  return {
+    // Devices reach memory as it is: a translation on the way costs GPUDirect its speed, or breaks it
+    // (NVIDIA GPUDirect Storage and NCCL guides; Linux, admin-guide/kernel-parameters: the same word on x86 and Arm).
+    kernelArguments: ['iommu.passthrough=1'],
+    sysctls: pages === 0 ? {} : { 'vm.nr_hugepages': String(pages) },
+    kubelet: {
+      registerWithTaints: [poolTaint(site, pool)],
+      ...SHUTDOWN,
+      ...present({ systemReserved: reserved === undefined ? undefined : reservedText(reserved) }),
+    },
+    volumeGroup: group === undefined || drives === undefined ? undefined : { name: group, drives },
+    peerToPeer: pool.server.kind === 'server',
+    checklist: checklist(site, pool),
+  };
+}
+
+function volumeGroups(site: Site, pool: Pool): readonly string[] {
+  return [
+    ...new Set(
+      site.storage
+        .filter(isNodeNvme)
+        .filter(({ pools }) => pools.includes(pool))
+        .map(volumeGroupOf),
+    ),
+  ];
+}
+
+function reservedText(reserved: NonNullable<NonNullable<Pool['spec']['machine']>['reserved']>) {
+  const mebibytes = Math.round(reserved.memory.in(GiB) * 1024);
+  return {
+    cpu: quantityText(reserved.cpus),
+    memory: mebibytes % 1024 === 0 ? `${mebibytes / 1024}Gi` : `${mebibytes}Mi`,
+  };
+}
+
+function checklist(site: Site, pool: Pool): string[] {
+  const fabric = fabricOf(site, pool);
+  const { drives } = pool.spec.machine ?? {};
+  return [
+    `node names match ${nodePattern(pool)}`,
+    'firmware: IOMMU on, addresses above 4 GB on, access control services (ACS) off on PCIe bridges between GPU and adapter',
+    ...(fabric !== undefined && rdmaMode(site, fabric) === 'sriov'
+      ? ['firmware: SR-IOV on, in the machine and in its adapters']
+      : []),
+    ...(pool.spec.interfaces === undefined ? [] : [`ports are called ${pool.spec.interfaces.join(', ')}`]),
+    ...(fabric !== undefined && site.spec.cluster?.rdma?.ofed === 'host' ? ['DOCA-OFED is in the image'] : []),
+    driverOf(pool) === undefined
+      ? 'the NVIDIA driver is in the image'
+      : 'no NVIDIA driver is in the image and nouveau is not loaded; under Secure Boot the operator cannot load its own',
+    'containerd is 2.0 or later, where CDI is on; with 1.7 set enable_cdi = true',
+    ...volumeGroups(site, pool)
+      .slice(drives === undefined ? 0 : 1)
+      .map((group) => `the image makes LVM volume group "${group}" of the data drives`),
+    'the kubelet reads drop-ins or this file itself; kubeadm joins the node, and no credential is in this file',
+  ];
+}

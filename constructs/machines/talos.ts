@@ -1,0 +1,30 @@
+import type { MachineNeeds } from './machine-needs.ts';
+
+/** More than any node has: Talos takes a number here, and none for "no limit". */
+const ALL_MEMORY = Number.MAX_SAFE_INTEGER;
+
+/** Modules of the driver that the system extension brings; Talos loads none by itself. */
+const NVIDIA_MODULES = ['nvidia', 'nvidia_uvm', 'nvidia_drm', 'nvidia_modeset'];
+
+/**
+ * A patch of the worker's machine configuration, for Talos 1.11
+ * (siderolabs/talos v1.11.3, pkg/machinery/config/schemas, read 2026-11-22).
+ *
+ * Talos runs no shell and no unit of ours: access control is for the firmware,
+ * and a volume group for whoever prepares the drives.
+ */
+export function talos({ kernelArguments, sysctls, kubelet }: MachineNeeds): object {
+  return {
+    machine: {
+      install: { extraKernelArgs: kernelArguments },
+      kernel: { modules: NVIDIA_MODULES.map((name) => ({ name })) },
+      // The container toolkit of the extension wants it (Talos documentation, NVIDIA GPU).
+      sysctls: { 'net.core.bpf_jit_harden': '1', ...sysctls },
+      kubelet: { extraConfig: kubelet },
+      // Memory that an adapter reads must stay where it is.
+      baseRuntimeSpecOverrides: {
+        process: { rlimits: [{ type: 'RLIMIT_MEMLOCK', hard: ALL_MEMORY, soft: ALL_MEMORY }] },
+      },
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { driverImages, gpuOperatorPlatforms } from '../../catalog/citations.ts';
+import type { Rule } from '../../diagnostics/index.ts';
+import type { Site } from '../../model/index.ts';
+import { exampleSite } from '../example-site.ts';
+
+export const driverWithoutImage: Rule<Site> = {
+  code: 'cluster/driver-without-image',
+  severity: 'error',
+  waivable: true,
+  holds: 'Where machines start from Talos or Flatcar, their image brings the drivers of GPU and network.',
+  because:
+    'The operators build drivers in containers that are published for Ubuntu, Red Hat and their like. On a system with a read-only root and modules of its own signature the container starts, finds no kernel to build for, and every pod on the node waits.',
+  citations: [driverImages, gpuOperatorPlatforms],
+
+  *find(site) {
+    const { machines, rdma } = site.spec.cluster ?? {};
+    if (machines !== 'talos' && machines !== 'flatcar') return;
+    for (const pool of site.pools) {
+      if (pool.gpu.vendor !== 'nvidia' || pool.spec.driver?.host === true) continue;
+      yield {
+        path: pool.spec.driver === undefined ? pool.path : [...pool.path, 'driver'],
+        message: `pool "${pool.id}" has its driver from the GPU Operator, which publishes none for ${machines}`,
+        help: 'write driver: { host: true } and have the driver in the image, or waive this where you build driver images',
+      };
+    }
+    if (rdma?.ofed === 'operator') {
+      yield {
+        path: ['cluster', 'rdma', 'ofed'],
+        message: `the Network Operator is to bring DOCA-OFED, and publishes none for ${machines}`,
+        help: 'write ofed: inbox, or ofed: host and have it in the image',
+      };
+    }
+  },
+
+  examples: {
+    valid: [exampleSite(), on('cloud-init', '', ''), on('talos', 'driver: { host: true }', '')],
+    invalid: [
+      { input: on('talos', '', ''), at: 'pools.train' },
+      { input: on('flatcar', 'driver: { modules: open }', ''), at: 'pools.train.driver' },
+      { input: on('talos', 'driver: { host: true }', 'rdma: { ofed: operator }'), at: 'cluster.rdma.ofed' },
+    ],
+  },
+};
+
+function on(machines: string, driver: string, more: string): string {
+  return exampleSite({
+    pools: `train: { server: nvidia/dgx-h100, perRack: 2, racks: hall-1/row-1, use: training, fabric: ib, ${driver} }`,
+    cluster: `kubernetes: "1.34"\ncni: cilium\nstate: { backend: local }\nmachines: ${machines}\n${more}`,
+  });
+}
