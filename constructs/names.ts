@@ -33,6 +33,8 @@ export function labelsOf(site: Site) {
     /** On namespaces and what Afterhash owns in them. */
     tenant: key('tenant'),
     owner: key('owner'),
+    /** An annotation: why a setting of this name is as it is. */
+    why: (setting: string) => key(`why-${setting}`),
   } as const;
 }
 

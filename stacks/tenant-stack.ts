@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { NcclSettings } from '../constructs/fabric/nccl-settings.ts';
 import { TenantFabric, tenantNetworks } from '../constructs/fabric/tenant-fabric.ts';
 import { TenantQueues } from '../constructs/scheduling/tenant-queues.ts';
 import { Tenancy } from '../constructs/tenancy/tenancy.ts';
@@ -17,5 +18,6 @@ export class TenantStack extends SiteLayer {
     new Tenancy(this, 'tenancy', { site, tenant });
     if (tenant.claims.length > 0) new TenantQueues(this, 'queues', { site, tenant });
     if (tenantNetworks(site, tenant).length > 0) new TenantFabric(this, 'fabric', { site, tenant });
+    new NcclSettings(this, 'nccl', { site, tenant });
   }
 }

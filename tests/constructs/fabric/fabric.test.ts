@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NcclSettings, ncclSettings } from '../../../constructs/fabric/nccl-settings.ts';
 import { NetworkOperator } from '../../../constructs/fabric/network-operator.ts';
 import { NicClusterPolicy } from '../../../constructs/fabric/nic-cluster-policy.ts';
 import { nicConfigurations } from '../../../constructs/fabric/nic-configurations.ts';
@@ -6,6 +7,7 @@ import { nicNodePolicies } from '../../../constructs/fabric/nic-node-policies.ts
 import { RailAddresses, usesAddresses } from '../../../constructs/fabric/rail-addresses.ts';
 import { RailFunctions } from '../../../constructs/fabric/rail-functions.ts';
 import { tenantNetworks } from '../../../constructs/fabric/tenant-fabric.ts';
+import { renderedIn } from '../../../constructs/terraform/rendering.ts';
 import { found, labStack, type SiteData, siteWith, tenantOf } from '../sites.ts';
 
 const TRAIN = ['ibp3s0', 'ibP2p3s0', 'ibP16p3s0', 'ibP18p3s0'];
@@ -342,5 +344,43 @@ describe('the networks of a tenant', () => {
     const [plugin] = JSON.parse(network.spec.config).plugins;
     expect(plugin.type).toBe('ib-sriov');
     expect(plugin).not.toHaveProperty('ibKubernetesEnabled');
+  });
+});
+
+describe('what jobs tell NCCL', () => {
+  const settings = (change?: (data: SiteData) => void) => ncclSettings(found(siteWith(change).fabrics[0]));
+  const named = (change?: (data: SiteData) => void) =>
+    Object.fromEntries(settings(change).map(({ name, value }) => [name, value]));
+
+  it('is where ranks meet, and nothing that it finds by itself', () => {
+    expect(named()).toEqual({ NCCL_SOCKET_IFNAME: '=eth0' });
+  });
+
+  it('is to keep to a rail where rails are joined by less than they have', () => {
+    expect(named((data) => Object.assign(data.fabrics.ib, { taper: 2 }))).toMatchObject({ NCCL_CROSS_NIC: '0' });
+  });
+
+  it('is the mark that RoCE switches go by', () => {
+    const marked = named((data) => {
+      withoutPartitions(data);
+      Object.assign(data.fabrics.ib, { kind: 'roce', qos: { priority: 3, dscp: 26 } });
+    });
+    expect(marked).toMatchObject({ NCCL_IB_TC: '104' });
+  });
+
+  it('stands in the namespace of each tenant, a ConfigMap a pool, with the reason beside each setting', () => {
+    const site = siteWith();
+    const stack = labStack();
+    new NcclSettings(stack, 'nccl', { site, tenant: tenantOf(site, 'open-market') });
+    const maps = renderedIn(stack) as SiteData[];
+    expect(maps.map(({ metadata }) => [metadata.namespace, metadata.name])).toEqual([
+      ['open-market', 'nccl-train'],
+      ['open-market', 'nccl-rental'],
+    ]);
+    for (const { data, metadata } of maps) {
+      const reasons = Object.keys(data).map((name) => metadata.annotations[`afterhash.io/why-${name}`]);
+      expect(reasons.length).toBeGreaterThan(0);
+      for (const reason of reasons) expect(reason).toMatch(/^[a-zA-Z].{20,}/);
+    }
   });
 });
