@@ -16,10 +16,10 @@ export interface Code {
 }
 
 export function allCodes(): readonly Code[] {
-  const stage = (codes: Readonly<Record<string, { holds: string; because: string }>>): Code[] =>
-    Object.entries(codes).map(([code, { holds, because }]) => ({
+  const stage = (codes: Readonly<Record<string, { holds: string; because: string; severity?: Severity }>>): Code[] =>
+    Object.entries(codes).map(([code, { holds, because, severity = 'error' }]) => ({
       code,
-      severity: 'error',
+      severity,
       holds,
       because,
       citations: [],

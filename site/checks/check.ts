@@ -9,6 +9,7 @@ export function check(site: Site): readonly Diagnostic[] {
   return [
     ...found.filter((finding) => !inForce.some((waiver) => covers(waiver, finding))),
     ...diagnostics,
+    ...unusedWaivers(inForce, found),
     ...assumptionsOfNothing(site),
   ];
 }
@@ -21,10 +22,26 @@ export function findingsOf(rule: Rule<Site>, site: Site): readonly Diagnostic[] 
 interface Waiver {
   readonly code: string;
   readonly place: SpecPath;
+  /** Where the waiver itself stands. */
+  readonly path: SpecPath;
 }
 
 function covers(waiver: Waiver, finding: Diagnostic): boolean {
   return waiver.code === finding.code && waiver.place.every((key, i) => finding.path[i] === key);
+}
+
+/** A waiver that waives nothing is left over: on the day that its finding comes back, nobody would hear of it. */
+function* unusedWaivers(waivers: readonly Waiver[], found: readonly Diagnostic[]): Iterable<Diagnostic> {
+  for (const waiver of waivers) {
+    if (found.some((finding) => covers(waiver, finding))) continue;
+    yield {
+      code: 'site/waiver-unused',
+      severity: 'warning',
+      path: waiver.path,
+      message: `this waiver of "${waiver.code}" waives nothing: the check finds nothing at "${waiver.place.join('.')}"`,
+      help: 'take it away, or name the place that the finding names',
+    };
+  }
 }
 
 function readWaivers(site: Site): { inForce: readonly Waiver[]; diagnostics: readonly Diagnostic[] } {
@@ -38,7 +55,7 @@ function readWaivers(site: Site): { inForce: readonly Waiver[]; diagnostics: rea
       ...(until < site.spec.site.asOf ? [expired(code, until, site.spec.site.asOf, [...path, 'until'])] : []),
       ...(place.path === undefined ? [nothingThere('waiver', of, place.near, [...path, 'of'])] : []),
     ];
-    if (problems.length === 0 && place.path !== undefined) inForce.push({ code, place: place.path });
+    if (problems.length === 0 && place.path !== undefined) inForce.push({ code, place: place.path, path });
     diagnostics.push(...problems);
   }
   return { inForce, diagnostics };

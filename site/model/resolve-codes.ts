@@ -64,6 +64,11 @@ export const resolveCodes = {
     holds: 'A waiver is in force on the day of the review.',
     because: 'A waiver is a promise to come back by a day.',
   },
+  'site/waiver-unused': {
+    holds: 'A waiver waives a finding of this file.',
+    because: 'One that is left over would hide the same finding on the day that it comes back.',
+    severity: 'warning',
+  },
   'site/waiver-not-allowed': {
     holds: 'Only warnings, and errors of judgement, are waived.',
     because: 'Physics does not sign waivers.',
