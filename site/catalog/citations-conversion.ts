@@ -17,3 +17,13 @@ export const appliedDigitalCore: Citation = {
   url: 'https://news.yahoo.com/applied-digital-breaks-ground-hpc-164900402.html',
   date: READ,
 };
+export const appliedDigitalHalls: Citation = {
+  title: 'Europe Says on Ellendale: halls of 25 MW, the first building with four of them, the next two with six each',
+  url: 'https://www.europesays.com/2554816',
+  date: READ,
+};
+export const irenPrinceGeorge: Citation = {
+  title: 'CBC on IREN: miners and AI servers run in the same data halls of Prince George, 50 MW, until GPUs fill them',
+  url: 'https://www.webjosh.com/article/b-c-bitcoin-mines-are-transitioning-into-ai-data-centres-1764674350-1170',
+  date: READ,
+};

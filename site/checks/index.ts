@@ -15,12 +15,17 @@ import { notRendered } from './cluster/not-rendered.ts';
 import { pkeysNeedX86 } from './cluster/pkeys-need-x86.ts';
 import { sharesUnused } from './cluster/shares-unused.ts';
 import { ballastNeverRemoved } from './conversion/ballast-never-removed.ts';
+import { carveOutExceeded } from './conversion/carve-out-exceeded.ts';
+import { carveOutShared } from './conversion/carve-out-shared.ts';
+import { containerOverfilled } from './conversion/container-overfilled.ts';
+import { containerWrongCooling } from './conversion/container-wrong-cooling.ts';
 import { criticalNotCarried } from './conversion/critical-not-carried.ts';
 import { geforceLicence } from './conversion/geforce-licence.ts';
 import { geforceRental } from './conversion/geforce-rental.ts';
 import { leftoverWithoutTarget } from './conversion/leftover-without-target.ts';
 import { phasesOutOfOrder } from './conversion/phases-out-of-order.ts';
 import { readyTooLate } from './conversion/ready-too-late.ts';
+import { rowStillMined } from './conversion/row-still-mined.ts';
 import { shellNotDedicated } from './conversion/shell-not-dedicated.ts';
 import { airShort } from './cooling/air-short.ts';
 import { airflowShort } from './cooling/airflow-short.ts';
@@ -136,12 +141,17 @@ export const rules: readonly Rule<Site>[] = [
   pkeysNeedX86,
   sharesUnused,
   ballastNeverRemoved,
+  carveOutExceeded,
+  carveOutShared,
+  containerOverfilled,
+  containerWrongCooling,
   criticalNotCarried,
   geforceLicence,
   geforceRental,
   leftoverWithoutTarget,
   phasesOutOfOrder,
   readyTooLate,
+  rowStillMined,
   shellNotDedicated,
   airShort,
   airflowShort,

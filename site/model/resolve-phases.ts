@@ -1,42 +1,14 @@
-import type { Catalog } from '../catalog/index.ts';
 import { expandAll, type PhaseSpec, type SiteSpec } from '../spec/index.ts';
-import { kW, lineToNeutral, sum } from '../units/index.ts';
+import { kW, sum } from '../units/index.ts';
 import { walkFailures } from './failure-walk.ts';
 import { type HeatFacts, hallHeat } from './hall-heat.ts';
-import { dealt, find } from './names.ts';
+import { find } from './names.ts';
 import type { Load, PowerElement, PowerGraph } from './power-graph.ts';
 import type { Report } from './report.ts';
-import { nearestHelp, type RowShell, refuseNoFeed, rowsNamed } from './resolve-rows.ts';
-import type { Leftover, MinerFleet, Phase, Pool, Row, Shell } from './site.ts';
-
-/** The miner fleets that the mine leaves, on their feeds. */
-export function resolveFleets(
-  spec: SiteSpec,
-  power: PowerGraph,
-  catalog: Catalog,
-  report: Report,
-): readonly MinerFleet[] {
-  const halls = new Map(Object.entries(spec.halls));
-  return Object.entries(spec.mine?.asics ?? {}).flatMap(([id, fleet]) => {
-    const path = ['mine', 'asics', id];
-    const miner = catalog.miner(fleet.model);
-    if (miner === undefined) {
-      report.add(
-        'site/unknown-catalog-entry',
-        [...path, 'model'],
-        `fleet "${id}" names miner "${fleet.model}", which the catalog does not have`,
-        nearestHelp(catalog, 'miners', fleet.model),
-      );
-    }
-    const names = dealt(fleet.feeds, { index: 0, of: 1, path }, 'feeds', report);
-    refuseNoFeed(`fleet "${id}"`, fleet.feeds, [...path, 'feeds'], report);
-    const feeds = names.flatMap(({ name, path: at }) => find(name, power.byId, 'power element', at, report) ?? []);
-    if (fleet.hall !== undefined) find(fleet.hall, halls, 'hall', [...path, 'hall'], report);
-    return miner === undefined
-      ? []
-      : [{ id, spec: fleet, path, miner, feeds, draw: miner.power.times(fleet.count).as(kW), hallId: fleet.hall }];
-  });
-}
+import { fleetLoads } from './resolve-fleets.ts';
+import { allStanding, removeMiners, standingOf } from './resolve-removals.ts';
+import { type RowShell, rowsNamed } from './resolve-rows.ts';
+import type { Leftover, MinerFleet, Phase, Pool, Row, Shell, Standing } from './site.ts';
 
 /** What else the mine leaves; each may become elements and halls of this file. */
 export function resolveLeftovers(spec: SiteSpec, power: PowerGraph, report: Report): readonly Leftover[] {
@@ -65,24 +37,17 @@ export interface PhaseInput {
 /** The whole site at each step of its conversion; a file without phases has one, the finished site. */
 export function resolvePhases(input: PhaseInput, report: Report): readonly Phase[] {
   const written = Object.entries(input.spec.phases ?? {});
-  const fleets = input.fleets.filter((fleet) => fleet.spec.fate !== 'remove');
+  const left = allStanding(input.fleets);
   if (written.length === 0) {
     const rowsIn = new Map(input.fillers.map((pool) => [pool, new Set(pool.rows.map((row) => row.name))]));
-    return [phaseOf('finished', undefined, input, rowsIn, fleets)];
+    return [phaseOf('finished', undefined, input, rowsIn, standingOf(left))];
   }
   const present = new Map(input.fillers.map((pool) => [pool, new Set<string>()]));
-  const gone = new Set<string>();
   const phases = written.map(([id, phase]) => {
     addRacks(id, phase, input, present, report);
-    removeFleets(id, phase, input, gone, report);
+    removeMiners(id, phase, input.fleets, left, report);
     const rowsIn = new Map([...present].map(([pool, names]) => [pool, new Set(names)]));
-    return phaseOf(
-      id,
-      phase,
-      input,
-      rowsIn,
-      fleets.filter((fleet) => !gone.has(fleet.id)),
-    );
+    return phaseOf(id, phase, input, rowsIn, standingOf(left));
   });
   for (const [pool, names] of present) {
     const missing = pool.rows.filter((row) => !names.has(row.name));
@@ -139,23 +104,12 @@ function addRacks(
   }
 }
 
-function removeFleets(id: string, phase: PhaseSpec, input: PhaseInput, gone: Set<string>, report: Report): void {
-  const known = new Map(input.fleets.map((fleet) => [fleet.id, fleet]));
-  for (const [i, name] of (phase.removes ?? []).entries()) {
-    const path = ['phases', id, 'removes', i];
-    if (find(name, known, 'miner fleet', path, report) === undefined) continue;
-    if (gone.has(name))
-      report.add('site/more-than-there-is', path, `fleet "${name}" is gone already`, 'name each fleet in one phase');
-    gone.add(name);
-  }
-}
-
 function phaseOf(
   id: string,
   phase: PhaseSpec | undefined,
   input: PhaseInput,
   rowsIn: ReadonlyMap<Pool | Shell, ReadonlySet<string>>,
-  fleets: readonly MinerFleet[],
+  standing: ReadonlyMap<MinerFleet, Standing>,
 ): Phase {
   const working = new Set([...rowsIn.values()].flatMap((names) => [...names]));
   // Rows without a pool hold switches, storage and management: they work from the first phase on.
@@ -164,7 +118,11 @@ function phaseOf(
       row.contents.length > 0 && ((row.poolId === undefined && row.shellId === undefined) || working.has(row.name)),
   );
   const pue = input.spec.site.designPue;
-  const loads = [...rows.map(rowLoad), ...fleets.map(fleetLoad), ...coolingLoads(input, rows, pue)];
+  const loads = [
+    ...rows.map(rowLoad),
+    ...[...standing].flatMap(([fleet, { blocks }]) => fleetLoads(fleet, blocks)),
+    ...coolingLoads(input, rows, pue),
+  ];
   const walk = walkFailures(input.power, loads);
   const it = sum(
     kW(0),
@@ -172,7 +130,7 @@ function phaseOf(
   );
   const miners = sum(
     kW(0),
-    fleets.map((fleet) => fleet.draw),
+    [...standing.values()].map(({ draw }) => draw),
   );
   return {
     id,
@@ -186,7 +144,8 @@ function phaseOf(
       ]),
     ),
     rows,
-    fleets,
+    fleets: [...standing.keys()],
+    standing,
     loads,
     heatOf: new Map(
       Object.entries(input.spec.halls).map(([hallId, hall]) => [
@@ -194,7 +153,7 @@ function phaseOf(
         hallHeat(
           hall,
           rows.filter((row) => row.hallId === hallId),
-          fleets.filter((fleet) => fleet.hallId === hallId),
+          [...standing].flatMap(([fleet, { draw }]) => (fleet.hallId === hallId ? [{ ...fleet, draw }] : [])),
           input.heatFacts,
         ),
       ]),
@@ -211,21 +170,6 @@ function phaseOf(
 
 function rowLoad(row: Row): Load {
   return { id: row.name, path: row.path, kind: 'it', draw: row.draw, feeds: row.feeds, singleCorded: false };
-}
-
-function fleetLoad(fleet: MinerFleet): Load {
-  const { id, path, draw, feeds } = fleet;
-  return { id, path, kind: 'miners', draw, feeds, singleCorded: true, ...singlePhaseOf(fleet) };
-}
-
-/** A miner of one phase hangs between a line and the neutral where that is a voltage it takes, else between two lines. */
-function singlePhaseOf({ miner, spec, feeds }: MinerFleet): Pick<Load, 'singlePhase'> {
-  const [feed] = feeds;
-  if (miner.supply?.phases !== 1 || feed?.voltage === undefined) return {};
-  const toNeutral = lineToNeutral(feed.voltage);
-  const { minVoltage, maxVoltage } = miner.supply;
-  const fits = feed.neutral && toNeutral >= minVoltage && toNeutral <= maxVoltage;
-  return { singlePhase: { devices: spec.count, between: fits ? 'neutral' : 'lines' } };
 }
 
 /** A hall that says which boards carry its cooling lays (PUE - 1) of its racks on them. */

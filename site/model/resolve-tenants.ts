@@ -125,11 +125,7 @@ export function resolveLadder(
     if (poolId === undefined) {
       const fleet = find(name, fleetById, 'miner fleet', path, report);
       if (fleet === undefined) return [];
-      const shedIn = (phase: Phase): Power =>
-        sum(
-          kW(0),
-          phase.fleets.filter((there) => there === fleet).map((there) => there.draw),
-        );
+      const shedIn = (phase: Phase): Power => phase.standing.get(fleet)?.draw ?? kW(0);
       return [{ path, name, fleet, claim: undefined, by: 'stop', takes: MINERS_STOP_IN, shedIn }];
     }
     const tenant = find(tenantId, tenantById, 'tenant', path, report);

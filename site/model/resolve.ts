@@ -5,11 +5,13 @@ import { kW, m, sum } from '../units/index.ts';
 import { find, refuseDuplicates } from './names.ts';
 import type { PowerElement, PowerGraph } from './power-graph.ts';
 import { Report } from './report.ts';
+import { resolveCarveOuts } from './resolve-carve-outs.ts';
 import { resolveCoolants } from './resolve-coolants.ts';
 import { resolveEquipment } from './resolve-equipment.ts';
+import { resolveFleets } from './resolve-fleets.ts';
 import { coolingDraw, hallOf } from './resolve-halls.ts';
 import { resolveMonitoring } from './resolve-monitoring.ts';
-import { resolveFleets, resolveLeftovers, resolvePhases } from './resolve-phases.ts';
+import { resolveLeftovers, resolvePhases } from './resolve-phases.ts';
 import { resolvePower } from './resolve-power.ts';
 import { resolveRowShells } from './resolve-rows.ts';
 import { resolveLadder, resolveProgrammes, resolveTenants } from './resolve-tenants.ts';
@@ -29,10 +31,11 @@ export function resolve(spec: SiteSpec, catalog: Catalog): Resolved {
   const power = resolvePower(spec.power, code, report);
   const shells = resolveRowShells(spec.halls, power, report);
   const { rows, pools, shells: brought, fabrics, storage } = resolveEquipment(spec, shells, catalog, report);
-  const fleets = resolveFleets(spec, power, catalog, report);
+  const fleets = resolveFleets(spec, power, shells, catalog, report);
   const leftovers = resolveLeftovers(spec, power, report);
   const tenants = resolveTenants(spec, pools, brought, report);
   const ladder = resolveLadder(spec, tenants, fleets, report);
+  const carveOuts = resolveCarveOuts(spec, rows, report);
   const coolingFeeds = resolveCoolingFeeds(spec, power, report);
   const coolantOf = resolveCoolants(spec, catalog, report);
   resolveMonitoring(spec, report);
@@ -50,9 +53,10 @@ export function resolve(spec: SiteSpec, catalog: Catalog): Resolved {
     catalog,
     electricalCode: code,
     power,
-    halls: Object.entries(spec.halls).map(([id, hall]) =>
-      hallOf(id, hall, { site: spec.site, catalog, rows, phases, coolantOf }),
-    ),
+    halls: Object.entries(spec.halls).map(([id, hall]) => ({
+      ...hallOf(id, hall, { site: spec.site, catalog, rows, phases, coolantOf }),
+      carveOuts: carveOuts.get(id) ?? [],
+    })),
     coolingDraw: coolingDraw(spec),
     rows,
     pools,

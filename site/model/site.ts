@@ -1,6 +1,7 @@
 import type {
   Cable,
   Catalog,
+  Container,
   Coolant,
   ElectricalCodeFacts,
   Gpu,
@@ -12,6 +13,7 @@ import type {
 import type { SpecPath } from '../diagnostics/index.ts';
 import type {
   AttestationSpec,
+  CarveOutSpec,
   FabricSpec,
   HallSpec,
   LeftoverSpec,
@@ -77,6 +79,7 @@ export interface Site {
 export interface Hall extends FromSpec<HallSpec> {
   readonly id: string;
   readonly rows: readonly Row[];
+  readonly carveOuts: readonly CarveOut[];
   /** What the racks of the hall draw in the last phase. */
   readonly draw: Power;
   /** Heat of racks and miners into room air, and what the machines carry with the spare ones out of work; in the phase with the most of it. */
@@ -113,6 +116,12 @@ export interface Rejection extends FromSpec<RejectionSpec> {
   readonly load: Power;
   /** Water that goes with it; absent where nobody has said what the machines take. */
   readonly water: Flow | undefined;
+}
+
+/** Rows of a hall that are set apart with a limit of their own. */
+export interface CarveOut extends FromSpec<CarveOutSpec> {
+  readonly id: string;
+  readonly rows: readonly Row[];
 }
 
 export interface HeatBalance {
@@ -271,10 +280,30 @@ export interface Attestation extends FromSpec<AttestationSpec> {
 export interface MinerFleet extends FromSpec<MinerFleetSpec> {
   readonly id: string;
   readonly miner: Miner;
+  readonly container: Container | undefined;
   readonly feeds: readonly PowerElement[];
+  /** Its parts: one for each row that it stands in, else one for all of it. */
+  readonly blocks: readonly MinerBlock[];
   readonly draw: Power;
   /** The hall whose cooling takes its heat. */
   readonly hallId: string | undefined;
+}
+
+/** Miners of a fleet that stand, and go, together. */
+export interface MinerBlock {
+  /** The row that they stand in, of a hall; absent for miners outside of the halls. */
+  readonly row: string | undefined;
+  readonly hallId: string | undefined;
+  readonly count: number;
+  readonly draw: Power;
+  readonly feeds: readonly PowerElement[];
+}
+
+/** What of a fleet stands in a phase. */
+export interface Standing {
+  readonly count: number;
+  readonly draw: Power;
+  readonly blocks: readonly MinerBlock[];
 }
 
 /** What else the mine leaves, and the parts of the site that it becomes. */
@@ -292,6 +321,8 @@ export interface Phase extends FromSpec<PhaseSpec | undefined> {
   /** Rows with something at work in them. */
   readonly rows: readonly Row[];
   readonly fleets: readonly MinerFleet[];
+  /** How much of each fleet is still there. */
+  readonly standing: ReadonlyMap<MinerFleet, Standing>;
   readonly loads: readonly Load[];
   /** Heat by hall. */
   readonly heatOf: ReadonlyMap<string, HallHeat>;

@@ -5,12 +5,21 @@ export const MinerFleetSpec = z
   .strictObject({
     model: catalogId.describe('A miner of the catalog.'),
     count: count.describe('How many miners there are.'),
-    feeds: feedReferences.describe('What the fleet hangs on, dealt out evenly.'),
+    feeds: feedReferences
+      .optional()
+      .describe('What the fleet hangs on, dealt out evenly. Default: the feeds of its rows; needed without rows.'),
+    rows: rowReferences
+      .optional()
+      .describe(
+        'Rows of a hall that its shelves stand in, dealt out over them: miners and racks in one hall, row by row. Default: none, outside of the halls.',
+      ),
     hall: id
       .optional()
       .describe(
         "The hall whose cooling takes the fleet's heat, beside the racks. Default: none, it blows outside air through itself.",
       ),
+    container: catalogId.optional().describe('The container of the catalog that it stands in. Default: none is named.'),
+    containers: count.optional().describe('How many of those there are. Default: 1.'),
     fate: z
       .enum(['sheddable', 'remove'], { error: 'takes "sheddable" or "remove"' })
       .describe(
@@ -36,6 +45,8 @@ export const MineSpec = z.strictObject({
   keeps: z.record(id, LeftoverSpec).optional().describe('Everything else that the mine leaves. Default: nothing.'),
 });
 
+const REMOVED = 'takes "all", a number of miners, or rows such as "hall-1/row-(1..5)"';
+
 export const PhaseSpec = z
   .strictObject({
     ready: day.describe('The day from which it stands so.'),
@@ -48,7 +59,23 @@ export const PhaseSpec = z
       )
       .optional()
       .describe('Racks that start work in this phase, by pool. Default: none.'),
-    removes: z.array(id).optional().describe('Miner fleets that are gone from this phase on. Default: none.'),
+    removes: z
+      .union(
+        [
+          z.array(id),
+          z.record(
+            id,
+            z
+              .union([z.literal('all'), z.int().min(1).max(1_000_000), rowReferences], { error: REMOVED })
+              .describe('What of this fleet goes: "all", a number of miners, or the rows that they stand in.'),
+          ),
+        ],
+        { error: 'takes a list of fleets, or by fleet what goes, as in { s19: hall-1/row-(1..2) }' },
+      )
+      .optional()
+      .describe(
+        'Miners that are gone from this phase on: whole fleets in a list, or by fleet "all", a number of miners or rows. Default: none.',
+      ),
   })
   .describe('One step of the conversion: what changes, not the whole site again.');
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CoolingSpec, RowCooling } from './cooling.ts';
-import { catalogId, count, feedReferences, id, prose, quantity, rangedId } from './fields.ts';
+import { catalogId, count, feedReferences, id, prose, quantity, rangedId, references } from './fields.ts';
 
 export const RowSpec = z
   .strictObject({
@@ -15,6 +15,16 @@ export const RowSpec = z
     rack: catalogId.optional().describe('The rack that loose servers stand in. Default: "generic/eia-48u-800x1200".'),
   })
   .describe('A row of racks, or many alike by a range.');
+
+export const CarveOutSpec = z
+  .strictObject({
+    rows: references.describe('The rows of this hall that are set apart: "row-(1..4)".'),
+    limit: quantity('power', { to: '5 GW', why: 'a part of one hall', example: '5 MW' }).describe(
+      'The most that stands in them may draw, racks and miners together.',
+    ),
+    tenant: id.optional().describe('Whose rows they are: nothing of another stands in them. Default: nobody alone.'),
+  })
+  .describe('Rows of the hall that are set apart, with a limit of their own.');
 
 export const HallSpec = z
   .strictObject({
@@ -40,6 +50,10 @@ export const HallSpec = z
       "Longest cable from a rack of the hall to the fabric's switches.",
     ),
     cooling: CoolingSpec,
+    carveOuts: z
+      .record(id, CarveOutSpec)
+      .optional()
+      .describe('Parts of the hall that are set apart, by name. Default: none.'),
     rows: z
       .record(rangedId, RowSpec)
       .optional()
@@ -50,4 +64,5 @@ export const HallSpec = z
 export const HallsSpec = z.record(id, HallSpec).describe('The halls of the building, by name.');
 
 export type RowSpec = z.infer<typeof RowSpec>;
+export type CarveOutSpec = z.infer<typeof CarveOutSpec>;
 export type HallSpec = z.infer<typeof HallSpec>;

@@ -420,7 +420,7 @@ describe('a pool', () => {
       27 | …{ server: nvidia/dgx-h100, perRack: 1, racks: hall-1/row-1, use: rental }
          |                                                ^^^^^^^^^^^^
         see site.yaml:26:56: taken here
-        help: give each row to one pool
+        help: give each row to one pool or shell
 
       1 error
       "

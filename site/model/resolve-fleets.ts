@@ -1,0 +1,111 @@
+import type { Catalog, Container } from '../catalog/index.ts';
+import type { SpecPath } from '../diagnostics/index.ts';
+import type { MinerFleetSpec, SiteSpec } from '../spec/index.ts';
+import { kW, lineToNeutral } from '../units/index.ts';
+import { dealt, find } from './names.ts';
+import type { Load, PowerElement, PowerGraph } from './power-graph.ts';
+import type { Report } from './report.ts';
+import { nearestHelp, type RowShell, refuseNoFeed, rowsNamed, spread } from './resolve-rows.ts';
+import type { MinerBlock, MinerFleet } from './site.ts';
+
+/** The miner fleets that the mine leaves, on their feeds and, in a hall of racks and miners, in their rows. */
+export function resolveFleets(
+  spec: SiteSpec,
+  power: PowerGraph,
+  shells: ReadonlyMap<string, RowShell>,
+  catalog: Catalog,
+  report: Report,
+): readonly MinerFleet[] {
+  const halls = new Map(Object.entries(spec.halls));
+  return Object.entries(spec.mine?.asics ?? {}).flatMap(([id, fleet]) => {
+    const path = ['mine', 'asics', id];
+    const miner = catalog.miner(fleet.model);
+    if (miner === undefined) {
+      report.add(
+        'site/unknown-catalog-entry',
+        [...path, 'model'],
+        `fleet "${id}" names miner "${fleet.model}", which the catalog does not have`,
+        nearestHelp(catalog, 'miners', fleet.model),
+      );
+    }
+    const container = containerOf(id, fleet, path, catalog, report);
+    const rows = fleet.rows === undefined ? [] : rowsNamed(fleet.rows, shells, [...path, 'rows'], report);
+    if (fleet.hall !== undefined) find(fleet.hall, halls, 'hall', [...path, 'hall'], report);
+    const feedsOf = feedsIn(id, fleet, path, rows, power, report);
+    if (miner === undefined) return [];
+    const counts = rows.length === 0 ? [fleet.count] : spread(fleet.count, rows);
+    const blocks = counts.map((count, i): MinerBlock => {
+      const row = rows[i];
+      const feeds = feedsOf[i] ?? [];
+      return { row: row?.name, hallId: row?.hallId, count, draw: miner.power.times(count).as(kW), feeds };
+    });
+    const feeds = [...new Set(feedsOf.flat())];
+    const draw = miner.power.times(fleet.count).as(kW);
+    return [{ id, spec: fleet, path, miner, container, feeds, blocks, draw, hallId: fleet.hall }];
+  });
+}
+
+/** What the miners of a fleet lay on the graph: a miner has one cord, so what its feed loses is dark. */
+export function fleetLoads(fleet: MinerFleet, blocks: readonly MinerBlock[]): readonly Load[] {
+  return blocks.map((block) => ({
+    id: block.row === undefined ? fleet.id : `${fleet.id} in ${block.row}`,
+    path: fleet.path,
+    kind: 'miners',
+    draw: block.draw,
+    feeds: block.feeds,
+    singleCorded: true,
+    ...singlePhaseOf(fleet, block),
+  }));
+}
+
+/** A miner of one phase hangs between a line and the neutral where that is a voltage it takes, else between two lines. */
+function singlePhaseOf({ miner }: MinerFleet, { count, feeds }: MinerBlock): Pick<Load, 'singlePhase'> {
+  const [feed] = feeds;
+  if (miner.supply?.phases !== 1 || feed?.voltage === undefined) return {};
+  const toNeutral = lineToNeutral(feed.voltage);
+  const { minVoltage, maxVoltage } = miner.supply;
+  const fits = feed.neutral && toNeutral >= minVoltage && toNeutral <= maxVoltage;
+  return { singlePhase: { devices: count, between: fits ? 'neutral' : 'lines' } };
+}
+
+/** The feeds of each block: those that are written, dealt out over its rows, else those of its row. */
+function feedsIn(
+  id: string,
+  fleet: MinerFleetSpec,
+  path: SpecPath,
+  rows: readonly RowShell[],
+  power: PowerGraph,
+  report: Report,
+): readonly (readonly PowerElement[])[] {
+  const written = fleet.feeds;
+  if (written === undefined) {
+    if (fleet.rows === undefined) refuseNoFeed(`fleet "${id}"`, [], path, report);
+    return rows.map((row) => row.feeds);
+  }
+  refuseNoFeed(`fleet "${id}"`, written, [...path, 'feeds'], report);
+  const of = Math.max(1, rows.length);
+  return Array.from({ length: of }, (_, index) =>
+    dealt(written, { index, of, path }, 'feeds', report).flatMap(
+      ({ name, path: at }) => find(name, power.byId, 'power element', at, report) ?? [],
+    ),
+  );
+}
+
+function containerOf(
+  id: string,
+  fleet: MinerFleetSpec,
+  path: SpecPath,
+  catalog: Catalog,
+  report: Report,
+): Container | undefined {
+  if (fleet.container === undefined) return undefined;
+  const container = catalog.container(fleet.container);
+  if (container === undefined)
+    report.add(
+      'site/unknown-catalog-entry',
+      [...path, 'container'],
+      `fleet "${id}" names container "${fleet.container}", which the catalog does not have`,
+      nearestHelp(catalog, 'containers', fleet.container),
+    );
+  return container;
+}
