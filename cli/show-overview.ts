@@ -3,6 +3,7 @@ import type { Phase, Site } from '../site/model/index.ts';
 import type { Power } from '../site/units/index.ts';
 import { recalled } from '../site/view/origins.ts';
 import type { Overview } from '../site/view/overview.ts';
+import { printLedger, printMoves } from './show-conversion.ts';
 import { columns } from './table.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -72,14 +73,9 @@ export function printOverview(
     ),
     section('tenants', columns(view.tenants.map(tenant))),
     section('phases', columns(view.phases.map(step), ['left', 'left', 'right', 'left'])),
+    section('moves', site.spec.phases === undefined ? '' : printMoves(view)),
     section('energy', energy(view)),
-    section(
-      'mine',
-      columns([
-        ...view.mine.asics.map((a): Row => [a.id, a.fate, `${a.count} x ${a.model}, ${a.draw}`]),
-        ...view.mine.keeps.map((k): Row => [k.id, k.fate, k.needs ?? '']),
-      ]),
-    ),
+    section('mine', printLedger(view)),
     section(
       'assumed, not published',
       columns(view.assumptions.map((a): Row => [a.of, a.because].map((cell) => dim(cell)))),

@@ -22,11 +22,14 @@ import { containerWrongCooling } from './conversion/container-wrong-cooling.ts';
 import { criticalNotCarried } from './conversion/critical-not-carried.ts';
 import { geforceLicence } from './conversion/geforce-licence.ts';
 import { geforceRental } from './conversion/geforce-rental.ts';
+import { leftoverNotAllowed } from './conversion/leftover-not-allowed.ts';
 import { leftoverWithoutTarget } from './conversion/leftover-without-target.ts';
 import { phasesOutOfOrder } from './conversion/phases-out-of-order.ts';
 import { readyTooLate } from './conversion/ready-too-late.ts';
+import { removedButLoaded } from './conversion/removed-but-loaded.ts';
 import { rowStillMined } from './conversion/row-still-mined.ts';
 import { shellNotDedicated } from './conversion/shell-not-dedicated.ts';
+import { usedBeforeBuilt } from './conversion/used-before-built.ts';
 import { airShort } from './cooling/air-short.ts';
 import { airflowShort } from './cooling/airflow-short.ts';
 import { classExceeded } from './cooling/class-exceeded.ts';
@@ -148,11 +151,14 @@ export const rules: readonly Rule<Site>[] = [
   criticalNotCarried,
   geforceLicence,
   geforceRental,
+  leftoverNotAllowed,
   leftoverWithoutTarget,
   phasesOutOfOrder,
   readyTooLate,
+  removedButLoaded,
   rowStillMined,
   shellNotDedicated,
+  usedBeforeBuilt,
   airShort,
   airflowShort,
   classExceeded,

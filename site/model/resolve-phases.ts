@@ -10,17 +10,6 @@ import { allStanding, removeMiners, standingOf } from './resolve-removals.ts';
 import { type RowShell, rowsNamed } from './resolve-rows.ts';
 import type { Leftover, MinerFleet, Phase, Pool, Row, Shell, Standing } from './site.ts';
 
-/** What else the mine leaves; each may become elements and halls of this file. */
-export function resolveLeftovers(spec: SiteSpec, power: PowerGraph, report: Report): readonly Leftover[] {
-  const known = new Map<string, unknown>([...power.byId, ...Object.entries(spec.halls)]);
-  return Object.entries(spec.mine?.keeps ?? {}).map(([id, leftover]) => {
-    const path = ['mine', 'keeps', id];
-    const is = expandAll(leftover.is ?? []);
-    for (const name of is) find(name, known, 'power element or hall', [...path, 'is'], report);
-    return { id, spec: leftover, path, is };
-  });
-}
-
 export interface PhaseInput {
   readonly spec: SiteSpec;
   readonly power: PowerGraph;

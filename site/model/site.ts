@@ -310,6 +310,12 @@ export interface Standing {
 export interface Leftover extends FromSpec<LeftoverSpec> {
   readonly id: string;
   readonly is: readonly string[];
+  /** What it is made of, where the file names a model. */
+  readonly thing: { readonly id: string } | undefined;
+  /** Why it may not be kept at work, where it may not. */
+  readonly forbidden: string | undefined;
+  /** The phase with which it is done; absent in a file without phases. */
+  readonly phaseId: string | undefined;
 }
 
 /** The whole site at one step of the conversion. */

@@ -34,6 +34,11 @@ export const LeftoverSpec = z
       .enum(['reuse', 'retrofit', 'replace', 'remove'], { error: 'takes "reuse", "retrofit", "replace" or "remove"' })
       .describe('What becomes of it.'),
     needs: prose.optional().describe('What has to come in its place. Default: nothing.'),
+    model: catalogId
+      .optional()
+      .describe('What it is made of, where the catalog has it: a server, a container, a switch. Default: not said.'),
+    count: count.optional().describe('How many of those there are. Default: not said.'),
+    phase: id.optional().describe('The phase with which it is done. Default: the first.'),
     is: references
       .optional()
       .describe('The things of this file that it becomes: transformers that are reused, say. Default: none.'),

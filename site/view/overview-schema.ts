@@ -122,6 +122,18 @@ export const OverviewJson = z
         miners: quantity,
         facility: quantity,
         margin: quantity,
+        moves: z
+          .strictObject({
+            racksIn: z.array(
+              z.strictObject({ hall: z.string(), of: z.string().nullable(), racks: z.number(), power: quantity }),
+            ),
+            minersOut: z.array(
+              z.strictObject({ fleet: z.string(), hall: z.string().nullable(), count: z.number(), power: quantity }),
+            ),
+            freed: quantity.describe('What the miners that went had drawn.'),
+            taken: quantity.describe('What the racks that came draw at the intake, with their cooling.'),
+          })
+          .describe('What changes from the phase before; before the first stands the mine as it is.'),
         sheddable: quantity,
       }),
     ),
@@ -131,6 +143,16 @@ export const OverviewJson = z
       ladder: z.array(z.strictObject({ name: z.string(), by: z.string(), takes: quantity, shed: quantity })),
     }),
     mine: z.strictObject({
+      ledger: z.array(
+        z.strictObject({
+          id: z.string(),
+          verdict: z.enum(['reuse', 'retrofit', 'replace', 'remove', 'ballast', 'not allowed']),
+          what: z.string().nullable(),
+          becomes: z.array(z.string()),
+          needs: z.string().nullable(),
+          phase: z.string().nullable(),
+        }),
+      ),
       asics: z.array(
         z.strictObject({ id: z.string(), model: z.string(), count: z.number(), draw: quantity, fate: z.string() }),
       ),

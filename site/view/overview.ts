@@ -1,6 +1,8 @@
 import type { SpecPath } from '../diagnostics/index.ts';
 import { criticalPower, type Phase, type PowerElement, railsOf, type Site, supplyLimit } from '../model/index.ts';
 import { kW, sum } from '../units/index.ts';
+import { ledger } from './ledger.ts';
+import { movesOf } from './moves.ts';
 
 /** A site at a glance: what `show` prints and what `expect` is held against. Quantities keep their units. */
 export type Overview = ReturnType<typeof overview>;
@@ -102,7 +104,7 @@ export function overview(site: Site, phase: Phase) {
         borrows: claim.borrowsGpus,
       })),
     })),
-    phases: site.phases.map((step) => ({
+    phases: movesOf(site).map(({ phase: step, ...moves }) => ({
       id: step.id,
       ready: step.ready ?? null,
       racks: site.pools.map((pool) => ({ pool: pool.id, racks: step.racksOf.get(pool) ?? pool.racks })),
@@ -111,6 +113,7 @@ export function overview(site: Site, phase: Phase) {
       miners: step.miners,
       facility: step.facility,
       margin: supplyLimit(site.power).minus(step.facility),
+      moves,
       sheddable: sum(
         kW(0),
         site.ladder.map((rung) => rung.shedIn(step)),
@@ -127,6 +130,7 @@ export function overview(site: Site, phase: Phase) {
       })),
     },
     mine: {
+      ledger: ledger(site),
       asics: site.fleets.map((fleet) => ({
         id: fleet.id,
         model: fleet.miner.id,
