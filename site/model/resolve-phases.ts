@@ -1,4 +1,4 @@
-import { expandAll, type PhaseSpec, type SiteSpec } from '../spec/index.ts';
+import type { PhaseSpec, SiteSpec } from '../spec/index.ts';
 import { kW, sum } from '../units/index.ts';
 import { walkFailures } from './failure-walk.ts';
 import { type HeatFacts, hallHeat } from './hall-heat.ts';
@@ -8,7 +8,7 @@ import type { Report } from './report.ts';
 import { fleetLoads } from './resolve-fleets.ts';
 import { allStanding, removeMiners, standingOf } from './resolve-removals.ts';
 import { type RowShell, rowsNamed } from './resolve-rows.ts';
-import type { Leftover, MinerFleet, Phase, Pool, Row, Shell, Standing } from './site.ts';
+import type { MinerFleet, Phase, Pool, Row, Shell, Standing } from './site.ts';
 
 export interface PhaseInput {
   readonly spec: SiteSpec;

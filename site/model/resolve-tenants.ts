@@ -1,6 +1,6 @@
 import { didYouMean, type SpecPath } from '../diagnostics/index.ts';
 import type { PoolShare, SiteSpec, TenantSpec } from '../spec/index.ts';
-import { type Duration, kW, larger, min, type Power, percent, s, sum } from '../units/index.ts';
+import { type Duration, kW, larger, min, type Power, percent, s } from '../units/index.ts';
 import { byId, find } from './names.ts';
 import type { Report } from './report.ts';
 import type { Attestation, Claim, MinerFleet, Phase, Pool, Programme, ShedStep, Shell, Tenant } from './site.ts';

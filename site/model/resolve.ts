@@ -1,7 +1,7 @@
 import { type Catalog, electricalCodes } from '../catalog/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
-import { expandAll, type HallSpec, type SiteSpec } from '../spec/index.ts';
-import { kW, m, sum } from '../units/index.ts';
+import { expandAll, type SiteSpec } from '../spec/index.ts';
+import { m } from '../units/index.ts';
 import { find, refuseDuplicates } from './names.ts';
 import type { PowerElement, PowerGraph } from './power-graph.ts';
 import { Report } from './report.ts';
@@ -16,7 +16,7 @@ import { resolvePhases } from './resolve-phases.ts';
 import { resolvePower } from './resolve-power.ts';
 import { resolveRowShells } from './resolve-rows.ts';
 import { resolveLadder, resolveProgrammes, resolveTenants } from './resolve-tenants.ts';
-import type { Hall, Phase, PhasedBalance, Row, Site } from './site.ts';
+import type { Site } from './site.ts';
 
 /** A site, or everything that keeps the file from being one. */
 export interface Resolved {
