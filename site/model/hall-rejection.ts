@@ -36,7 +36,7 @@ export function hallRejections(
     const loads = heats.map((heat) =>
       heat.air.load.times(share('air', air)).plus(heat.liquid.load.times(share('liquid', liquid))),
     );
-    const load = loads.reduce((most, next) => Math.max(next, most), usable.times(0));
+    const load = loads.reduce((most, next) => (next > most ? next : most), usable.times(0));
     return {
       id: name,
       spec,
@@ -78,7 +78,7 @@ function eachAt(spec: RejectionSpec, airIn: Temperature, altitude: Length): Powe
   const entering = warmer(spec.supply, spec.rise);
   const derated = dryCapacityAt(spec.each, entering, { rated: spec.at, design: airIn }, altitude);
   const most = spec.each.times(Math.min(1, airDensityRatio(altitude)));
-  return Math.min(derated, most);
+  return derated > most ? most : derated;
 }
 
 /** What a kind takes where the file does not say; absent where nobody knows. */

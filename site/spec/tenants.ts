@@ -25,10 +25,12 @@ export const ContractSpec = z
     halls: z
       .record(
         id,
-        z.strictObject({
-          critical: quantity('power', { example: '25 MW' }).describe('Critical IT power in this hall, at least.'),
-          ready: day.optional().describe('Ready for service: the day from which it is there. Default: not said.'),
-        }),
+        z
+          .strictObject({
+            critical: quantity('power', { example: '25 MW' }).describe('Critical IT power in this hall, at least.'),
+            ready: day.optional().describe('Ready for service: the day from which it is there. Default: not said.'),
+          })
+          .describe('What is promised in this hall.'),
       )
       .optional()
       .describe('The same hall by hall, with the days on which each is ready for service. Default: not said.'),

@@ -74,7 +74,7 @@ describe('miners and racks in one hall', () => {
   });
 
   test('need a feed of their own or of their rows', () => {
-    expect(refusals(hall('exhaust: room', 'only: { ready: 2026-12-15, adds: { train: all } }'))).toEqual([
+    expect(refusals(hall('hall: hall-1', 'only: { ready: 2026-12-15, adds: { train: all } }'))).toEqual([
       'site/no-feed mine.asics.s19',
     ]);
   });

@@ -168,9 +168,9 @@ describe('a field', () => {
         --> site.yaml:32:1
       32 | racks: 4
          | ^^^^^
-        help: fields here: afterhash, site, power, halls, pools, fabrics, storage,
-              tenants, retired, mine, phases, energy, cluster, monitoring, expect,
-              assumptions, waivers
+        help: fields here: afterhash, site, power, halls, pools, shells, fabrics,
+              storage, tenants, retired, mine, phases, energy, cluster, monitoring,
+              expect, assumptions, waivers
 
       1 error
       "
