@@ -3,10 +3,12 @@ export * from './alert-words.ts';
 export * from './catalog.ts';
 export * from './catalog-file.ts';
 export * from './charts.ts';
+export * from './compatibility.ts';
 export * from './confidence.ts';
 export * from './electrical-codes.ts';
 export type { Confidence } from './entry.ts';
 export * from './generator-ratings.ts';
+export * from './images.ts';
 export * from './isolation.ts';
 export type { Gpu } from './kinds/gpu.ts';
 export type {

@@ -1,29 +1,28 @@
 import type { ChartName } from '../catalog/index.ts';
 import type { Site } from './site.ts';
 
-/** What every cluster gets, in the order in which it is installed. */
-const ALWAYS = [
-  'cert-manager',
-  'kube-prometheus-stack',
-  'node-feature-discovery',
-  'gpu-operator',
-  'kueue',
-] as const satisfies readonly ChartName[];
+/** The first version with resource.k8s.io/v1 switched on, which NVLink domains are allotted by. */
+const FIRST_WITH_DOMAINS = 34;
 
 /** The charts that a kind of storage brings. */
 const STORAGE_CHARTS = {
   'node-nvme': ['topolvm'],
-  'rook-ceph': ['rook-ceph', 'rook-ceph-cluster'],
+  'rook-ceph': ['rook-ceph', 'ceph-csi-drivers', 'rook-ceph-cluster'],
   weka: ['csi-wekafs'],
   vast: ['vast-csi'],
 } as const satisfies Record<string, readonly ChartName[]>;
 
-/** The charts that a site needs: none where it renders no cluster. */
+/** The charts that a site needs, in the order in which they are installed: none where it renders no cluster. */
 export function chartsNeeded(site: Site): readonly ChartName[] {
   if (site.spec.cluster === undefined) return [];
-  const needed: ChartName[] = [...ALWAYS];
-  if (site.pools.some((pool) => pool.spec.use === 'training')) needed.push('jobset');
-  if (site.fabrics.some((fabric) => fabric.pools.length > 0)) needed.push('network-operator');
+  const needed: ChartName[] = [];
+  if (site.storage.some(({ spec }) => spec.kind === 'node-nvme')) needed.push('cert-manager');
+  if (site.spec.monitoring !== undefined) needed.push('kube-prometheus-stack');
+  needed.push('node-feature-discovery');
+  if (site.pools.some((pool) => pool.gpu.vendor === 'nvidia')) needed.push('gpu-operator');
+  if (hasNvlinkDomains(site)) needed.push('dra-driver-nvidia-gpu');
+  if (site.fabrics.length > 0) needed.push('network-operator');
+  needed.push('jobset', 'kueue');
   needed.push(...site.storage.flatMap((storage) => STORAGE_CHARTS[storage.spec.kind]));
   const { exporters = {}, logs } = site.spec.monitoring ?? {};
   if (exporters.ipmi !== undefined) needed.push('prometheus-ipmi-exporter');
@@ -32,4 +31,11 @@ export function chartsNeeded(site: Site): readonly ChartName[] {
   if (exporters.smartctl === true) needed.push('prometheus-smartctl-exporter');
   if (logs !== undefined) needed.push('loki', 'alloy');
   return [...new Set(needed)];
+}
+
+/** Whether jobs can span the trays of a rack system here. */
+function hasNvlinkDomains(site: Site): boolean {
+  const [, minor] = site.spec.cluster?.kubernetes.split('.') ?? [];
+  const racks = site.pools.some(({ server, gpu }) => server.kind === 'rack' && gpu.vendor === 'nvidia');
+  return racks && Number(minor) >= FIRST_WITH_DOMAINS;
 }

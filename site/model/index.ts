@@ -5,6 +5,7 @@ export { chartsNeeded } from './charts-needed.ts';
 export { bringsCluster, criticalPower } from './critical-power.ts';
 export { type FabricDemand, type FabricPlan, planFabric } from './fabric-plan.ts';
 export { allowableInlet } from './facility-water.ts';
+export * from './images-needed.ts';
 export { type LineCurrents, lineCurrents } from './line-currents.ts';
 export * from './monitoring-load.ts';
 export * from './nodes.ts';

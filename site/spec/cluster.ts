@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { nodeSystems } from '../catalog/index.ts';
+import { oneOf } from './author-words.ts';
 import { hostname, id, kindError, labelPrefix, network, text } from './fields.ts';
 
 export const ClusterSpec = z.strictObject({
@@ -6,6 +8,21 @@ export const ClusterSpec = z.strictObject({
     .string({ error: 'takes a version in quotes, as in "1.34": YAML reads 1.30 as 1.3' })
     .regex(/^1\.\d{2}(\.\d+)?$/, { error: 'takes a Kubernetes version, as in "1.34"' })
     .describe('Kubernetes version, in quotes. Every chart that is installed must allow it.'),
+  nodes: z
+    .strictObject({
+      os: z
+        .enum(nodeSystems, { error: `takes ${oneOf(nodeSystems.map((one) => `"${one}"`))}` })
+        .describe('Operating system of the GPU nodes: the driver of the operator is built for it.'),
+      kernel: z
+        .string({ error: 'takes a kernel version in quotes, as in "6.8"' })
+        .regex(/^\d+\.\d+(\.\d+)?$/, { error: 'takes a kernel version, as in "6.8"' })
+        .optional()
+        .describe('Linux kernel of the GPU nodes, in quotes. Default: not said, and nothing is held against it.'),
+    })
+    .optional()
+    .describe(
+      'What the GPU nodes boot. Default: not said; the list of images then names the driver without its system.',
+    ),
   cni: z
     .enum(['cilium', 'calico'], { error: 'takes "cilium" or "calico"' })
     .describe('The pod network, which holds the network policies.'),

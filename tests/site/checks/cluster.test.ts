@@ -33,15 +33,14 @@ describe('the charts that a site needs', () => {
     expect(chartsNeeded(siteOf(exampleSite()))).toEqual([]);
   });
 
-  test('follow its fabric, its storage and its training pools', () => {
+  test('follow its fabric, its storage and its pools', () => {
     expect(chartsNeeded(siteOf(exampleSite({ cluster: cluster('1.34') })))).toEqual([
       'cert-manager',
-      'kube-prometheus-stack',
       'node-feature-discovery',
       'gpu-operator',
-      'kueue',
-      'jobset',
       'network-operator',
+      'jobset',
+      'kueue',
       'topolvm',
       'csi-wekafs',
     ]);

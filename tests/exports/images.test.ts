@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { images } from '../../exports/images/images.ts';
+import { chartImages, charts } from '../../site/catalog/index.ts';
+import { chartsNeeded, imagesNeeded } from '../../site/model/index.ts';
+import { siteWith } from '../constructs/sites.ts';
+import { renderedOf } from '../rig/rendered-site.ts';
+
+const site = siteWith((data) => {
+  data.cluster.nodes = { os: 'ubuntu24.04', kernel: '6.8' };
+});
+const references = imagesNeeded(site).images.map(({ reference }) => reference);
+
+const facts: { charts: Record<string, { values: object }> } = JSON.parse(
+  readFileSync(new URL('../constructs/facts/chart-images.facts.json', import.meta.url), 'utf8'),
+);
+
+function filesOf(of = site): ReadonlyMap<string, string> {
+  const exported = images.export(of);
+  if ('nothing' in exported) throw new Error(exported.nothing);
+  return exported.files;
+}
+
+describe('the images of a site', () => {
+  it('are those of every chart that it renders', () => {
+    const releases = renderedOf(site).layers.flatMap((layer) => layer.releases);
+    const rendered = releases.filter(({ objects }) => objects === undefined).map(({ pin }) => pin.name);
+    const needed = chartsNeeded(site).map((name) => charts[name].name);
+    expect(rendered.filter((name) => !needed.includes(name))).toEqual([]);
+    expect(imagesNeeded(site).gaps).toEqual([]);
+    expect(references.length).toBeGreaterThan(40);
+  });
+
+  it('have a registry and a tag each, and stand there once', () => {
+    for (const reference of references)
+      expect(reference).toMatch(/^[a-z0-9.]+\.[a-z]+\/[-a-z0-9./_]+:[-\w.]+(@sha256:[0-9a-f]{64})?$/);
+    expect(new Set(references).size).toBe(references.length);
+  });
+
+  it('name each driver with the system of the nodes', () => {
+    expect(references).toContain('nvcr.io/nvidia/driver:595.91.07-ubuntu24.04');
+    const { images, gaps } = imagesNeeded(siteWith());
+    expect(images.some(({ reference }) => reference.includes('/driver:'))).toBe(false);
+    expect(gaps.map(({ why }) => why)).toEqual([
+      'the tag of nvcr.io/nvidia/driver ends with the system of the nodes, which cluster.nodes does not say',
+    ]);
+  });
+
+  it('say so of a chart whose version nobody has read', () => {
+    const other = siteWith((data) => {
+      data.cluster.charts = { kueue: '0.20.7' };
+    });
+    expect(imagesNeeded(other).gaps).toContainEqual({
+      chart: 'kueue',
+      why: 'its version 0.20.7 has other images than the pinned 0.19.2',
+    });
+  });
+
+  it('come from where the values of their charts say: no chart names a repository that the list lacks', () => {
+    for (const [name, list] of Object.entries(chartImages)) {
+      const chart = charts[name as keyof typeof charts].name;
+      const text = JSON.stringify(facts.charts[chart]?.values ?? {});
+      for (const { image } of list) {
+        const [, ...path] = image.split('/');
+        const last = path.at(-1) ?? '';
+        const operand = ['network-operator', 'cert-manager'].includes(name);
+        if (!operand) expect(text, `${chart}: ${image}`).toContain(last);
+      }
+    }
+  });
+});
+
+describe('export images', () => {
+  it('writes what to pull, and what it is called in the mirror', () => {
+    const files = filesOf();
+    expect([...files.keys()]).toEqual(['images.txt', 'images.csv', 'charts.csv']);
+    expect(files.get('images.txt')?.split('\n')[0]).toBe('quay.io/jetstack/cert-manager-controller:v1.21.1');
+    expect(files.get('images.csv')).toContain(
+      'nvcr.io/nvidia/gpu-operator:v26.7.0,mirror.columbia.example/nvcr.io/nvidia/gpu-operator:v26.7.0,gpu-operator\n',
+    );
+    expect(files.get('charts.csv')).toContain(
+      'gpu-operator,v26.7.0,https://helm.ngc.nvidia.com/nvidia,oci://mirror.columbia.example/helm.ngc.nvidia.com/nvidia\n',
+    );
+  });
+
+  it('keeps the public names where there is no mirror', () => {
+    const files = filesOf(
+      siteWith((data) => {
+        delete data.cluster.registry;
+      }),
+    );
+    expect(files.get('images.csv')).toContain(
+      'registry.k8s.io/kueue/kueue:v0.19.2,registry.k8s.io/kueue/kueue:v0.19.2,kueue\n',
+    );
+  });
+
+  it('has nothing to write of a building alone', () => {
+    const alone = siteWith((data) => {
+      delete data.cluster;
+    });
+    expect(images.export(alone)).toHaveProperty('nothing');
+  });
+});
