@@ -76,6 +76,17 @@ program
   );
 
 program
+  .command('upgrade')
+  .argument('<site>', 'the site file')
+  .requiredOption(
+    '--to <target...>',
+    'charts and versions, as in kueue@0.20.7, or "pinned" for those of this Afterhash',
+  )
+  .addOption(new Option('--format <format>', 'how to print').choices(['pretty', 'json']).default('pretty'))
+  .description('the ordered steps to other chart versions, and what each takes out of work')
+  .action(async (file: string, options) => end(await (await import('./upgrade.ts')).upgradeCommand(file, options)));
+
+program
   .command('schema')
   .argument('<name>', 'site, catalog, check or show')
   .description('the JSON Schema of the site file, the catalog file, or what a command prints')

@@ -354,3 +354,19 @@ export const nfpa110: Citation = {
   title: 'NFPA 110, Emergency and Standby Power Systems (Type 10: 10 s)',
   date: READ,
 };
+export const certManagerCrds: Citation = {
+  title: 'cert-manager documentation, installation with Helm: CRDs by crds.enabled, kept by crds.keep',
+  url: 'https://cert-manager.io/docs/installation/helm/',
+  date: READ,
+};
+export const gpuOperatorLifecycle: Citation = {
+  title: 'NVIDIA GPU Operator, life cycle: upgrades are supported within a major release (YY.MM) or to the next one',
+  url: 'https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/platform-support.html',
+  date: READ,
+};
+export const kueueReleases: Citation = {
+  title:
+    'kubernetes-sigs/kueue, releases v0.19.2 to v0.20.7: v1beta1 is no longer served from 0.20 on; 0.20.6 mends watch caches',
+  url: 'https://github.com/kubernetes-sigs/kueue/releases',
+  date: READ,
+};

@@ -1,4 +1,199 @@
+import type { Citation } from '../diagnostics/index.ts';
+import type { ChartName } from './charts.ts';
+import { certManagerCrds, gpuOperatorLifecycle, gpuOperatorRdma, kueueReleases, READ } from './citations.ts';
+
 /** Systems of nodes that the GPU Operator has driver images for (NVIDIA/gpu-operator v26.7.0, values and documentation, read 2026-11-22). */
 export const nodeSystems = ['ubuntu22.04', 'ubuntu24.04', 'rhel9'] as const;
 
 export type NodeSystem = (typeof nodeSystems)[number];
+
+/** Linux that lends GPU memory to network adapters by DMA-BUF. */
+export const DMA_BUF_KERNEL = { least: '5.12', citations: [gpuOperatorRdma] } as const;
+
+/** Kubernetes with resource.k8s.io/v1, by which NVLink domains are allotted. */
+export const COMPUTE_DOMAINS_KUBERNETES = {
+  least: '1.34',
+  citations: [
+    {
+      title: 'kubernetes-sigs/dra-driver-nvidia-gpu v0.4.1, and Kubernetes 1.34: resource.k8s.io/v1 is on by default',
+      url: 'https://github.com/kubernetes-sigs/dra-driver-nvidia-gpu',
+      date: READ,
+    },
+  ],
+} as const;
+
+/** Who brings the kinds of a chart up to date. */
+export type CrdUpgrade =
+  /** Templates of the chart: `helm upgrade` does it. */
+  | 'helm'
+  /** A job that Helm runs before the upgrade. */
+  | 'hook'
+  /** Nobody: Helm installs a `crds` folder once and never looks at it again. */
+  | 'by hand'
+  /** The chart has no kinds. */
+  | 'none';
+
+/** What an upgrade takes out of work, from least to most. */
+export const disruptions = ['controllers', 'daemons', 'drains'] as const;
+export type Disruption = (typeof disruptions)[number];
+
+/** What is known of going from one version of a chart to another. */
+export interface ChartUpgrade {
+  /** API versions of its kinds that Afterhash writes: what a target version has to serve. */
+  readonly writes: readonly string[];
+  readonly crds: CrdUpgrade;
+  /** Kinds that a hook forgets. */
+  readonly forgotten?: readonly string[];
+  readonly disruption: Disruption;
+  /** What a person sees while it runs. */
+  readonly seen: string;
+  /** Versions that are not to be jumped over, or that ask for something first. */
+  readonly crossings?: readonly Crossing[];
+  readonly citations: readonly [Citation, ...Citation[]];
+}
+
+export interface Crossing {
+  /** The first version that it concerns. */
+  readonly at: string;
+  /** What is done before going there, or why nobody goes there. */
+  readonly first: string;
+  /** Versions from `at` on, below this, that nobody should run. */
+  readonly avoidBelow?: string;
+}
+
+const source = (title: string, path: string): Citation => ({ title, url: `https://github.com/${path}`, date: READ });
+
+const CONTROLLER = 'its controllers restart; what runs goes on';
+
+/**
+ * One row a chart: with the Kubernetes window and version of `charts` the whole
+ * table of what goes together. What is not in it is refused or said aloud.
+ */
+export const upgrades = {
+  'cert-manager': {
+    writes: [],
+    crds: 'helm',
+    disruption: 'controllers',
+    seen: 'no certificate is issued for a minute; those that are there stay',
+    citations: [certManagerCrds],
+  },
+  'kube-prometheus-stack': {
+    writes: ['monitoring.coreos.com/v1', 'monitoring.coreos.com/v1alpha1'],
+    crds: 'by hand',
+    disruption: 'daemons',
+    seen: 'Prometheus restarts and reads its log again: alerts are blind for minutes, and node exporters roll',
+    citations: [
+      source('prometheus-community/helm-charts kube-prometheus-stack-88.5.3', 'prometheus-community/helm-charts'),
+    ],
+  },
+  'node-feature-discovery': {
+    writes: ['nfd.k8s-sigs.io/v1alpha1'],
+    crds: 'by hand',
+    disruption: 'daemons',
+    seen: 'workers roll over all nodes; labels stay, and nodes that join meanwhile wait for theirs',
+    citations: [source('kubernetes-sigs/node-feature-discovery v0.19.0', 'kubernetes-sigs/node-feature-discovery')],
+  },
+  'gpu-operator': {
+    writes: ['nvidia.com/v1', 'nvidia.com/v1alpha1'],
+    crds: 'hook',
+    forgotten: ['computedomains.resource.nvidia.com', 'computedomaincliques.resource.nvidia.com'],
+    disruption: 'drains',
+    seen: 'device plugin, toolkit and exporter roll over every GPU node; a new driver waits for the jobs of each node and then takes its GPUs away for minutes',
+    citations: [source('NVIDIA/gpu-operator, chart v26.7.0', 'NVIDIA/gpu-operator'), gpuOperatorLifecycle],
+  },
+  'dra-driver-nvidia-gpu': {
+    writes: [],
+    crds: 'by hand',
+    disruption: 'daemons',
+    seen: 'kubelet plugins roll: no job gets a new NVLink domain meanwhile, those that run keep theirs',
+    citations: [source('kubernetes-sigs/dra-driver-nvidia-gpu v0.4.1', 'kubernetes-sigs/dra-driver-nvidia-gpu')],
+  },
+  'network-operator': {
+    writes: [
+      'mellanox.com/v1alpha1',
+      'sriovnetwork.openshift.io/v1',
+      'nv-ipam.nvidia.com/v1alpha1',
+      'k8s.cni.cncf.io/v1',
+      'configuration.net.nvidia.com/v1alpha1',
+    ],
+    crds: 'hook',
+    disruption: 'drains',
+    seen: 'device plugins and Multus roll over every node of a fabric: no pod with RDMA starts meanwhile; a new DOCA-OFED takes one node at a time',
+    crossings: [{ at: '26.7.0', first: 'have Kubernetes 1.32 or later: its chart asks for it' }],
+    citations: [source('Mellanox/network-operator v26.4.1', 'Mellanox/network-operator')],
+  },
+  jobset: {
+    writes: ['jobset.x-k8s.io/v1alpha2'],
+    crds: 'by hand',
+    disruption: 'controllers',
+    seen: 'jobs that fail meanwhile are started again when the controller is back',
+    citations: [source('kubernetes-sigs/jobset v0.12.0', 'kubernetes-sigs/jobset')],
+  },
+  lws: {
+    writes: ['leaderworkerset.x-k8s.io/v1'],
+    crds: 'by hand',
+    disruption: 'controllers',
+    seen: CONTROLLER,
+    citations: [
+      source('kubernetes-sigs/lws v0.10.0: its CRD has 1.3 MB, so it is applied server-side', 'kubernetes-sigs/lws'),
+    ],
+  },
+  kueue: {
+    writes: ['kueue.x-k8s.io/v1beta2'],
+    crds: 'helm',
+    disruption: 'controllers',
+    seen: 'no job is let in for a minute, and creating one fails while its webhook is away',
+    crossings: [
+      {
+        at: '0.20.0',
+        first: 'move what is stored as v1beta1 to v1beta2: 0.20 serves it no more',
+        avoidBelow: '0.20.6',
+      },
+    ],
+    citations: [kueueReleases],
+  },
+  topolvm: {
+    writes: [],
+    crds: 'helm',
+    disruption: 'daemons',
+    seen: 'no scratch volume is made or mounted while its daemons roll; those that are mounted stay',
+    crossings: [{ at: '17.0.0', first: 'nothing by hand: image.tag became image.reference, which Afterhash writes' }],
+    citations: [source('topolvm/topolvm topolvm-chart-v17.1.0', 'topolvm/topolvm')],
+  },
+  'rook-ceph': {
+    writes: [],
+    crds: 'helm',
+    disruption: 'daemons',
+    seen: 'the operator restarts and may roll monitors, managers and OSDs one by one: wait for HEALTH_OK before and after',
+    crossings: [{ at: '1.20.0', first: 'have the release ceph-csi-drivers: without it no volume is made or mounted' }],
+    citations: [source('rook/rook v1.20.6 and issue 17644', 'rook/rook/issues/17644')],
+  },
+  'rook-ceph-cluster': {
+    writes: [],
+    crds: 'none',
+    disruption: 'daemons',
+    seen: 'Ceph rolls daemon by daemon; checkpoints are slower meanwhile',
+    citations: [source('rook/rook v1.20.6, deploy/charts/rook-ceph-cluster', 'rook/rook')],
+  },
+  keda: {
+    writes: ['keda.sh/v1alpha1'],
+    crds: 'helm',
+    disruption: 'controllers',
+    seen: 'nothing is scaled for a minute; replicas stay as they are',
+    citations: [source('kedacore/charts v2.20.2', 'kedacore/charts')],
+  },
+  alloy: {
+    writes: [],
+    crds: 'none',
+    disruption: 'daemons',
+    seen: 'lines are followed from where they were left when each agent is back',
+    citations: [source('grafana/alloy, operations/helm/charts/alloy 1.11.1', 'grafana/alloy')],
+  },
+  loki: {
+    writes: [],
+    crds: 'none',
+    disruption: 'controllers',
+    seen: 'no line can be read for a minute; agents keep theirs until it is back',
+    citations: [source('grafana/loki, production/helm/loki 7.3.0', 'grafana/loki')],
+  },
+} satisfies Partial<Record<ChartName, ChartUpgrade>>;

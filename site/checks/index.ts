@@ -5,12 +5,14 @@ import { addressPoolTooSmall } from './cluster/address-pool-too-small.ts';
 import { chartVersionUnknown } from './cluster/chart-version-unknown.ts';
 import { driverWithoutImage } from './cluster/driver-without-image.ts';
 import { gpuNotDriven } from './cluster/gpu-not-driven.ts';
+import { kernelTooOld } from './cluster/kernel-too-old.ts';
 import { knownBadCombination } from './cluster/known-bad-combination.ts';
 import { kubernetesOutsideWindow } from './cluster/kubernetes-outside-window.ts';
 import { machineSettingUnused } from './cluster/machine-setting-unused.ts';
 import { migLayoutUnknown } from './cluster/mig-layout-unknown.ts';
 import { migNotPossible } from './cluster/mig-not-possible.ts';
 import { nameTooLong } from './cluster/name-too-long.ts';
+import { noComputeDomains } from './cluster/no-compute-domains.ts';
 import { notRendered } from './cluster/not-rendered.ts';
 import { pkeysNeedX86 } from './cluster/pkeys-need-x86.ts';
 import { sharesUnused } from './cluster/shares-unused.ts';
@@ -134,12 +136,14 @@ export const rules: readonly Rule<Site>[] = [
   chartVersionUnknown,
   driverWithoutImage,
   gpuNotDriven,
+  kernelTooOld,
   knownBadCombination,
   kubernetesOutsideWindow,
   machineSettingUnused,
   migLayoutUnknown,
   migNotPossible,
   nameTooLong,
+  noComputeDomains,
   notRendered,
   pkeysNeedX86,
   sharesUnused,

@@ -32,4 +32,5 @@ export { linkSpeedOf } from './resolve-fabrics.ts';
 export { CAPPED_SHARE } from './resolve-tenants.ts';
 export * from './site.ts';
 export { tenantsOfNodes } from './tenant-nodes.ts';
+export * from './upgrade-plan.ts';
 export { type WiredAdapter, type WiredLink, type WiredSwitch, type Wiring, wiringOf } from './wiring.ts';

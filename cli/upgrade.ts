@@ -1,0 +1,81 @@
+import { type ChartName, charts } from '../site/catalog/index.ts';
+import { didYouMean, printPretty } from '../site/diagnostics/index.ts';
+import {
+  type ChartPath,
+  chartsNeeded,
+  type Site,
+  type UpgradeTarget,
+  upgradePlan,
+  versionOf,
+} from '../site/model/index.ts';
+import { readSite } from '../site/read-site.ts';
+import { UnreadableInput } from '../site/spec/unreadable-input.ts';
+import { exitCodes } from './exit-codes.ts';
+import { terminal } from './terminal.ts';
+
+export interface UpgradeOptions {
+  readonly to: readonly string[];
+  readonly format: 'pretty' | 'json';
+}
+
+/** The name of all versions that this Afterhash pins. */
+const PINNED = 'pinned';
+
+/** Prints the ordered steps from the charts of a site to others, and what each takes out of work. Nothing is changed. */
+export async function upgradeCommand(file: string, options: UpgradeOptions): Promise<number> {
+  const read = await readSite(file);
+  const { site } = read;
+  if (site === undefined) {
+    process.stderr.write(printPretty(read.diagnostics, read.sources, terminal(process.stderr)));
+    return exitCodes.findings;
+  }
+  if (site.spec.cluster === undefined)
+    throw new UnreadableInput(`"${site.name}" has no cluster to upgrade`, 'add a part "cluster" to the site file');
+  const { paths, refusals } = upgradePlan(
+    site,
+    options.to.flatMap((to) => targetsOf(site, to)),
+  );
+  const [first] = refusals;
+  if (first !== undefined) throw new UnreadableInput(first.message, first.help);
+  process.stdout.write(options.format === 'json' ? `${JSON.stringify(paths, undefined, 2)}\n` : printed(paths));
+  return exitCodes.clean;
+}
+
+function targetsOf(site: Site, to: string): readonly UpgradeTarget[] {
+  if (to === PINNED) return chartsNeeded(site).map((chart) => ({ chart, version: charts[chart].version }));
+  const [chart = '', version] = to.split('@');
+  if (version === undefined || !/^v?\d+\.\d+\.\d+(-[.0-9A-Za-z]+)?$/.test(version))
+    throw new UnreadableInput(
+      `"${to}" is no target`,
+      `write "${PINNED}", or a chart and its version, as in kueue@0.20.7`,
+    );
+  if (!isChart(chart))
+    throw new UnreadableInput(
+      `there is no chart "${chart}"`,
+      didYouMean(chart, Object.keys(charts)) ?? `there are: ${Object.keys(charts).join(', ')}`,
+    );
+  // A project writes its versions with a v or without; who types one may not know which.
+  const prefix = versionOf(site, chart).startsWith('v') ? 'v' : '';
+  return [{ chart, version: `${prefix}${version.replace(/^v/, '')}` }];
+}
+
+function isChart(name: string): name is ChartName {
+  return Object.hasOwn(charts, name);
+}
+
+function printed(paths: readonly ChartPath[]): string {
+  const { bold, yellow, dim } = terminal().paint;
+  if (paths.length === 0) return 'every chart is there already: nothing to do\n';
+  let step = 0;
+  return paths
+    .map(({ chart, from, version, disruption, steps }) => {
+      const head = `${bold(`${chart} ${from} -> ${version}`)}  ${dim(`at most: ${disruption}`)}\n`;
+      const lines = steps.map(({ by, does, disrupts }) => {
+        step += 1;
+        const who = by === 'hand' ? 'by hand' : 'terraform';
+        return `  ${step}. ${who}: ${does}\n${disrupts === undefined ? '' : `     ${yellow('disrupts')}: ${disrupts}\n`}`;
+      });
+      return head + lines.join('');
+    })
+    .join('\n');
+}
