@@ -25,8 +25,8 @@ test.each(codes)('explains $code', async ({ code, holds, because, examples }) =>
 describe('a code that is not there', () => {
   test.each([
     [
-      'floor/rack-to-tall',
-      'error: there is no rule "floor/rack-to-tall"\n  help: did you mean "floor/rack-too-tall"?\n',
+      'energy/floor-brokn',
+      'error: there is no rule "energy/floor-brokn"\n  help: did you mean "energy/floor-broken"?\n',
     ],
     [
       'zzzzzzzzzz',
