@@ -3,7 +3,6 @@ import { namespaces } from '../../constructs/names.ts';
 import { resourcesChartFolder } from '../../constructs/terraform/resources-chart.ts';
 import { found } from '../constructs/sites.ts';
 import { helm } from './helm.ts';
-import { applyLayer } from './kubernetes/apply-layer.ts';
 import { type Cluster, describeOnCluster } from './kubernetes/cluster.ts';
 import { type RenderedLayer, renderedOf } from './rendered-site.ts';
 import { smallSite } from './small-site.ts';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migInstances } from '../../constructs/gpu/mig-layout.ts';
 import { clusterQueueName, GPU_RESOURCE, labelsOf, railResource } from '../../constructs/names.ts';
 import { type NodePlace, nodesOf } from '../../site/model/index.ts';
@@ -6,14 +6,11 @@ import { kW } from '../../site/units/index.ts';
 import { found, poolOf, tenantOf } from '../constructs/sites.ts';
 import { judged } from './judges.ts';
 import type { Api } from './kubernetes/api.ts';
-import { applyLayer } from './kubernetes/apply-layer.ts';
 import { type Cluster, describeOnCluster } from './kubernetes/cluster.ts';
-import { eventually } from './kubernetes/eventually.ts';
-import { failNode, makeFakeNodes, mendNode } from './kubernetes/fake-nodes.ts';
-import { nodeFeatureOf } from './kubernetes/node-feature-discovery.ts';
+import { failNode, mendNode } from './kubernetes/fake-nodes.ts';
 import { judgeOf } from './kubernetes/programs.ts';
+import { populate } from './populated-cluster.ts';
 import { kindsIn, kueueConfigurationOf, renderedOf } from './rendered-site.ts';
-import { siteNodes } from './site-nodes.ts';
 import { smallSite } from './small-site.ts';
 import {
   drained,
@@ -84,18 +81,7 @@ describeOnCluster('the small site on fake nodes', options, (use) => {
 
   beforeAll(async () => {
     cluster = use();
-    for (const layer of rendered.layers) {
-      const refused = (await applyLayer(cluster.api, layer)).filter(({ refusal }) => refusal !== undefined);
-      expect(refused, layer.name).toEqual([]);
-    }
-    const nodes = siteNodes(site);
-    await makeFakeNodes(cluster.api, nodes);
-    await Promise.all(nodes.map(({ name }) => cluster.api.apply(nodeFeatureOf(name))));
-    // NFD writes labels first and the taint a moment later.
-    await vi.waitFor(async () => {
-      const known = await cluster.api.list({ apiVersion: 'v1', kind: 'Node' }, { selector: labels.pool });
-      expect(known.filter(({ spec }) => (spec as { taints?: unknown }).taints !== undefined)).toHaveLength(places.size);
-    }, eventually);
+    await populate(cluster, rendered);
   });
   afterAll(() => console.log('highest memory, MiB:', JSON.stringify(cluster?.memory())));
 

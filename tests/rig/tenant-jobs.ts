@@ -1,4 +1,3 @@
-import { vi } from 'vitest';
 import { workloadPriorityName } from '../../constructs/names.ts';
 import type { Pool, Tenant } from '../../site/model/index.ts';
 import type { Api, LiveObject, ObjectRef } from './kubernetes/api.ts';
@@ -75,23 +74,23 @@ export function submit(api: Api, gang: Gang): Promise<LiveObject> {
 
 /** The nodes that the pods of a gang run on, once each of them runs. */
 export function nodesOfGang(api: Api, gang: Gang): Promise<string[]> {
-  return vi.waitFor(async () => {
+  return eventually(async () => {
     const pods = await podsOf(api, gang);
     const running = pods.filter(runs);
     if (running.length !== gang.pods) {
       throw new Error(`${running.length} of ${gang.pods} pods of ${gang.name} run; ${await workloadText(api, gang)}`);
     }
     return running.map(nodeOfPod);
-  }, eventually);
+  });
 }
 
 /** The nodes of a gang, once it runs whole and without the one that it has lost. */
 export function movedFrom(api: Api, gang: Gang, lost: string): Promise<string[]> {
-  return vi.waitFor(async () => {
+  return eventually(async () => {
     const nodes = await nodesOfGang(api, gang);
     if (nodes.includes(lost)) throw new Error(`${gang.name} is still on ${lost}`);
     return nodes;
-  }, eventually);
+  });
 }
 
 /** Every node on which a pod runs. */
@@ -101,34 +100,34 @@ export async function workingNodes(api: Api): Promise<string[]> {
 
 /** Why Kueue holds a gang back, once it does. */
 export function reasonOfWait(api: Api, gang: Gang, said: string): Promise<string> {
-  return vi.waitFor(async () => {
+  return eventually(async () => {
     const workload = await workloadOf(api, gang);
     const condition = workload && conditionOf(workload, 'QuotaReserved');
     const message = condition?.status === 'False' ? (condition.message ?? '') : '';
     if (!message.includes(said)) throw new Error(`${gang.name}: ${await workloadText(api, gang)}`);
     return message;
-  }, eventually);
+  });
 }
 
 /** No pod of it is left, and none can come: its workload has no place. */
 export function drained(api: Api, gang: Gang): Promise<void> {
-  return vi.waitFor(async () => {
+  return eventually(async () => {
     const workload = await workloadOf(api, gang);
     const reserved = workload && conditionOf(workload, 'QuotaReserved')?.status;
     const pods = await podsOf(api, gang);
     if (reserved !== 'False' || pods.length > 0) throw new Error(`${gang.name}: ${pods.length} pods, ${reserved}`);
-  }, eventually);
+  });
 }
 
 /** Takes gangs away, and waits until their place is free. */
 export async function remove(api: Api, ...gangs: readonly Gang[]): Promise<void> {
   for (const gang of gangs) await api.delete(gangJob(gang));
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     for (const gang of gangs) {
       const left = [...(await podsOf(api, gang)), ...[await workloadOf(api, gang)].filter((one) => one !== undefined)];
       if (left.length > 0) throw new Error(`${left.length} pods and workloads of ${gang.name} are left`);
     }
-  }, eventually);
+  });
 }
 
 async function workloadOf(api: Api, { name, tenant }: Gang): Promise<LiveObject | undefined> {

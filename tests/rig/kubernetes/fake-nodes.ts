@@ -1,4 +1,3 @@
-import { vi } from 'vitest';
 import type { Api, LiveObject } from './api.ts';
 import { eventually } from './eventually.ts';
 import { FAKE_NODE } from './kwok.ts';
@@ -24,11 +23,11 @@ export function failNode(api: Api, name: string): Promise<LiveObject> {
 
 export async function mendNode(api: Api, name: string): Promise<void> {
   await markFailed(api, name, null);
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const { spec } = await api.get(nodeRef(name));
     const taints = (spec as { taints?: readonly { key: string }[] }).taints ?? [];
     if (taints.some(({ key }) => key.startsWith('node.kubernetes.io/'))) throw new Error(`${name} is not ready yet`);
-  }, eventually);
+  });
 }
 
 function markFailed(api: Api, name: string, failed: 'true' | null): Promise<LiveObject> {
