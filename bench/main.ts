@@ -3,7 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { partNames } from '../tests/rig/kubernetes/parts.ts';
+import { findProgram } from '../tests/rig/kubernetes/programs.ts';
 import type { AgainstRaw } from './against-raw.ts';
+import type { MeasuredCluster } from './cluster.ts';
 import { generatedSite } from './generated-site.ts';
 import type { Measured } from './measure.ts';
 
@@ -15,6 +18,9 @@ const MOST_EXPONENT = 1.1;
 /** Tenants of the site that is held against CDKTF alone: enough resources that fixed costs do not count. */
 const TENANTS = 50;
 const MOST_OVER_RAW = 1.25;
+
+/** 2,016 nodes, 16,128 GPUs. */
+const CLUSTER_MW = 28;
 
 const folder = mkdtempSync(join(tmpdir(), 'afterhash-bench-'));
 const sizes = SIZES.map((size) => ({ size, ...middle(size) }));
@@ -43,7 +49,25 @@ const { resources, ours, raw } = inProcess<AgainstRaw>(
 console.log(
   `${resources} resources of ${TENANTS} tenants: ${ours.toFixed(0)} ms, CDKTF alone ${raw.toFixed(0)} ms, ratio ${(ours / raw).toFixed(2)}; the aim is ${MOST_OVER_RAW}`,
 );
+cluster();
 rmSync(folder, { recursive: true, force: true });
+
+/** What a real Kubernetes and Kueue take of the nodes of a large site, where the rig's programs are built. */
+function cluster(): void {
+  const missing = partNames.map(findProgram).find((program) => 'missing' in program);
+  if (missing !== undefined && 'missing' in missing) {
+    console.log(`no cluster was measured: ${missing.name} is ${missing.missing}`);
+    return;
+  }
+  const { nodes, gpus, gang, seconds, mebibytes } = inProcess<MeasuredCluster>(
+    'cluster.ts',
+    siteFile('cluster', generatedSite(CLUSTER_MW)),
+  );
+  console.log(
+    `${nodes} fake nodes, ${gpus} GPUs: cluster up in ${seconds.start.toFixed(0)} s, nodes labelled in ${seconds.join.toFixed(0)} s, a gang of ${gang} GPUs placed by Kueue in ${seconds.place.toFixed(0)} s`,
+  );
+  console.table([mebibytes]);
+}
 
 /** The run with the middle sum of work; each is a process of its own, with nothing warm that a user would find cold. */
 function middle(size: number): Measured {

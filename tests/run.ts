@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getFabricPrograms } from './rig/get-fabric-programs.ts';
 import { getPromtool } from './rig/get-promtool.ts';
-import { judgeFaults, judgeLines, judgeTable, readNotes } from './rig/judge-report.ts';
+import { type ExpectedSkips, judgeFaults, judgeLines, judgeTable, readNotes } from './rig/judge-report.ts';
 import { NOTES_FOLDER } from './rig/judges.ts';
 import { buildRig } from './rig/kubernetes/build-rig.ts';
 
@@ -48,7 +48,7 @@ function step(name: string, program: string, ...args: readonly string[]): Step {
 function judges(): Step {
   console.log('\n== judges');
   const lines = judgeLines(readNotes(notes));
-  const expected: string[] = JSON.parse(readFileSync(new URL('expected-skips.json', import.meta.url), 'utf8'));
+  const expected: ExpectedSkips = JSON.parse(readFileSync(new URL('expected-skips.json', import.meta.url), 'utf8'));
   const faults = judgeFaults(lines, process.env.CI === 'true', expected);
   console.log([judgeTable(lines), ...faults].join('\n'));
   return { name: 'judges', ok: faults.length === 0 };
