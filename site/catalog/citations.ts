@@ -350,6 +350,11 @@ export const alternatorDerate: Citation = {
   url: 'https://www.scribd.com/document/379385487/Derating-Stamford',
   date: READ,
 };
+export const crusoeUplinks: Citation = {
+  title: 'The Million Dollar Way, Crusoe at the wellhead: joined by satellite, microwave or a fibre line of its own',
+  url: 'https://themilliondollarway.blogspot.com/2021/06/todays-feature-story-june-29-2021.html',
+  date: READ,
+};
 export const nfpa110: Citation = {
   title: 'NFPA 110, Emergency and Standby Power Systems (Type 10: 10 s)',
   date: READ,

@@ -129,6 +129,7 @@ import { quotaExceedsPool } from './tenancy/quota-exceeds-pool.ts';
 import { reservedName } from './tenancy/reserved-name.ts';
 import { retiredAndPresent } from './tenancy/retired-and-present.ts';
 import { sriovNeedsInterfaces } from './tenancy/sriov-needs-interfaces.ts';
+import { uplinkExceeded } from './tenancy/uplink-exceeded.ts';
 /** Every law that a site is held to, by code. */
 export const rules: readonly Rule<Site>[] = [
   adapterNotDriven,
@@ -260,4 +261,5 @@ export const rules: readonly Rule<Site>[] = [
   reservedName,
   retiredAndPresent,
   sriovNeedsInterfaces,
+  uplinkExceeded,
 ];

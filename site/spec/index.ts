@@ -14,3 +14,4 @@ export { fieldCodes, readSpec } from './read-spec.ts';
 export * from './shells.ts';
 export * from './site-spec.ts';
 export * from './tenants.ts';
+export * from './uplinks.ts';

@@ -9,6 +9,7 @@ import { MonitoringSpec } from './monitoring.ts';
 import { PowerSpec } from './power.ts';
 import { ShellSpec } from './shells.ts';
 import { TenantSpec } from './tenants.ts';
+import { UplinkSpec } from './uplinks.ts';
 
 /** A place in this file or in what `show` prints, as in `power.transformers` or `pools.train.gpus`. */
 const place = z
@@ -103,6 +104,10 @@ export const SiteSpec = z
       .record(id, StorageSpec)
       .optional()
       .describe('Local scratch and shared checkpoint storage. Default: none.'),
+    uplinks: z
+      .record(id, UplinkSpec)
+      .optional()
+      .describe('Ways from the site to the outside. Default: not said, and nothing is promised over them.'),
     tenants: z.record(id, TenantSpec).optional().describe('Who may use what, and on what terms. Default: none.'),
     retired: z
       .array(id)

@@ -37,6 +37,9 @@ export const ContractSpec = z
     availability: quantity('share', { from: '90 %', to: '99.9999 %', why: 'an objective over a year' })
       .optional()
       .describe('Share of a year that its nodes are promised to work. Default: none is promised.'),
+    uplink: quantity('bandwidth', { to: '100 Tb/s', why: 'a fibre pair carries tens of Tb/s', example: '10 Gb/s' })
+      .optional()
+      .describe('Bandwidth to the outside that it is promised. Default: none is promised.'),
     until: day.optional().describe('Last day of the contract. Default: open-ended.'),
     price: z
       .string({ error: 'takes a price as text, as in "2.35 USD/GPU-h"' })
