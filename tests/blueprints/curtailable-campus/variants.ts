@@ -35,6 +35,6 @@ export const variants: readonly Variant[] = [
   {
     wants: 'to carve out a hall that is let',
     change: { 'racks: three-6/row-(1..12)': 'racks: three-5/row-(1..12)' },
-    refused: [{ code: 'site/row-taken', at: 'racks: three-5/row-(1..12)' }],
+    refused: [{ code: 'site/row-taken', at: 'three-racks' }],
   },
 ];
