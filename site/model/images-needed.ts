@@ -68,6 +68,11 @@ function referencesOf(site: Site, { image, tag, when }: ChartImage): { reference
       references: [],
       gap: `the tag of ${image} ends with the system of the nodes, which cluster.nodes does not say`,
     };
+  if (image.endsWith('/driver') && site.pools.some(({ spec }) => spec.driver?.precompiled === true))
+    return {
+      references: [],
+      gap: `the tag of ${image} of a precompiled driver has the whole kernel release of the nodes in it: read it there with uname -r`,
+    };
   const versions = when === 'driver' ? driverVersions(site).map((version) => version ?? tag) : [tag];
   return { references: [...new Set(versions)].map((version) => `${image}:${version}-${os}`) };
 }

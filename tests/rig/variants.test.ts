@@ -35,6 +35,28 @@ const variants: readonly (readonly [string, (data: SiteData) => void])[] = [
       Object.assign(data.pools.rental, { driver: { version: '580.95.05' }, sharing: 'mps', shares: 8 });
     },
   ],
+  [
+    'exporters, targets, logs and routes of alerts',
+    (data) => {
+      data.monitoring.exporters = {
+        ipmi: { discovery: 'https://inventory.example.com/bmcs', secret: 'ipmi', module: 'dcmi' },
+        redfish: { hosts: ['10.0.0.1'], secret: 'redfish' },
+        snmp: { secret: 'snmp', groups: { pdus: { hosts: ['pdu-1:161'], modules: ['pdu', 'ups'], auth: 'v3' } } },
+        smartctl: true,
+        ufm: { host: 'ufm.example.com:9001' },
+        others: { cdus: { hosts: ['cdu-1:8080'], scheme: 'https', samples: 1000 } },
+      };
+      data.monitoring.logs = { retention: '14 d', storage: '500 GB' };
+      data.monitoring.alerts.receivers = {
+        facility: { kind: 'webhook', secret: 'facility' },
+        meridian: { kind: 'pagerduty', secret: 'meridian' },
+      };
+      data.monitoring.alerts.routes = [
+        { domain: 'power', severity: 'critical', to: 'facility' },
+        { tenant: 'meridian', to: 'meridian' },
+      ];
+    },
+  ],
 ];
 
 const sites = variants.map(([name, change]) => [name, renderedOf(siteWith(change))] as const);

@@ -1,0 +1,78 @@
+import type { Pool } from '../../../site/model/index.ts';
+import { nodesMatching } from '../node-matcher.ts';
+import { onInfiniband } from '../on-infiniband.ts';
+import type { Panel } from '../panels.ts';
+import type { DashboardOf } from './dashboard.ts';
+
+/** The ports of all pools on InfiniBand: up, fast, clean and evenly used. */
+export const fabric: DashboardOf = (site) => {
+  const pools = site.pools.filter((pool) => onInfiniband(site, pool));
+  if (pools.length === 0) return undefined;
+  return {
+    name: 'fabric',
+    title: 'Fabric',
+    variables: [],
+    sections: [
+      { title: 'Ports', panels: ports(pools) },
+      { title: 'Errors', panels: errors(pools) },
+    ],
+  };
+};
+
+function ports(pools: readonly Pool[]): readonly Panel[] {
+  return [
+    panel(pools, 'Active ports', 'none', (nodes) => `sum(node_infiniband_state_id{${nodes}} == bool 4)`),
+    panel(
+      pools,
+      'Slowest active port',
+      'Bps',
+      (nodes) =>
+        `min(node_infiniband_rate_bytes_per_second{${nodes}} and on (node, device, port) node_infiniband_state_id{${nodes}} == 4)`,
+    ),
+    panel(
+      pools,
+      'Busiest port over its speed',
+      'percentunit',
+      (nodes) =>
+        `max(rate(node_infiniband_port_data_transmitted_bytes_total{${nodes}}[$__rate_interval]) / node_infiniband_rate_bytes_per_second{${nodes}})`,
+      1,
+    ),
+    panel(
+      pools,
+      'Time that ports wait to send',
+      'none',
+      (nodes) => `sum(rate(node_infiniband_port_transmit_wait_total{${nodes}}[$__rate_interval]))`,
+    ),
+  ];
+}
+
+function errors(pools: readonly Pool[]): readonly Panel[] {
+  const rate = (counter: string) => (nodes: string) => `sum(rate(${counter}{${nodes}}[$__rate_interval]))`;
+  return [
+    panel(pools, 'Symbol errors a second', 'none', rate('node_infiniband_symbol_error_total')),
+    panel(pools, 'Packets thrown away a second', 'none', rate('node_infiniband_port_discards_transmitted_total')),
+    panel(
+      pools,
+      'Links that went down in an hour',
+      'none',
+      (nodes) => `sum(increase(node_infiniband_link_downed_total{${nodes}}[1h]))`,
+    ),
+    panel(
+      pools,
+      'Links that recovered in an hour',
+      'none',
+      (nodes) => `sum(increase(node_infiniband_link_error_recovery_total{${nodes}}[1h]))`,
+    ),
+  ];
+}
+
+function panel(
+  pools: readonly Pool[],
+  title: string,
+  unit: string,
+  of: (nodes: string) => string,
+  limit?: number,
+): Panel {
+  const queries = pools.map((pool) => ({ expr: of(nodesMatching(pool)), legend: pool.id }));
+  return { type: 'timeseries', title, unit, queries, ...(limit === undefined ? {} : { limit }) };
+}

@@ -1,0 +1,99 @@
+import { thresholds } from '../meters.ts';
+import type { Section } from '../panels.ts';
+import type { DashboardOf } from './dashboard.ts';
+
+const NAMESPACE = 'namespace="${tenant:raw}"';
+
+/** Its queues are called `tenant.pool`. */
+const QUEUES = 'cluster_queue=~"${tenant:raw}[.].+"';
+
+const running = `kube_pod_container_resource_requests{resource="nvidia_com_gpu", ${NAMESPACE}} and on (namespace, pod, uid) kube_pod_status_phase{phase="Running"} == 1`;
+
+/** One tenant at a time: what it may use, what it uses and what waits. */
+export const tenants: DashboardOf = ({ tenants }) =>
+  tenants.length === 0
+    ? undefined
+    : {
+        name: 'tenants',
+        title: 'Tenants',
+        variables: [{ name: 'tenant', label: 'Tenant', options: tenants.map(({ id }) => [id, id]) }],
+        sections: [use, queues],
+      };
+
+const use: Section = {
+  title: 'Use',
+  panels: [
+    {
+      type: 'timeseries',
+      title: 'GPUs held, and those that its contract gives and lends',
+      unit: 'none',
+      queries: [
+        { expr: `sum(${running})`, legend: 'held' },
+        { expr: `max(${thresholds.tenantGpus}{tenant="\${tenant:raw}"})`, legend: 'at most' },
+      ],
+    },
+    {
+      type: 'timeseries',
+      title: 'Quota reserved',
+      unit: 'none',
+      queries: [
+        {
+          expr: `sum by (flavor) (kueue_cluster_queue_resource_reservation{resource="nvidia.com/gpu", ${QUEUES}})`,
+          legend: '{{flavor}}',
+        },
+        {
+          expr: `sum by (flavor) (kueue_cluster_queue_nominal_quota{resource="nvidia.com/gpu", ${QUEUES}})`,
+          legend: '{{flavor}} nominal',
+        },
+      ],
+    },
+    {
+      type: 'bargauge',
+      title: 'Fullest volumes',
+      unit: 'percentunit',
+      queries: [
+        {
+          expr: `topk(10, 1 - kubelet_volume_stats_available_bytes{${NAMESPACE}} / kubelet_volume_stats_capacity_bytes{${NAMESPACE}})`,
+          legend: '{{persistentvolumeclaim}}',
+        },
+      ],
+      limit: 0.9,
+    },
+  ],
+};
+
+const queues: Section = {
+  title: 'Queues',
+  panels: [
+    {
+      type: 'timeseries',
+      title: 'Jobs that wait',
+      unit: 'none',
+      queries: [
+        {
+          expr: `sum by (cluster_queue, status) (kueue_pending_workloads{${QUEUES}})`,
+          legend: '{{cluster_queue}} {{status}}',
+        },
+      ],
+    },
+    {
+      type: 'timeseries',
+      title: 'Jobs that run',
+      unit: 'none',
+      queries: [
+        { expr: `sum by (cluster_queue) (kueue_admitted_active_workloads{${QUEUES}})`, legend: '{{cluster_queue}}' },
+      ],
+    },
+    {
+      type: 'timeseries',
+      title: 'Jobs put out in an hour',
+      unit: 'none',
+      queries: [
+        {
+          expr: `sum by (cluster_queue, reason) (increase(kueue_evicted_workloads_total{${QUEUES}}[1h]))`,
+          legend: '{{cluster_queue}} {{reason}}',
+        },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,130 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Testing } from 'cdktf';
+import { describe, expect, it } from 'vitest';
+import { dashboards } from '../../../constructs/monitoring/dashboards/index.ts';
+import { meters, thresholds } from '../../../constructs/monitoring/meters.ts';
+import { SiteDashboard, siteDashboards } from '../../../constructs/monitoring/site-dashboard.ts';
+import { describeWith } from '../../rig/judges.ts';
+import { promtool, promtoolJudge } from '../../rig/promtool.ts';
+import { jsonOf, LabStack } from '../../stacks/lab.ts';
+import { siteWith } from '../sites.ts';
+import { metricNames } from './metric-names.ts';
+
+interface Drawn {
+  readonly id: number;
+  readonly type: string;
+  readonly gridPos: { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
+  readonly targets?: readonly { readonly expr: string }[];
+}
+
+const site = siteWith((data) => {
+  data.monitoring.exporters = { smartctl: true };
+});
+const drawn = siteDashboards(site).map(({ name, json }) => ({ name, json, panels: json.panels as Drawn[] }));
+const queriesOf = (panels: readonly Drawn[]) => panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr));
+const every = drawn.flatMap(({ panels }) => queriesOf(panels));
+
+describe('the dashboards', () => {
+  it('are building, fabric, pools, tenants and energy, each the file of its name', () => {
+    expect(drawn.map(({ name }) => name)).toEqual(['building', 'fabric', 'pools', 'tenants', 'energy']);
+    const folder = new URL('../../../constructs/monitoring/dashboards/', import.meta.url);
+    const files = readdirSync(folder).filter((file) => !['index.ts', 'dashboard.ts'].includes(file));
+    expect(files).toHaveLength(dashboards.length);
+  });
+
+  it.each(drawn.map(({ name, json }) => [name, json] as const))("keep to Grafana's model: %s", (_, json) => {
+    const schema = JSON.parse(readFileSync(new URL('./facts/dashboard.schema.json', import.meta.url), 'utf8'));
+    const valid = new Ajv2020({ allErrors: true, strict: false }).compile(schema);
+    valid(JSON.parse(JSON.stringify(json)));
+    expect(valid.errors ?? []).toEqual([]);
+    expect(valid({ ...json, schemaVersion: 'new' })).toBe(false);
+  });
+
+  it.each(drawn.map(({ name, panels }) => [name, panels] as const))(
+    'have no two panels in one place, or of one id: %s',
+    (_, panels) => {
+      const corners = panels.map(({ gridPos: { x, y } }) => `${x},${y}`);
+      expect(new Set(corners).size).toBe(panels.length);
+      expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
+      for (const { gridPos } of panels) expect(gridPos.x + gridPos.w).toBeLessThanOrEqual(24);
+    },
+  );
+
+  it('ask only for metrics that exist, or for meters of ours', () => {
+    const own = [...Object.values(meters).map(({ name }) => name), ...Object.values(thresholds)];
+    const known = new Set([...metricNames, ...own]);
+    const used = every.flatMap(
+      (expr) => expr.match(/\b(DCGM|node|kube|kubelet|kueue|smartctl|topolvm|afterhash)[_:][\w:]+/g) ?? [],
+    );
+    expect(used.length).toBeGreaterThan(50);
+    expect([...new Set(used)].filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('name only choices that they offer', () => {
+    for (const { name, json } of drawn) {
+      const offered = new Set((json.templating.list as { name: string }[]).map((one) => one.name));
+      const named = JSON.stringify(json.panels).match(/\$\{(\w+):/g) ?? [];
+      expect(
+        named.filter((one) => !offered.has(one.slice(2, -1))),
+        name,
+      ).toEqual([]);
+    }
+  });
+
+  it('show the single line as it is against the plan', () => {
+    const [building] = drawn;
+    for (const record of [thresholds.elementUsable, thresholds.failureTransfer, thresholds.rackPlanned])
+      expect(
+        queriesOf(building?.panels ?? []).some((expr) => expr.includes(record)),
+        record,
+      ).toBe(true);
+  });
+
+  it('grow with pools, and never with racks', () => {
+    const larger = siteWith((data) => {
+      data.monitoring.exporters = { smartctl: true };
+      data.halls['hall-1'].rows['row-(1..10)'].racks = 80;
+    });
+    const panels = siteDashboards(larger).map(({ json }) => json.panels.length);
+    expect(panels).toEqual(drawn.map(({ json }) => json.panels.length));
+  });
+
+  it('are none of InfiniBand, tenants or programmes where the site has none', () => {
+    const without = siteWith((data) => {
+      delete data.fabrics;
+      delete data.tenants;
+      data.energy = { floor: '1 MW' };
+      for (const pool of Object.values<{ fabric?: string }>(data.pools)) delete pool.fabric;
+    });
+    expect(siteDashboards(without).map(({ name }) => name)).toEqual(['building', 'pools', 'energy']);
+    expect(JSON.stringify(siteDashboards(without))).not.toMatch(/infiniband|programme/);
+  });
+
+  it('are found by Grafana through their label, a file each', () => {
+    const { manifest } = new SiteDashboard(new LabStack(Testing.app()), 'a', { site });
+    expect(manifest.metadata.labels).toEqual({ grafana_dashboard: '1' });
+    expect(Object.keys(manifest.data ?? {})).toContain('columbia-18-building.json');
+    // A ConfigMap holds 1 MiB.
+    expect(JSON.stringify(manifest).length).toBeLessThan(2 ** 19);
+  });
+
+  it('keep the choices of Grafana from Terraform, and give them to Grafana', async () => {
+    const json = JSON.stringify(await jsonOf((stack) => new SiteDashboard(stack, 'a', { site })));
+    expect(json).toContain('$${kind:regex}');
+    expect(json).toContain('$${tenant:raw}');
+    expect(json).toContain('{{element}}');
+  });
+});
+
+describeWith(promtoolJudge)('by promtool', () => {
+  it('ask what Prometheus understands', async () => {
+    const rules = every.map((expr, i) => ({
+      record: `panel:query${i}`,
+      expr: expr.replaceAll('$__rate_interval', '5m').replaceAll(/\$\{\w+:\w+\}/g, 'x'),
+    }));
+    expect(rules.length).toBeGreaterThan(50);
+    const outcome = await promtool.checkRules(JSON.stringify({ groups: [{ name: 'panels', rules }] }));
+    expect(outcome.code, outcome.stdout + outcome.stderr).toBe(0);
+  });
+});
