@@ -1,30 +1,4 @@
-/**
- * What the meters of the building are called in Prometheus. Whoever scrapes
- * them (SNMP, Modbus, Redfish) relabels them to these names: the site file
- * knows elements, rows and halls, and no vendor's object identifiers.
- */
-export const meters = {
-  /** Real power through an element of the single line, by the element's id. */
-  elementPower: { name: 'afterhash_element_power_watts', labels: ['element'] },
-  /** Real power of one rack, all its feeds together: `row` as in `hall-1/row-3`, `rack` from 1. */
-  rackPower: { name: 'afterhash_rack_power_watts', labels: ['row', 'rack'] },
-  /** 1 while a cooling machine works, else 0; `medium` is `air` or `liquid`, `unit` its name in the site file. */
-  coolingUnitUp: { name: 'afterhash_cooling_unit_up', labels: ['hall', 'medium', 'unit'] },
-  /** Heat that a cooling machine carries away. */
-  coolingHeat: { name: 'afterhash_cooling_heat_watts', labels: ['hall', 'medium', 'unit'] },
-  /** Temperature of the loop at the racks' inlet. */
-  coolantSupply: { name: 'afterhash_coolant_supply_celsius', labels: ['hall'] },
-  /** 1 while a leak sensor is wet, else 0. */
-  coolantLeak: { name: 'afterhash_coolant_leak', labels: ['hall', 'sensor'] },
-  /** 1 while a UPS carries its load from its batteries, else 0. */
-  upsOnBattery: { name: 'afterhash_ups_on_battery', labels: ['element'] },
-  /** How long its batteries carry the load of now. */
-  upsRemaining: { name: 'afterhash_ups_remaining_seconds', labels: ['element'] },
-  /** 1 from the call of a programme to its end, else 0: whoever answers the utility writes it. */
-  programmeCalled: { name: 'afterhash_programme_called', labels: ['programme'] },
-  /** What the site would draw without the call, as the programme reckons it. */
-  programmeBaseline: { name: 'afterhash_programme_baseline_watts', labels: ['programme'] },
-} as const;
+export { meters } from '../../site/catalog/index.ts';
 
 /** Figures of the site file as series. */
 export const thresholds = {

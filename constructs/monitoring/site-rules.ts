@@ -5,6 +5,7 @@ import { namespaces } from '../names.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
 import { ResourceSet } from '../terraform/resource-set.ts';
 import { failureModes } from './alerts/index.ts';
+import { meterGroup } from './meter-rules.ts';
 import { alertGroup, type RuleGroup, thresholdGroup } from './rules.ts';
 import { siteThresholds } from './site-thresholds.ts';
 
@@ -41,6 +42,7 @@ export function ruleGroups(site: Site): readonly RuleGroup[] {
   const alerts = failureModes.flatMap((alertsOf) => alertsOf(site));
   return [
     thresholdGroup('thresholds', siteThresholds(site)),
+    ...meterGroup(site),
     ...alertDomains
       .map((domain) =>
         alertGroup(

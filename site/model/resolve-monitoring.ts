@@ -1,9 +1,43 @@
-import type { SiteSpec } from '../spec/index.ts';
+import type { SpecPath } from '../diagnostics/index.ts';
+import type { MeterSpec, SiteSpec } from '../spec/index.ts';
 import { find } from './names.ts';
+import type { PowerGraph } from './power-graph.ts';
 import type { Report } from './report.ts';
 
-/** Follows the routes of alerts to the tenants and receivers that they name. */
-export function resolveMonitoring({ monitoring, tenants = {} }: SiteSpec, report: Report): void {
+/** What meters are of. */
+export interface Metered {
+  readonly power: PowerGraph;
+  /** `hall-1/row-3`. */
+  readonly rows: readonly { readonly name: string }[];
+}
+
+/** Follows routes to tenants and receivers, and meters to what they are of. */
+export function resolveMonitoring(spec: SiteSpec, metered: Metered, report: Report): void {
+  resolveRoutes(spec, report);
+  for (const [i, meter] of (spec.monitoring?.meters ?? []).entries())
+    resolveMeter(spec, meter, metered, ['monitoring', 'meters', i, 'of'], report);
+}
+
+function resolveMeter(
+  spec: SiteSpec,
+  { of = {} }: MeterSpec,
+  { power, rows }: Metered,
+  path: SpecPath,
+  report: Report,
+): void {
+  const known: Readonly<Record<string, readonly [string, ReadonlyMap<string, unknown>]>> = {
+    element: ['power element', power.byId],
+    hall: ['hall', new Map(Object.entries(spec.halls))],
+    row: ['row', new Map(rows.map((row) => [row.name, row]))],
+    programme: ['programme', new Map(Object.entries(spec.energy?.programmes ?? {}))],
+  };
+  for (const [label, value] of Object.entries(of)) {
+    const things = known[label];
+    if (things !== undefined) find(value, things[1], things[0], [...path, label], report);
+  }
+}
+
+function resolveRoutes({ monitoring, tenants = {} }: SiteSpec, report: Report): void {
   const { receivers = {}, routes = [] } = monitoring?.alerts ?? {};
   const receiverById = new Map(Object.entries(receivers));
   const tenantById = new Map(Object.entries(tenants));

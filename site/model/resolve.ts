@@ -39,7 +39,7 @@ export function resolve(spec: SiteSpec, catalog: Catalog): Resolved {
   const carveOuts = resolveCarveOuts(spec, rows, report);
   const coolingFeeds = resolveCoolingFeeds(spec, power, report);
   const coolantOf = resolveCoolants(spec, catalog, report);
-  resolveMonitoring(spec, report);
+  resolveMonitoring(spec, { power, rows }, report);
   if (report.diagnostics.length > 0) return { site: undefined, diagnostics: report.diagnostics };
   const heatFacts = { altitude: spec.site.altitude ?? m(0), coolantOf };
   const phases = resolvePhases(

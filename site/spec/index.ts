@@ -7,6 +7,7 @@ export * from './cooling.ts';
 export * from './exporters.ts';
 export * from './generation.ts';
 export * from './halls.ts';
+export * from './meters.ts';
 export * from './monitoring.ts';
 export * from './power.ts';
 export { expand, expandAll } from './ranges.ts';

@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { AlertsSpec } from './alerts.ts';
 import { ExportersSpec } from './exporters.ts';
 import { count, httpsAddress, id, quantity } from './fields.ts';
+import { MeterSpec } from './meters.ts';
+
+/** One line each: more are told apart by a label, so that no rule is written for every rack. */
+const MOST_METERS = 500;
 
 export const MonitoringSpec = z.strictObject({
   retention: quantity('duration', {
@@ -40,6 +44,16 @@ export const MonitoringSpec = z.strictObject({
   exporters: ExportersSpec.optional().describe(
     'What reads the building and the machines, beside node_exporter and the GPU exporter, which are always there. Default: none.',
   ),
+  meters: z
+    .array(MeterSpec)
+    .min(1)
+    .max(MOST_METERS, {
+      error: `names more than ${MOST_METERS} meters\nlet an exporter's own label say which element it is: from`,
+    })
+    .optional()
+    .describe(
+      'Which figures of the exporters are the meters that alerts and dashboards go by. Default: none, somebody else writes those series.',
+    ),
   logs: z
     .strictObject({
       retention: quantity('duration', {
