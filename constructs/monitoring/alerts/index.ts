@@ -13,6 +13,7 @@ import { gpuThrottled } from './gpu-throttled.ts';
 import { gpuXid } from './gpu-xid.ts';
 import { infinibandErrors } from './infiniband-errors.ts';
 import { infinibandPorts } from './infiniband-ports.ts';
+import { machineSilent } from './machine-silent.ts';
 import { meterSilent } from './meter-silent.ts';
 import { nodeFlapping } from './node-flapping.ts';
 import { overContinuousRating } from './over-continuous-rating.ts';
@@ -33,6 +34,7 @@ export const failureModes: readonly FailureMode[] = [
   failureWouldOverload,
   rackOverPlan,
   meterSilent,
+  machineSilent,
   upsOnBattery,
   coolingLost,
   supplyTooWarm,

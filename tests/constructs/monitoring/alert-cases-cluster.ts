@@ -75,6 +75,10 @@ export const clusterCases: readonly AlertCase[] = [
     atMinute: 55,
     fires: 0,
   },
+  both('MachineSilent', 'a BMC does not answer, and a pod of somebody else', 15, [
+    { 'up{job="redfish",instance="10.0.0.1"}': steady(0, 30) },
+    { 'up{job="other",instance="10.0.0.1"}': steady(0, 30) },
+  ]),
   both('NodeFlapping', 'three rounds in half an hour, and one', 25, [
     { [ready]: '1x4 0 1x4 0 1x4 0 1x15' },
     { [ready]: '1x10 0x3 1x20' },

@@ -16,7 +16,7 @@ import { metricNames } from './metric-names.ts';
 
 /** With everything on that has alerts of its own. */
 const site = siteWith((data) => {
-  data.monitoring.exporters = { smartctl: true };
+  data.monitoring.exporters = { smartctl: true, redfish: { hosts: ['10.0.0.1'], secret: 'redfish' } };
 });
 const groups = ruleGroups(site);
 const alerts = failureModes.flatMap((alertsOf) => alertsOf(site));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addExporters } from '../../../constructs/monitoring/exporters.ts';
 import { Alloy, Loki } from '../../../constructs/monitoring/logs.ts';
-import { scrapesOf } from '../../../constructs/monitoring/site-scrapes.ts';
+import { scrapesOf } from '../../../constructs/monitoring/scrapes.ts';
 import { isRelease, renderedIn } from '../../../constructs/terraform/rendering.ts';
 import { chartsNeeded } from '../../../site/model/index.ts';
 import { strangersIn } from '../../rig/crds/strangers.ts';
@@ -116,6 +116,10 @@ describe('logs', () => {
       deploymentMode: 'SingleBinary',
       loki: { limits_config: { retention_period: '336h' }, compactor: { retention_enabled: true } },
     });
+  });
+
+  it('have a schema, without which the chart refuses to render', () => {
+    expect(values).toMatchObject({ loki: { schemaConfig: { configs: [{ store: 'tsdb', schema: 'v13' }] } } });
   });
 
   it('outlive the StatefulSet: the chart would delete their disk with it', () => {
