@@ -38,16 +38,20 @@ function prometheusRule(site: Site, group: RuleGroup): KubernetesObject {
   };
 }
 
+/** A group a domain, and one for each pool in it: a changed pool moves no line of another. */
 export function ruleGroups(site: Site): readonly RuleGroup[] {
   const alerts = failureModes.flatMap((alertsOf) => alertsOf(site));
+  const pools = [undefined, ...site.pools.map(({ id }) => id)];
   return [
     thresholdGroup('thresholds', siteThresholds(site)),
     ...meterGroup(site),
     ...alertDomains
-      .map((domain) =>
-        alertGroup(
-          domain,
-          alerts.filter((alert) => alert.domain === domain),
+      .flatMap((domain) =>
+        pools.map((pool) =>
+          alertGroup(
+            pool === undefined ? domain : `${domain}-${pool}`,
+            alerts.filter((alert) => alert.domain === domain && alert.labels?.pool === pool),
+          ),
         ),
       )
       .filter(({ rules }) => rules.length > 0),
