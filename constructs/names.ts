@@ -25,6 +25,12 @@ export function labelsOf(site: Site) {
     row: key('row'),
     unit: key('unit'),
     rack: key('rack'),
+    /** A part of the fabric below spines of its own; all of it where there are two levels. */
+    block: key('block'),
+    /** Place in the rack, from 1. */
+    slot: key('slot'),
+    phase: key('phase'),
+    spare: key('spare'),
     rails: key('rails'),
     fabric: key('fabric'),
     nvlinkDomain: key('nvlink-domain'),

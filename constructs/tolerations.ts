@@ -12,6 +12,16 @@ export type Toleration = {
 export function poolTolerations(site: Site): readonly Toleration[] {
   return [
     { key: labelsOf(site).pool, operator: 'Exists' },
+    ...(site.pools.some(({ spec }) => spec.sparesHeld === 'by-taint')
+      ? [{ key: labelsOf(site).spare, operator: 'Exists' as const }]
+      : []),
     { key: GPU_RESOURCE, operator: 'Exists' },
   ];
+}
+
+/** What a daemon tolerates that has work on the servers of shared stores too; none where there are none. */
+export function storeTolerations(site: Site): readonly Toleration[] {
+  return site.storage.some(({ spec }) => spec.kind === 'rook-ceph')
+    ? [{ key: labelsOf(site).storage, operator: 'Exists' }]
+    : [];
 }

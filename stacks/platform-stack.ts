@@ -28,7 +28,8 @@ export class PlatformStack extends SiteLayer {
   constructor(scope: Construct, props: LayerProps) {
     super(scope, 'platform', props);
     const { site } = props;
-    if (site.pools.length > 0) new NodeIdentity(this, 'node-identity', { site });
+    if (site.pools.length > 0 || site.storage.some(({ spec }) => spec.kind === 'rook-ceph'))
+      new NodeIdentity(this, 'node-identity', { site });
     if (installsDrivers(site)) new PoolDrivers(this, 'pool-drivers', { site });
     if (site.fabrics.length > 0) new NicClusterPolicy(this, 'nic-cluster-policy', { site });
     if (nicNodePolicies(site).length > 0) new NicNodePolicies(this, 'nic-node-policies', { site });

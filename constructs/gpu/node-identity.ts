@@ -1,29 +1,33 @@
 import type { Construct } from 'constructs';
-import { fabricOf, nodePattern, type Pool, railsOf, type Site } from '../../site/model/index.ts';
+import { fabricOf, nodePattern, type Pool, railsOf, type Site, spareNodes } from '../../site/model/index.ts';
 import { labelsOf, namespaces } from '../names.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
 import { present } from '../terraform/present.ts';
 import { ResourceSet } from '../terraform/resource-set.ts';
 import { pluginConfigOf } from './gpu-shares.ts';
 import { migLayoutOf } from './mig-layout.ts';
+import { placeTemplate } from './node-place.ts';
 import { poolTaint } from './pool-taint.ts';
+import { storeRules } from './store-identity.ts';
 
 export interface NodeIdentityProps {
   readonly site: Site;
 }
 
 /**
- * What a node is, read from its name when it joins: hall, row, unit, rack,
- * pool, and the pool's taint.
+ * What a node is, read from its name when it joins: where it stands in the
+ * building and on the fabric, its pool and phase, and the pool's taint; for the
+ * servers of a shared store, the store.
  *
- * One rule a pool, whatever the number of racks: nothing is applied per node.
+ * One rule a pool and store, whatever the number of racks: nothing is applied
+ * per node.
  */
 export class NodeIdentity extends ResourceSet {
   constructor(scope: Construct, id: string, { site }: NodeIdentityProps) {
     super(scope, id, {
       name: 'node-identity',
       namespace: namespaces.nodeFeatureDiscovery,
-      objects: site.pools.map((pool) => nodeRule(site, pool)),
+      objects: [...site.pools.map((pool) => nodeRule(site, pool)), ...storeRules(site)],
     });
   }
 }
@@ -42,13 +46,17 @@ export function nodeRule(site: Site, pool: Pool): KubernetesObject {
           labels: poolLabels(site, pool),
           labelsTemplate: placeTemplate(site, pool, pattern),
           taints: [poolTaint(site, pool)],
-          matchFeatures: [
-            { feature: 'system.name', matchExpressions: { nodename: { op: 'InRegexp', value: [pattern] } } },
-          ],
+          matchFeatures: [byName('InRegexp', [pattern])],
         },
+        ...phaseRules(site, pool),
+        ...spareRule(site, pool),
       ],
     },
   };
+}
+
+function byName(op: 'InRegexp' | 'In', value: readonly string[]) {
+  return { feature: 'system.name', matchExpressions: { nodename: { op, value } } };
 }
 
 /** What all nodes of a pool share. */
@@ -63,29 +71,33 @@ function poolLabels(site: Site, pool: Pool): Record<string, string> {
   };
 }
 
-/**
- * Where a node stands, one label a line. Each value is unique in the site: a
- * scheduler that groups nodes by the label alone must not join rack 5 of two
- * rows. The groups of the pattern are hall, row, unit, rack and node.
- */
-function placeTemplate(site: Site, pool: Pool, pattern: string): string {
-  const labels = labelsOf(site);
-  const places = {
-    [labels.hall]: '${1}',
-    [labels.row]: '${1}-${2}',
-    [labels.unit]: `${pool.id}-\${1}-u\${3}`,
-    [labels.rack]: '${1}-${2}-r${4}',
-    // A rack that is one system is one NVLink domain; a server's own domain is no place to schedule by.
-    ...(pool.server.kind === 'rack' ? { [labels.nvlinkDomain]: '${1}-${2}-r${4}' } : {}),
-  };
-  const variables = `{{- $pattern := ${goText(pattern)} }}{{- $name := (index .system.name 0).Value -}}\n`;
-  const lines = Object.entries(places).map(
-    ([label, value]) => `${label}={{ regexReplaceAll $pattern $name ${goText(value)} }}\n`,
-  );
-  return variables + lines.join('');
+/** The phase in which each row of a pool starts work, where the site is built in steps. */
+function phaseRules(site: Site, pool: Pool) {
+  if (site.spec.phases === undefined) return [];
+  return site.phases.flatMap((phase, i) => {
+    const rows = pool.rows.filter((row) => phase.rows.includes(row) && !site.phases[i - 1]?.rows.includes(row));
+    if (rows.length === 0) return [];
+    return [
+      {
+        name: `nodes of pool ${pool.id} from ${phase.id} on`,
+        labels: { [labelsOf(site).phase]: phase.id },
+        matchFeatures: [byName('InRegexp', [nodePattern(pool, rows)])],
+      },
+    ];
+  });
 }
 
-/** A raw string of Go: ids have neither a backquote nor a backslash. */
-function goText(text: string): string {
-  return `\`${text}\``;
+/** The nodes that wait for one to fail, where the file holds them back by a taint. */
+function spareRule(site: Site, pool: Pool) {
+  const names = spareNodes(site, pool);
+  if (names.length === 0) return [];
+  const { spare } = labelsOf(site);
+  return [
+    {
+      name: `spares of pool ${pool.id}`,
+      labels: { [spare]: 'true' },
+      taints: [{ key: spare, value: 'true', effect: 'NoSchedule' }],
+      matchFeatures: [byName('In', names)],
+    },
+  ];
 }

@@ -1,6 +1,7 @@
 /** What the program thinks with: the site, its references followed and its numbers worked out. */
 export { rangeAround } from './address-range.ts';
 export { unsignedControls } from './attestations.ts';
+export { leafStarts, leavesPerBlock } from './blocks.ts';
 export { chartsNeeded } from './charts-needed.ts';
 export { bringsCluster, criticalPower } from './critical-power.ts';
 export { type FabricDemand, type FabricPlan, planFabric } from './fabric-plan.ts';

@@ -1,4 +1,4 @@
-import type { Fabric, Pool, Site } from './site.ts';
+import type { Fabric, Pool, Row, Site, Storage } from './site.ts';
 
 /** Where a node stands. Its name says it, and NodeFeatureRules read it back when the node joins. */
 export interface NodePlace {
@@ -36,12 +36,29 @@ export function nodeName(place: Omit<NodePlace, 'name'>): string {
   return `${place.poolId}-${place.hallId}-${place.rowId}-u${place.unit}-r${place.rack}-n${place.node}`;
 }
 
+/** The last nodes of a pool, which wait for one to fail; none where any idle node will do. */
+export function spareNodes(site: Site, pool: Pool): readonly string[] {
+  const { spares = 0, sparesHeld } = pool.spec;
+  if (sparesHeld !== 'by-taint' || spares === 0) return [];
+  return [...nodesOf(site, pool)].slice(-spares).map(({ name }) => name);
+}
+
 /** The pattern of a pool's node names. Its groups are hall, row, unit, rack and node; ids have no character that a pattern would read. */
-export function nodePattern(pool: Pool): string {
-  const either = (ids: Iterable<string>) => `(${[...new Set(ids)].join('|')})`;
-  const halls = either(pool.rows.map((row) => row.hallId));
-  const rows = either(pool.rows.map((row) => row.id));
+export function nodePattern(pool: Pool, inRows: readonly Row[] = pool.rows): string {
+  const halls = either(inRows.map((row) => row.hallId));
+  const rows = either(inRows.map((row) => row.id));
   return `^${pool.id}-${halls}-${rows}-u([0-9]+)-r([0-9]+)-n([0-9]+)$`;
+}
+
+/** The pattern of the names of a store's servers: `checkpoints-hall-1-row-14-r2-n5`. Its groups are hall, row, rack and server. */
+export function storePattern(storage: Storage): string {
+  const halls = either(storage.rows.map((row) => row.hallId));
+  const rows = either(storage.rows.map((row) => row.id));
+  return `^${storage.id}-${halls}-${rows}-r([0-9]+)-n([0-9]+)$`;
+}
+
+function either(ids: Iterable<string>): string {
+  return `(${[...new Set(ids)].join('|')})`;
 }
 
 /** Nodes that share their leaves; all of a pool where it joins no fabric, or one of a single switch. */

@@ -90,6 +90,12 @@ export const PoolSpec = z
       'What the machine image of its nodes is told. Default: what the rest of the file asks for, and nothing of its own.',
     ),
     spares: countOrNone.optional().describe('Nodes held back to replace a failed one. Default: 0.'),
+    sparesHeld: z
+      .enum(['by-quota', 'by-taint'], { error: 'takes "by-quota" or "by-taint"' })
+      .optional()
+      .describe(
+        'How spares are kept free: by-quota, any nodes that are idle, and the place of a lost one goes over by itself; by-taint, the last nodes of the pool, empty until one spare less is written. Default: by-quota.',
+      ),
     idle: quantity('power', { example: '30 kW' })
       .optional()
       .describe('What one rack draws with its jobs paused. Default: not known, and pausing it sheds nothing.'),

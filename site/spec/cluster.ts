@@ -3,6 +3,9 @@ import { nodeSystems } from '../catalog/index.ts';
 import { oneOf } from './author-words.ts';
 import { hostname, id, kindError, labelPrefix, network, text } from './fields.ts';
 
+/** Label keys that schedulers know, beside those of the prefix. */
+export const topologyPresets = ['topograph', 'legacy'] as const;
+
 export const ClusterSpec = z.strictObject({
   kubernetes: z
     .string({ error: 'takes a version in quotes, as in "1.34": YAML reads 1.30 as 1.3' })
@@ -66,6 +69,14 @@ export const ClusterSpec = z.strictObject({
   labels: labelPrefix
     .optional()
     .describe('Prefix of the node labels that say where a node stands. Default: afterhash.io.'),
+  topologyLabels: z
+    .array(z.enum(topologyPresets, { error: 'takes "topograph" or "legacy"' }))
+    .min(1)
+    .refine((names) => new Set(names).size === names.length, { error: 'names a preset twice' })
+    .optional()
+    .describe(
+      'Keys of others under which the place on the fabric is said too, for schedulers that go by them: topograph for Topograph 1.0, legacy for network.topology.nvidia.com. Never beside a Topograph that runs. Default: only those of the prefix.',
+    ),
   management: z
     .array(network)
     .optional()

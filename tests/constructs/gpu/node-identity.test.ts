@@ -3,13 +3,16 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { NodeIdentity, nodeRule } from '../../../constructs/gpu/node-identity.ts';
+import { storeRules } from '../../../constructs/gpu/store-identity.ts';
 import { jsonText } from '../../../constructs/terraform/json.ts';
 import { resourcesChartFolder } from '../../../constructs/terraform/resources-chart.ts';
+import { poolTolerations } from '../../../constructs/tolerations.ts';
 import { nodesOf } from '../../../site/model/index.ts';
+import { wiringOf } from '../../../site/model/wiring.ts';
 import { helm, helmJudge } from '../../rig/helm.ts';
 import { describeWith } from '../../rig/judges.ts';
 import { inFolder, jsonOf } from '../../stacks/lab.ts';
-import { found, labStack, poolOf, siteWith } from '../sites.ts';
+import { found, labStack, poolOf, type SiteData, siteWith } from '../sites.ts';
 
 interface Rule {
   readonly labels: Record<string, string>;
@@ -20,6 +23,10 @@ interface Rule {
 function ruleOf(site: ReturnType<typeof siteWith>, pool: string): Rule {
   const { spec } = nodeRule(site, poolOf(site, pool));
   return found((spec as { rules: Rule[] }).rules[0]);
+}
+
+function allRules(site: ReturnType<typeof siteWith>, pool: string): SiteData[] {
+  return (nodeRule(site, poolOf(site, pool)).spec as { rules: SiteData[] }).rules;
 }
 
 /** Runs a rule's template on node names with Helm: Go's templates with Sprig, as in NFD. */
@@ -76,13 +83,57 @@ describe('the rule of a pool', () => {
     expect(ruleOf(own, 'train').labels).toHaveProperty(['gpu.columbia.example/pool'], 'train');
   });
 
-  it('does not grow with racks, and there is one a pool', () => {
+  it('says from which phase on each of its rows works', () => {
+    const phases = allRules(site, 'train').slice(1);
+    expect(phases.map(({ labels }) => labels)).toEqual([
+      { 'afterhash.io/phase': 'phase-1' },
+      { 'afterhash.io/phase': 'phase-2' },
+    ]);
+    const first = phases.map(({ matchFeatures: [names] }) => new RegExp(names.matchExpressions.nodename.value[0]));
+    const [early, late] = ['train-hall-1-row-3-u1-r1-n1', 'train-hall-1-row-8-u1-r1-n1'];
+    expect(first.map((pattern) => [pattern.test(early), pattern.test(late)])).toEqual([
+      [true, false],
+      [false, true],
+    ]);
+  });
+
+  it('keeps its last nodes empty where the file holds spares back by a taint, and the platform stays on them', () => {
+    const held = siteWith((data) => {
+      Object.assign(data.pools.train, { spares: 2, sparesHeld: 'by-taint' });
+    });
+    const rule = allRules(held, 'train').at(-1);
+    expect(rule).toMatchObject({
+      labels: { 'afterhash.io/spare': 'true' },
+      taints: [{ key: 'afterhash.io/spare', effect: 'NoSchedule' }],
+    });
+    const all = [...nodesOf(held, poolOf(held, 'train'))].map(({ name }) => name);
+    expect(rule.matchFeatures[0].matchExpressions.nodename).toEqual({ op: 'In', value: all.slice(-2) });
+    expect(poolTolerations(held)).toContainEqual({ key: 'afterhash.io/spare', operator: 'Exists' });
+    expect(allRules(site, 'train').flatMap(({ taints = [] }) => taints)).toHaveLength(1);
+  });
+
+  it('names the place on the fabric as Topograph does where the file asks, never under a key that NFD refuses', () => {
+    const preset = siteWith((data) => {
+      data.cluster.topologyLabels = ['topograph', 'legacy'];
+    });
+    const keys = ruleOf(preset, 'train')
+      .labelsTemplate.trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => found(line.split('=')[0]));
+    expect(keys).toContain('fabric.topograph.run/tier-0');
+    expect(keys).toContain('accelerator.topograph.run/domain');
+    expect(keys).toContain('network.topology.nvidia.com/leaf');
+    for (const key of keys) expect(key).not.toMatch(/(^|\.)kubernetes\.io\//);
+  });
+
+  it('does not grow with racks, and there is one a pool and store', () => {
     const larger = siteWith((data) => {
-      data.halls['hall-1'].rows['row-(1..10)'].racks = 16;
+      data.halls['hall-1'].rows['row-(1..10)'].racks = 10;
     });
     const text = (of: typeof site) => jsonText(new NodeIdentity(labStack(), 'rules', { site: of }).objects);
     expect(text(larger)).toBe(text(site));
-    expect(new NodeIdentity(labStack(), 'rules', { site }).objects).toHaveLength(site.pools.length);
+    expect(new NodeIdentity(labStack(), 'rules', { site }).objects).toHaveLength(site.pools.length + 1);
   });
 });
 
@@ -115,13 +166,15 @@ describeWith(helmJudge)('the template of a rule, as Go and Sprig run it', () => 
         ruleOf(site, pool.id).labelsTemplate,
         places.map(({ name }) => name),
       );
-      const expected = places.map(({ name, hallId, rowId, unit, rack }) => {
+      const expected = places.map(({ name, hallId, rowId, unit, rack, node }) => {
         const place = `${hallId}-${rowId}-r${rack}`;
         return [
           name,
           {
             'afterhash.io/hall': hallId,
             'afterhash.io/row': `${hallId}-${rowId}`,
+            'afterhash.io/block': 'ib-b1',
+            'afterhash.io/slot': String(node),
             'afterhash.io/unit': `${pool.id}-${hallId}-u${unit}`,
             'afterhash.io/rack': place,
             ...(pool.server.kind === 'rack' ? { 'afterhash.io/nvlink-domain': place } : {}),
@@ -130,5 +183,50 @@ describeWith(helmJudge)('the template of a rule, as Go and Sprig run it', () => 
       });
       expect(labels).toEqual(Object.fromEntries(expected));
     }
+  });
+  it('counts blocks as the fabric is wired: leaves of one block reach the same spines', async () => {
+    const large = siteWith((data) => {
+      // Small switches make three levels of a few units.
+      Object.assign(data.fabrics.ib, { switch: 'nvidia/qm8700', nodesPerUnit: 20, uplinks: 20, manager: 'opensm' });
+      delete data.tenants.meridian.pkey;
+    });
+    const fabric = found(large.fabrics[0]);
+    expect(fabric.tiers).toBe(3);
+    const { links } = wiringOf(large, fabric);
+    const spinesOf = new Map<string, Set<string>>();
+    const leavesOf = new Map<string, Set<string>>();
+    for (const { from, to } of links) {
+      if ('host' in from) leavesOf.set(from.host, (leavesOf.get(from.host) ?? new Set()).add(to.name));
+      else if (from.level === 'leaf') spinesOf.set(from.name, (spinesOf.get(from.name) ?? new Set()).add(to.name));
+    }
+    for (const pool of large.pools) {
+      const names = [...nodesOf(large, pool)].map(({ name }) => name);
+      const labels = await labelled(ruleOf(large, pool.id).labelsTemplate, names);
+      const spinesOfBlock = new Map<string, string>();
+      for (const name of names) {
+        const [leaf] = leavesOf.get(name) ?? [];
+        const spines = [...(spinesOf.get(found(leaf)) ?? [])].sort().join(' ');
+        const block = found(labels[name]?.['afterhash.io/block']);
+        expect(spinesOfBlock.get(block) ?? spines, `${name} in ${block}`).toBe(spines);
+        spinesOfBlock.set(block, spines);
+      }
+      expect(new Set(spinesOfBlock.values()).size).toBe(spinesOfBlock.size);
+    }
+  });
+
+  it('says of the servers of a shared store whose they are, and keeps others off them', async () => {
+    const [{ spec }] = storeRules(site) as SiteData;
+    const [{ labels, taints, labelsTemplate }] = spec.rules;
+    expect(labels).toEqual({ 'afterhash.io/storage': 'checkpoints' });
+    expect(taints).toEqual([{ key: 'afterhash.io/storage', value: 'checkpoints', effect: 'NoSchedule' }]);
+    expect(await labelled(labelsTemplate, ['checkpoints-hall-1-row-14-r2-n5'])).toEqual({
+      'checkpoints-hall-1-row-14-r2-n5': {
+        'afterhash.io/hall': 'hall-1',
+        'afterhash.io/row': 'hall-1-row-14',
+        'afterhash.io/rack': 'hall-1-row-14-r2',
+        'afterhash.io/slot': '5',
+        'topology.rook.io/rack': 'hall-1-row-14-r2',
+      },
+    });
   });
 });

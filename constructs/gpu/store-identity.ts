@@ -1,0 +1,44 @@
+import { type Site, type Storage, storePattern } from '../../site/model/index.ts';
+import { labelsOf } from '../names.ts';
+import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
+
+/** What makes a server a place for a shared store, and keeps everything else off it. */
+export function storeRules(site: Site): readonly KubernetesObject[] {
+  return site.storage.filter(({ spec }) => spec.kind === 'rook-ceph').map((store) => storeRule(site, store));
+}
+
+function storeRule(site: Site, store: Storage): KubernetesObject {
+  const labels = labelsOf(site);
+  const pattern = storePattern(store);
+  const place = (groups: string) => `{{ regexReplaceAll $pattern $name \`${groups}\` }}`;
+  const places = {
+    [labels.hall]: place('${1}'),
+    [labels.row]: place('${1}-${2}'),
+    [labels.rack]: place('${1}-${2}-r${3}'),
+    [labels.slot]: place('${4}'),
+    // By which Ceph keeps the copies of a block apart (rook/rook v1.20.6, Documentation, ceph-cluster-crd, topology).
+    'topology.rook.io/rack': place('${1}-${2}-r${3}'),
+  };
+  return {
+    apiVersion: 'nfd.k8s-sigs.io/v1alpha1',
+    kind: 'NodeFeatureRule',
+    metadata: { name: `store-${store.id}` },
+    spec: {
+      rules: [
+        {
+          name: `servers of store ${store.id}`,
+          labels: { [labels.storage]: store.id },
+          labelsTemplate: `{{- $pattern := \`${pattern}\` }}{{- $name := (index .system.name 0).Value -}}\n${Object.entries(
+            places,
+          )
+            .map(([label, value]) => `${label}=${value}\n`)
+            .join('')}`,
+          taints: [{ key: labels.storage, value: store.id, effect: 'NoSchedule' }],
+          matchFeatures: [
+            { feature: 'system.name', matchExpressions: { nodename: { op: 'InRegexp', value: [pattern] } } },
+          ],
+        },
+      ],
+    },
+  };
+}
