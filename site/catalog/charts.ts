@@ -238,6 +238,16 @@ export const charts = {
       },
     ],
   },
+  'kubeflow-trainer': {
+    name: 'kubeflow-trainer',
+    repository: 'oci://ghcr.io/kubeflow/charts',
+    version: '2.3.0',
+    appVersion: '2.3.0',
+    kubernetes: { min: '1.31', basis: 'documented' },
+    licence: 'Apache-2.0',
+    crds: 'in templates, by crds.enabled: helm upgrades them, and deletes them with every training job',
+    citations: [repository('kubeflow/trainer v2.3.0, charts/kubeflow-trainer', 'kubeflow/trainer')],
+  },
   lws: {
     name: 'lws',
     repository: 'oci://registry.k8s.io/lws/charts',

@@ -108,8 +108,17 @@ import { voltageNotAccepted } from './power/voltage-not-accepted.ts';
 import { checkpointTooSlow } from './storage/checkpoint-too-slow.ts';
 import { drivesCountedTwice } from './storage/drives-counted-twice.ts';
 import { drivesUnknown } from './storage/drives-unknown.ts';
+import { gpuDirectNotPossible } from './storage/gpu-direct-not-possible.ts';
+import { layoutNeedsDrives } from './storage/layout-needs-drives.ts';
+import { networksOverlap } from './storage/networks-overlap.ts';
 import { noCheckpointClass } from './storage/no-checkpoint-class.ts';
 import { noLocalNvme } from './storage/no-local-nvme.ts';
+import { oneFaultFromLoss } from './storage/one-fault-from-loss.ts';
+import { partsNotApart } from './storage/parts-not-apart.ts';
+import { quotaExceedsCapacity } from './storage/quota-exceeds-capacity.ts';
+import { quotaNotGranted } from './storage/quota-not-granted.ts';
+import { snapshotsNeedThin } from './storage/snapshots-need-thin.ts';
+import { twoDefaults } from './storage/two-defaults.ts';
 import { writeBelowGuidance } from './storage/write-below-guidance.ts';
 import { attestationExpired } from './tenancy/attestation-expired.ts';
 import { borrowsBeyondPool } from './tenancy/borrows-beyond-pool.ts';
@@ -240,8 +249,17 @@ export const rules: readonly Rule<Site>[] = [
   checkpointTooSlow,
   drivesCountedTwice,
   drivesUnknown,
+  gpuDirectNotPossible,
+  layoutNeedsDrives,
+  networksOverlap,
   noCheckpointClass,
   noLocalNvme,
+  oneFaultFromLoss,
+  partsNotApart,
+  quotaExceedsCapacity,
+  quotaNotGranted,
+  snapshotsNeedThin,
+  twoDefaults,
   writeBelowGuidance,
   attestationExpired,
   borrowsBeyondPool,

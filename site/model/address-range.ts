@@ -30,6 +30,12 @@ export function rangeAround(range: string, prefix: number): string {
   return `${dotted(firstOf(range, prefix))}/${prefix}`;
 }
 
+/** Whether some address is in both. */
+export function rangesOverlap(one: string, other: string): boolean {
+  const prefix = Math.min(prefixOf(one), prefixOf(other));
+  return firstOf(one, prefix) === firstOf(other, prefix);
+}
+
 export function prefixOf(range: string): number {
   return Number(range.split('/')[1]);
 }

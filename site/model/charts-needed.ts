@@ -1,4 +1,6 @@
 import type { ChartName } from '../catalog/index.ts';
+import type { Framework } from '../spec/index.ts';
+import { frameworksOf } from './frameworks.ts';
 import type { Site } from './site.ts';
 
 /** The first version with resource.k8s.io/v1 switched on, which NVLink domains are allotted by. */
@@ -10,7 +12,14 @@ const STORAGE_CHARTS = {
   'rook-ceph': ['rook-ceph', 'ceph-csi-drivers', 'rook-ceph-cluster'],
   weka: ['csi-wekafs'],
   vast: ['vast-csi'],
+  csi: [],
 } as const satisfies Record<string, readonly ChartName[]>;
+
+const FRAMEWORK_CHARTS = {
+  jobset: 'jobset',
+  trainer: 'kubeflow-trainer',
+  leaderworkerset: 'lws',
+} as const satisfies Record<Framework, ChartName>;
 
 /** The charts that a site needs, in the order in which they are installed: none where it renders no cluster. */
 export function chartsNeeded(site: Site): readonly ChartName[] {
@@ -22,7 +31,8 @@ export function chartsNeeded(site: Site): readonly ChartName[] {
   if (site.pools.some((pool) => pool.gpu.vendor === 'nvidia')) needed.push('gpu-operator');
   if (hasNvlinkDomains(site)) needed.push('dra-driver-nvidia-gpu');
   if (site.fabrics.length > 0) needed.push('network-operator');
-  needed.push('jobset', 'kueue');
+  needed.push(...frameworksOf(site).map((framework) => FRAMEWORK_CHARTS[framework]), 'kueue');
+  if (site.spec.cluster.scheduling?.keda === true) needed.push('keda');
   needed.push(...site.storage.flatMap((storage) => STORAGE_CHARTS[storage.spec.kind]));
   const { exporters = {}, logs } = site.spec.monitoring ?? {};
   if (exporters.ipmi !== undefined) needed.push('prometheus-ipmi-exporter');

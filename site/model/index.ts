@@ -1,11 +1,12 @@
 /** What the program thinks with: the site, its references followed and its numbers worked out. */
-export { rangeAround } from './address-range.ts';
+export { rangeAround, rangesOverlap } from './address-range.ts';
 export { unsignedControls } from './attestations.ts';
 export { leafStarts, leavesPerBlock } from './blocks.ts';
 export { chartsNeeded } from './charts-needed.ts';
 export { bringsCluster, criticalPower } from './critical-power.ts';
 export { type FabricDemand, type FabricPlan, planFabric } from './fabric-plan.ts';
 export { allowableInlet } from './facility-water.ts';
+export { frameworksOf, levelsOf } from './frameworks.ts';
 export * from './images-needed.ts';
 export { type LineCurrents, lineCurrents } from './line-currents.ts';
 export * from './monitoring-load.ts';
@@ -14,6 +15,7 @@ export { circuitVoltage, inOwnUnit, usableInOwnUnit } from './own-unit.ts';
 export { partitionedTenants, rdmaMode } from './partitions.ts';
 export { findPlace, type Placed } from './places.ts';
 export { platformNamespaces } from './platform-namespaces.ts';
+export { powerDomainOf } from './power-domains.ts';
 export {
   type ElementKind,
   type Line,
@@ -25,6 +27,7 @@ export {
   type WorstFailure,
 } from './power-graph.ts';
 export { byWrittenKey, rootsOf, runsAlways, spareOf, supplyLimit } from './power-supply.ts';
+export { placesNeeded, placesThere, protectionOf } from './protection.ts';
 export { addressDemand, railAddresses, railSubnets } from './rail-addresses.ts';
 export * from './rails.ts';
 export { type Resolved, resolve } from './resolve.ts';
@@ -32,6 +35,7 @@ export { resolveCodes } from './resolve-codes.ts';
 export { linkSpeedOf } from './resolve-fabrics.ts';
 export { CAPPED_SHARE } from './resolve-tenants.ts';
 export * from './site.ts';
+export { roomOf } from './storage-room.ts';
 export { tenantsOfNodes } from './tenant-nodes.ts';
 export * from './upgrade-plan.ts';
 export { type WiredAdapter, type WiredLink, type WiredSwitch, type Wiring, wiringOf } from './wiring.ts';

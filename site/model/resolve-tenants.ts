@@ -27,6 +27,7 @@ export function resolveTenants(
   const tenantIds = new Map(Object.keys(spec.tenants ?? {}).map((id) => [id, id]));
   for (const shell of shells) find(shell.spec.tenant, tenantIds, 'tenant', [...shell.path, 'tenant'], report);
   const halls = new Map(Object.entries(spec.halls));
+  const stores = new Map(Object.keys(spec.storage ?? {}).map((id) => [id, id]));
   return Object.entries(spec.tenants ?? {}).map(([id, tenant]) => {
     const path = ['tenants', id];
     const borrows = new Map(Object.entries(tenant.borrows ?? {}));
@@ -62,6 +63,9 @@ export function resolveTenants(
     }
     for (const hall of Object.keys(tenant.contract.halls ?? {}))
       find(hall, halls, 'hall', [...path, 'contract', 'halls', hall], report, 'key');
+    for (const store of Object.keys(tenant.storage ?? {})) {
+      find(store, stores, 'storage', [...path, 'storage', store], report, 'key');
+    }
     return {
       id,
       spec: tenant,

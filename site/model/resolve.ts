@@ -15,6 +15,7 @@ import { resolveMonitoring } from './resolve-monitoring.ts';
 import { resolvePhases } from './resolve-phases.ts';
 import { resolvePower } from './resolve-power.ts';
 import { resolveRowShells } from './resolve-rows.ts';
+import { resolveScheduling } from './resolve-scheduling.ts';
 import { resolveLadder, resolveProgrammes, resolveTenants } from './resolve-tenants.ts';
 import type { Site } from './site.ts';
 
@@ -40,6 +41,7 @@ export function resolve(spec: SiteSpec, catalog: Catalog): Resolved {
   const coolingFeeds = resolveCoolingFeeds(spec, power, report);
   const coolantOf = resolveCoolants(spec, catalog, report);
   resolveMonitoring(spec, { power, rows }, report);
+  resolveScheduling(spec, report);
   if (report.diagnostics.length > 0) return { site: undefined, diagnostics: report.diagnostics };
   const heatFacts = { altitude: spec.site.altitude ?? m(0), coolantOf };
   const phases = resolvePhases(

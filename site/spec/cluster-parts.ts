@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bit, catalogId, count, countOrNone, id, kindError, quantity, ratio, rowReferences } from './fields.ts';
+import { bit, catalogId, count, countOrNone, id, quantity, ratio, rowReferences } from './fields.ts';
 import { MachineSpec } from './machine.ts';
 
 export const PoolSpec = z
@@ -151,73 +151,5 @@ export const FabricSpec = z
   })
   .describe('One compute fabric: how many switches and cables it takes is worked out.');
 
-const storagePlace = {
-  capacity: quantity('storage', { example: '8 PB' }).describe('Usable, after protection.'),
-  write: quantity('throughput', { example: '200 GB/s' }).describe('Sustained write that the system is built for.'),
-};
-
-const checkpointing = {
-  stall: quantity('duration', { example: '60 s' })
-    .optional()
-    .describe(
-      'How long a job may stand still for one checkpoint. Default: not said, and the guidance of 20 GB/s for 256 GPUs holds.',
-    ),
-  checkpoint: quantity('storage', { example: '6 TB' })
-    .optional()
-    .describe('Largest checkpoint that one job writes. Default: not said, as for stall.'),
-};
-
-export const StorageSpec = z
-  .discriminatedUnion(
-    'kind',
-    [
-      z.strictObject({
-        kind: z.literal('node-nvme').describe("Scratch on the nodes' own NVMe drives, by TopoLVM."),
-        on: z.array(id).min(1).describe('Pools whose nodes carry it.'),
-        perNode: quantity('storage', { example: '30.7 TB' })
-          .optional()
-          .describe('Drives of one node. Default: what the catalog has for the server; needed where it has nothing.'),
-        reclaim: z
-          .enum(['delete', 'retain'], { error: 'takes "delete" or "retain"' })
-          .optional()
-          .describe('What becomes of a volume when its claim goes. Default: delete, scratch dies with its job.'),
-        volumeGroup: id.optional().describe('LVM volume group that the machine image makes. Default: nvme.'),
-        filesystem: z
-          .enum(['xfs', 'ext4'], { error: 'takes "xfs" or "ext4"' })
-          .optional()
-          .describe('File system of its volumes. Default: xfs.'),
-      }),
-      z.strictObject({
-        kind: z.literal('rook-ceph').describe('Shared checkpoints on CephFS by Rook.'),
-        ...storagePlace,
-        racks: rowReferences.describe('The rows that its servers stand in: "hall-1/row-14".'),
-        servers: z
-          .strictObject({
-            count: count.describe('How many there are, dealt out over the rows.'),
-            draw: quantity('power', { example: '1.1 kW' }).describe('Highest draw of one server.'),
-            height: quantity('rackUnits', { example: '2 U' }).describe('Height of one server.'),
-            weight: quantity('mass')
-              .optional()
-              .describe('Weight of one server. Default: not known, and the floor is not checked there.'),
-          })
-          .optional()
-          .describe('The storage servers, which no catalog has. Default: none of ours in these racks.'),
-        ...checkpointing,
-      }),
-      z.strictObject({
-        kind: z.enum(['weka', 'vast']).describe("Shared checkpoints on a vendor's system, by its CSI driver."),
-        ...storagePlace,
-        filesystem: id.optional().describe('File system or view that volumes are made in. Default: checkpoints.'),
-        secret: id.describe(
-          "Name of the Secret that holds the system's address and credentials: a reference, never the secret.",
-        ),
-        ...checkpointing,
-      }),
-    ],
-    { error: kindError('kind', ['node-nvme', 'rook-ceph', 'weka', 'vast']) },
-  )
-  .describe('One storage system: node-nvme for scratch, the others for shared checkpoints.');
-
 export type PoolSpec = z.infer<typeof PoolSpec>;
 export type FabricSpec = z.infer<typeof FabricSpec>;
-export type StorageSpec = z.infer<typeof StorageSpec>;

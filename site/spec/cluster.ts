@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { nodeSystems } from '../catalog/index.ts';
 import { oneOf } from './author-words.ts';
 import { hostname, id, kindError, labelPrefix, network, text } from './fields.ts';
+import { SchedulingSpec } from './scheduling.ts';
 
 /** Label keys that schedulers know, beside those of the prefix. */
 export const topologyPresets = ['topograph', 'legacy'] as const;
@@ -108,6 +109,9 @@ export const ClusterSpec = z.strictObject({
     .describe(
       'What the nodes start from: `render` then writes a machine-configuration document a pool in its form. Default: not said, and none is written.',
     ),
+  scheduling: SchedulingSpec.optional().describe(
+    'How jobs wait, start and are placed. Default: each field by its own default.',
+  ),
   charts: z
     .record(
       id,

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { electricalCodeIds } from '../catalog/index.ts';
 import { ClusterSpec } from './cluster.ts';
-import { FabricSpec, PoolSpec, StorageSpec } from './cluster-parts.ts';
+import { FabricSpec, PoolSpec } from './cluster-parts.ts';
 import { EnergySpec, MineSpec, PhaseSpec } from './conversion.ts';
 import { day, id, prose, quantity, ratio } from './fields.ts';
 import { HallsSpec } from './halls.ts';
 import { MonitoringSpec } from './monitoring.ts';
 import { PowerSpec } from './power.ts';
 import { ShellSpec } from './shells.ts';
+import { StorageSpec } from './storage.ts';
 import { TenantSpec } from './tenants.ts';
 import { UplinkSpec } from './uplinks.ts';
 

@@ -105,6 +105,16 @@ export const TenantSpec = z
       .optional()
       .describe('Groups of the identity provider that run its jobs. Default: one named after the tenant.'),
     volumes: countOrNone.optional().describe('Persistent volumes that it may claim. Default: 100.'),
+    storage: z
+      .record(
+        id,
+        quantity('storage', { zero: true, example: '500 TB' }).describe('Room of this store that its claims may take.'),
+      )
+      .optional()
+      .describe('Most room that its claims may take of each store. Default: as much as the store has.'),
+    weight: ratio(0.01, 1000, 'a share beside those of other tenants')
+      .optional()
+      .describe('Its share of what is borrowed, beside that of others, where the cluster shares fairly. Default: 1.'),
     attests: z
       .array(AttestationSpec)
       .optional()

@@ -17,7 +17,7 @@ export const noCheckpointClass: Rule<Site> = {
     yield {
       path: [...training.path, 'use'],
       message: `pool "${training.id}" trains, but the site has no shared storage for checkpoints`,
-      help: 'add storage of kind rook-ceph, weka or vast',
+      help: 'add storage of kind rook-ceph, weka, vast or csi',
     };
   },
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { exampleSite } from '../../../site/checks/example-site.ts';
 import { checkpointTooSlow } from '../../../site/checks/storage/checkpoint-too-slow.ts';
 import { writeBelowGuidance } from '../../../site/checks/storage/write-below-guidance.ts';
+import { roomOf } from '../../../site/model/index.ts';
 import { GB, GBps, s, TB, throughputFor } from '../../../site/units/index.ts';
 import { siteOf } from './read-example.ts';
 
@@ -37,4 +38,20 @@ test('advises 80 GB/s for the 1,024 GPUs of four units', () => {
   );
   const [finding] = writeBelowGuidance.find(site);
   expect(finding?.message).toBe('storage "checkpoints" writes 40 GB/s, but 1024 GPUs that train are advised 80 GB/s');
+});
+
+test('what an array or a thin pool makes of the drives counts in what tenants may be promised', () => {
+  const room = (fields: string) =>
+    siteOf(
+      exampleSite({
+        storage: `
+          scratch: { kind: node-nvme, on: [train], perNode: 8 TB, ${fields} }
+          checkpoints: { kind: weka, capacity: 1 PB, write: 40 GB/s, secret: weka-csi }`,
+      }),
+    ).storage.map((storage) => roomOf(storage)?.in(TB))[0];
+  // Four racks of two servers.
+  expect(room('layout: stripe, drives: 8')).toBeCloseTo(64);
+  expect(room('layout: raid10, drives: 8')).toBeCloseTo(32);
+  expect(room('layout: raid6, drives: 8')).toBeCloseTo(48);
+  expect(room('thin: { overprovision: 2 }')).toBeCloseTo(128);
 });

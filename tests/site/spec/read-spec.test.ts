@@ -185,7 +185,8 @@ describe('a field', () => {
         --> site.yaml:30:44
       30 |   scratch: { kind: node-nvme, on: [train], write: 40 GB/s }
          |                                            ^^^^^
-        help: fields here: kind, on, perNode, reclaim, volumeGroup, filesystem
+        help: fields here: kind, on, perNode, drives, layout, spare, thin, reclaim,
+              volumeGroup, filesystem, gpuDirect, default, snapshots
 
       1 error
       "
@@ -226,7 +227,7 @@ describe('a field', () => {
         --> site.yaml:30:12
       30 |   scratch: { on: [train] }
          |            ^^^^^^^^^^^^^^^
-        help: add kind: it takes "node-nvme", "rook-ceph", "weka" or "vast"
+        help: add kind: it takes "node-nvme", "rook-ceph", "weka", "vast" or "csi"
 
       1 error
       "
@@ -236,7 +237,7 @@ describe('a field', () => {
   test('on which the others depend takes what there is', () => {
     expect(saidOf(exampleSite({ storage: `scratch: { kind: nvme, on: [train] }` }))).toMatchInlineSnapshot(`
       "error[site/invalid-field]: kind of "scratch" takes "node-nvme", "rook-ceph",
-        "weka" or "vast"
+        "weka", "vast" or "csi"
         --> site.yaml:30:20
       30 |   scratch: { kind: nvme, on: [train] }
          |                    ^^^^

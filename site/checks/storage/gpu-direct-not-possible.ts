@@ -1,0 +1,50 @@
+import { gpuDirectStorage } from '../../catalog/storage-citations.ts';
+import type { Rule } from '../../diagnostics/index.ts';
+import type { Site } from '../../model/index.ts';
+import { exampleSite } from '../example-site.ts';
+
+export const gpuDirectNotPossible: Rule<Site> = {
+  code: 'storage/gpu-direct-not-possible',
+  severity: 'error',
+  holds: 'GPUDirect Storage is asked for only where the driver of each pool can do it.',
+  because:
+    'The nvidia-fs module goes with the open kernel modules of an NVIDIA driver: beside the proprietary ones, or without a driver of NVIDIA, it does not load, and its container keeps the whole driver from being ready.',
+  citations: [gpuDirectStorage],
+
+  *find(site) {
+    for (const storage of site.storage) {
+      const { spec } = storage;
+      if (spec.kind === 'rook-ceph' || spec.gpuDirect !== true) continue;
+      const pools = spec.kind === 'node-nvme' ? storage.pools : site.pools;
+      for (const pool of pools) {
+        const why =
+          pool.gpu.vendor !== 'nvidia'
+            ? `"${pool.gpu.id}" is no GPU of NVIDIA`
+            : pool.spec.driver?.modules === 'proprietary'
+              ? 'has the proprietary kernel modules'
+              : undefined;
+        if (why === undefined) continue;
+        yield {
+          path: [...storage.path, 'gpuDirect'],
+          message: `storage "${storage.id}" is read by GPUs directly, but pool "${pool.id}" ${pool.gpu.vendor === 'nvidia' ? why : `cannot: ${why}`}`,
+          help: 'take "gpuDirect" away, or give the pool the open modules',
+          related: [{ path: pool.path, message: 'the pool' }],
+        };
+      }
+    }
+  },
+
+  examples: {
+    valid: [exampleSite(), direct('driver: { modules: open }')],
+    invalid: [{ input: direct('driver: { modules: proprietary }'), at: 'storage.checkpoints.gpuDirect' }],
+  },
+};
+
+function direct(driver: string): string {
+  return exampleSite({
+    pools: `train: { server: nvidia/dgx-h100, perRack: 2, racks: hall-1/row-1, use: training, fabric: ib, redundancy: 2N, ${driver} }`,
+    storage: `
+      scratch: { kind: node-nvme, on: [train] }
+      checkpoints: { kind: weka, capacity: 1 PB, write: 40 GB/s, secret: weka-csi, gpuDirect: true }`,
+  });
+}

@@ -1,0 +1,25 @@
+import type { Storage as StorageAmount } from '../units/index.ts';
+import type { Pool, Storage } from './site.ts';
+
+/** What claims of a store can hold in all; absent where the drives of a node are not known. */
+export function roomOf({ spec, pools }: Storage): StorageAmount | undefined {
+  if (spec.kind !== 'node-nvme') return spec.capacity;
+  const each = pools.map((pool) => {
+    const perNode = spec.perNode ?? drivesOf(pool);
+    return perNode?.times(pool.nodes * usableShare(spec) * (spec.thin?.overprovision ?? 1));
+  });
+  return each.reduce((all, one) => (all === undefined || one === undefined ? undefined : all.plus(one)));
+}
+
+/** What the catalog has of the drives of one node. */
+export function drivesOf({ server }: Pool): StorageAmount | undefined {
+  return server.localNvme?.times(1 / server.nodes);
+}
+
+/** The part of an array's drives that holds data and not copies or parity. */
+function usableShare(spec: Extract<Storage['spec'], { kind: 'node-nvme' }>): number {
+  const { drives = 1, layout = 'linear' } = spec;
+  if (layout === 'raid10') return 1 / 2;
+  const parity = layout === 'raid5' ? 1 : layout === 'raid6' ? 2 : 0;
+  return Math.max(0, drives - parity) / drives;
+}

@@ -1,0 +1,196 @@
+import { z } from 'zod';
+import { count, id, kindError, network, quantity, ratio, rowReferences, text } from './fields.ts';
+
+/** What every class may say. */
+const anyClass = {
+  default: z
+    .boolean()
+    .optional()
+    .describe('true for the class of claims that name none: one class of a site at most. Default: false.'),
+  snapshots: z
+    .enum(['delete', 'retain'], { error: 'takes "delete" or "retain"' })
+    .optional()
+    .describe(
+      "What becomes of a volume's snapshots when their objects go. They need the CSI snapshot controller, which the cluster brings. Default: no snapshots.",
+    ),
+};
+
+const gpuDirect = z
+  .boolean()
+  .optional()
+  .describe('GPUs read and write it without the host in between (GPUDirect Storage). Default: false.');
+
+const storagePlace = {
+  capacity: quantity('storage', { example: '8 PB' }).describe('Usable, after protection.'),
+  write: quantity('throughput', { example: '200 GB/s' }).describe('Sustained write that the system is built for.'),
+};
+
+const checkpointing = {
+  stall: quantity('duration', { example: '60 s' })
+    .optional()
+    .describe(
+      'How long a job may stand still for one checkpoint. Default: not said, and the guidance of 20 GB/s for 256 GPUs holds.',
+    ),
+  checkpoint: quantity('storage', { example: '6 TB' })
+    .optional()
+    .describe('Largest checkpoint that one job writes. Default: not said, as for stall.'),
+};
+
+const secret = id.describe(
+  "Name of the Secret that holds the system's address and credentials: a reference, never the secret.",
+);
+
+const NodeNvmeSpec = z.strictObject({
+  kind: z.literal('node-nvme').describe("Scratch on the nodes' own NVMe drives, by TopoLVM."),
+  on: z.array(id).min(1).describe('Pools whose nodes carry it.'),
+  perNode: quantity('storage', { example: '30.7 TB' })
+    .optional()
+    .describe('Drives of one node. Default: what the catalog has for the server; needed where it has nothing.'),
+  drives: count.optional().describe('How many drives of a node it is on; a layout needs it. Default: not said.'),
+  layout: z
+    .enum(['linear', 'stripe', 'raid10', 'raid5', 'raid6'], {
+      error: 'takes "linear", "stripe", "raid10", "raid5" or "raid6"',
+    })
+    .optional()
+    .describe(
+      'linear: one drive after the other. stripe: every volume over all drives. raid: an array that the machine image makes under the volume group. Default: linear.',
+    ),
+  spare: quantity('storage', { example: '100 GiB' })
+    .optional()
+    .describe('Room of a node that no volume gets. Default: 10 GiB.'),
+  thin: z
+    .strictObject({
+      pool: id.optional().describe('Thin pool that the machine image makes in the volume group. Default: thin.'),
+      overprovision: ratio(1, 20, 'a full thin pool stops every volume in it at once').describe(
+        'What volumes may be promised in all, over what the pool holds.',
+      ),
+    })
+    .optional()
+    .describe('Volumes take room as they are written, and can be snapshotted. Default: a volume has its room at once.'),
+  reclaim: z
+    .enum(['delete', 'retain'], { error: 'takes "delete" or "retain"' })
+    .optional()
+    .describe('What becomes of a volume when its claim goes. Default: delete, scratch dies with its job.'),
+  volumeGroup: id.optional().describe('LVM volume group that the machine image makes. Default: nvme.'),
+  filesystem: z
+    .enum(['xfs', 'ext4'], { error: 'takes "xfs" or "ext4"' })
+    .optional()
+    .describe('File system of its volumes. Default: xfs.'),
+  gpuDirect,
+  ...anyClass,
+});
+
+const RookCephSpec = z.strictObject({
+  kind: z.literal('rook-ceph').describe('Shared checkpoints on CephFS by Rook.'),
+  ...storagePlace,
+  racks: rowReferences.describe('The rows that its servers stand in: "hall-1/row-14".'),
+  servers: z
+    .strictObject({
+      count: count.describe('How many there are, dealt out over the rows.'),
+      draw: quantity('power', { example: '1.1 kW' }).describe('Highest draw of one server.'),
+      height: quantity('rackUnits', { example: '2 U' }).describe('Height of one server.'),
+      weight: quantity('mass')
+        .optional()
+        .describe('Weight of one server. Default: not known, and the floor is not checked there.'),
+    })
+    .optional()
+    .describe('The storage servers, which no catalog has. Default: none of ours in these racks.'),
+  protection: z
+    .discriminatedUnion(
+      'by',
+      [
+        z.strictObject({
+          by: z.literal('copies').describe('Each block is kept whole several times.'),
+          copies: count.describe('How many times. Ceph and Rook take 3 by default; with 2 a second fault loses data.'),
+        }),
+        z.strictObject({
+          by: z.literal('erasure').describe('Each block is cut up, and parity is kept with the parts.'),
+          data: count.describe('Parts of data.'),
+          parity: count.describe('Parts of parity: as many places may be lost.'),
+        }),
+      ],
+      { error: kindError('by', ['copies', 'erasure']) },
+    )
+    .optional()
+    .describe('How data outlives a fault. Default: 3 copies.'),
+  apart: z
+    .enum(['host', 'rack', 'power'], { error: 'takes "host", "rack" or "power"' })
+    .optional()
+    .describe(
+      'What two parts of one block never share: a server, a rack, or the feeds of a row. The nodes carry topology.rook.io/rack or /pdu, which the machine image sets. Default: host.',
+    ),
+  network: z
+    .strictObject({
+      public: network.describe('Addresses by which nodes reach the store.'),
+      cluster: network
+        .optional()
+        .describe('Addresses by which its servers copy to each other. Default: the public network.'),
+    })
+    .optional()
+    .describe("The store's own networks, on its servers' interfaces. Default: the pod network."),
+  objects: z
+    .strictObject({
+      gateways: count.describe('Gateways that serve it side by side.'),
+    })
+    .optional()
+    .describe('An object store (S3) beside the file system, in buckets of the class "<store>-bucket". Default: none.'),
+  ...checkpointing,
+  ...anyClass,
+});
+
+const WekaSpec = z.strictObject({
+  kind: z.literal('weka').describe("Shared checkpoints on WEKA, by the vendor's CSI driver."),
+  ...storagePlace,
+  filesystem: id.optional().describe('File system that volumes are made in. Default: checkpoints.'),
+  secret,
+  gpuDirect,
+  ...checkpointing,
+  ...anyClass,
+});
+
+const VastSpec = z.strictObject({
+  kind: z.literal('vast').describe("Shared checkpoints on VAST, by the vendor's CSI driver."),
+  ...storagePlace,
+  filesystem: id.optional().describe('Path that volumes are made under. Default: checkpoints.'),
+  vipPool: id.optional().describe('Pool of addresses that clients mount from. Default: called as the path is.'),
+  viewPolicy: id.optional().describe('Policy of the views that volumes become. Default: called as the path is.'),
+  secret,
+  gpuDirect,
+  ...checkpointing,
+  ...anyClass,
+});
+
+const CsiSpec = z.strictObject({
+  kind: z
+    .literal('csi')
+    .describe('Shared checkpoints by a CSI driver that the vendor installs, such as "exa.csi.ddn.com".'),
+  ...storagePlace,
+  driver: text(
+    /^(?=.{3,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)+$/,
+    'the name of a CSI driver',
+    'write it as the driver registers itself, as in "exa.csi.ddn.com"',
+  ).describe('Name under which the driver registers itself: "exa.csi.ddn.com".'),
+  parameters: z
+    .record(
+      z.string().regex(/^[a-zA-Z][-_./a-zA-Z0-9]{0,126}$/, { error: 'takes the name of a parameter' }),
+      z
+        .string({ error: 'takes text: quote a number' })
+        .max(400, { error: 'is longer than 400 characters' })
+        .describe("What the driver's documentation wants for it."),
+    )
+    .optional()
+    .describe('Parameters of the class, as the driver documents them. Never a password. Default: none.'),
+  secret: secret.optional().describe('Name of the Secret with address and credentials. Default: none.'),
+  namespace: id.optional().describe('Namespace of that Secret, and of the driver. Default: kube-system.'),
+  gpuDirect,
+  ...checkpointing,
+  ...anyClass,
+});
+
+export const StorageSpec = z
+  .discriminatedUnion('kind', [NodeNvmeSpec, RookCephSpec, WekaSpec, VastSpec, CsiSpec], {
+    error: kindError('kind', ['node-nvme', 'rook-ceph', 'weka', 'vast', 'csi']),
+  })
+  .describe('One storage system: node-nvme for scratch, the others for shared checkpoints.');
+
+export type StorageSpec = z.infer<typeof StorageSpec>;
