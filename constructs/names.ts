@@ -23,6 +23,8 @@ export function labelsOf(site: Site) {
     pool: key('pool'),
     hall: key('hall'),
     row: key('row'),
+    /** What loses power together: rows on the same feeds. */
+    power: key('power'),
     unit: key('unit'),
     rack: key('rack'),
     /** A part of the fabric below spines of its own; all of it where there are two levels. */

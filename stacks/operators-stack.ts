@@ -9,14 +9,25 @@ import { KubePrometheusStack } from '../constructs/monitoring/kube-prometheus-st
 import { Alloy, Loki } from '../constructs/monitoring/logs.ts';
 import { namespaces } from '../constructs/names.ts';
 import { JobSet } from '../constructs/scheduling/job-set.ts';
+import { Keda } from '../constructs/scheduling/keda.ts';
 import { Kueue } from '../constructs/scheduling/kueue.ts';
+import { LeaderWorkerSet } from '../constructs/scheduling/leader-worker-set.ts';
+import { Trainer } from '../constructs/scheduling/trainer.ts';
 import { isNodeNvme } from '../constructs/storage/node-nvme.ts';
 import { RookOperator } from '../constructs/storage/rook-operator.ts';
 import { TopoLvm } from '../constructs/storage/topolvm.ts';
 import { VENDOR_NAMESPACE, type Vendor, VendorCsi } from '../constructs/storage/vendor-csi.ts';
-import type { Site } from '../site/model/index.ts';
+import type { ChartRelease } from '../constructs/terraform/helm-release.ts';
+import { frameworksOf, type Site } from '../site/model/index.ts';
+import type { Framework } from '../site/spec/index.ts';
 import { PlatformNamespaces, type PodSecurityLevel } from './platform-namespaces.ts';
 import { type LayerProps, SiteLayer } from './site-layer.ts';
+
+const FRAMEWORK_NAMESPACE: Readonly<Record<Framework, string>> = {
+  jobset: namespaces.jobset,
+  trainer: namespaces.trainer,
+  leaderworkerset: namespaces.leaderWorkerSet,
+};
 
 /**
  * The first layer: what brings kinds and controllers. Nothing of a kind that
@@ -45,8 +56,8 @@ export class OperatorsStack extends SiteLayer {
     }
     if (site.fabrics.length > 0) new NetworkOperator(this, 'network-operator', { site, after: [discovery] });
 
-    const jobs = new JobSet(this, 'jobset', { site });
-    new Kueue(this, 'kueue', { site, after: [jobs, ...metrics] });
+    new Kueue(this, 'kueue', { site, after: [...addFrameworks(this, site), ...metrics] });
+    if (site.spec.cluster?.scheduling?.keda === true) new Keda(this, 'keda', { site });
 
     if (site.storage.some(isNodeNvme)) {
       const certManager = new CertManager(this, 'cert-manager', { site });
@@ -57,12 +68,26 @@ export class OperatorsStack extends SiteLayer {
   }
 }
 
+/** The job controllers come before Kueue, which looks for their kinds when it starts. */
+function addFrameworks(stack: Construct, site: Site): readonly ChartRelease[] {
+  const asked = frameworksOf(site);
+  if (!asked.includes('jobset'))
+    return asked.includes('leaderworkerset') ? [new LeaderWorkerSet(stack, 'lws', { site })] : [];
+  const jobSet = new JobSet(stack, 'jobset', { site });
+  return [
+    jobSet,
+    ...(asked.includes('trainer') ? [new Trainer(stack, 'kubeflow-trainer', { site, jobSet })] : []),
+    ...(asked.includes('leaderworkerset') ? [new LeaderWorkerSet(stack, 'lws', { site })] : []),
+  ];
+}
+
 /** Those that something of this site is installed in. */
 function namespacesOf(site: Site): Record<string, PodSecurityLevel> {
   return {
     [namespaces.nodeFeatureDiscovery]: 'privileged',
     [namespaces.kueue]: 'baseline',
-    [namespaces.jobset]: 'baseline',
+    ...Object.fromEntries(frameworksOf(site).map((framework) => [FRAMEWORK_NAMESPACE[framework], 'baseline'])),
+    ...(site.spec.cluster?.scheduling?.keda === true ? { [namespaces.keda]: 'baseline' } : {}),
     ...(site.spec.monitoring === undefined ? {} : { [namespaces.monitoring]: 'privileged' }),
     ...(hasNvidia(site) ? { [namespaces.gpuOperator]: 'privileged' } : {}),
     ...(usesComputeDomains(site) ? { [namespaces.computeDomains]: 'privileged' } : {}),

@@ -15,9 +15,11 @@ import { namespaces } from '../constructs/names.ts';
 import { SiteScheduling } from '../constructs/scheduling/site-scheduling.ts';
 import { CephCluster } from '../constructs/storage/ceph-cluster.ts';
 import { CephCsiDrivers } from '../constructs/storage/ceph-csi-drivers.ts';
+import { isCephStore } from '../constructs/storage/ceph-pools.ts';
 import { CheckpointStorageClass, isCheckpointStore } from '../constructs/storage/checkpoint-storage-class.ts';
 import { isNodeNvme } from '../constructs/storage/node-nvme.ts';
 import { NvmeStorageClass } from '../constructs/storage/nvme-storage-class.ts';
+import { hasSnapshotClasses, VolumeSnapshotClasses } from '../constructs/storage/volume-snapshot-classes.ts';
 import { AdmissionPolicies } from '../constructs/tenancy/admission-policies.ts';
 import type { Site } from '../site/model/index.ts';
 import { PlatformNamespaces } from './platform-namespaces.ts';
@@ -56,7 +58,7 @@ function addPolicies(stack: Construct, site: Site): void {
 
 /** The Ceph cluster, and one storage class a store, by the store's id. */
 function addStorage(stack: Construct, site: Site): void {
-  const stores = site.storage.filter(({ spec }) => spec.kind === 'rook-ceph');
+  const stores = site.storage.filter(isCephStore);
   if (stores.length > 0) {
     const drivers = new CephCsiDrivers(stack, 'ceph-csi-drivers', { site });
     new CephCluster(stack, 'rook-ceph-cluster', { site, stores, drivers });
@@ -66,4 +68,5 @@ function addStorage(stack: Construct, site: Site): void {
     if (isNodeNvme(storage)) new NvmeStorageClass(classes, storage.id, { storage });
     if (isCheckpointStore(storage)) new CheckpointStorageClass(classes, storage.id, { storage });
   }
+  if (hasSnapshotClasses(site)) new VolumeSnapshotClasses(stack, 'volume-snapshot-classes', { site });
 }

@@ -5,6 +5,7 @@ import { labelsOf, namespaces } from '../names.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
 import { ResourceSet } from '../terraform/resource-set.ts';
 import { poolTolerations } from '../tolerations.ts';
+import { directStorage } from './direct-storage.ts';
 import { driverOf, driverUpgrade, peerMemory } from './gpu-driver.ts';
 
 /** Version that the chart gpu-operator v26.7.0 names for all (its values.yaml, read 2026-11-22). */
@@ -45,6 +46,7 @@ function poolDriver(site: Site, pool: Pool): KubernetesObject | undefined {
       },
       ...driver,
       rdma: peerMemory(site),
+      ...directStorage(site, pool),
       nodeSelector: { [labelsOf(site).pool]: pool.id },
       tolerations: poolTolerations(site),
       upgradePolicy: driverUpgrade(pool),

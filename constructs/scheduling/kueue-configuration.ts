@@ -1,8 +1,24 @@
-import type { Site } from '../../site/model/index.ts';
+import { frameworksOf, type Site } from '../../site/model/index.ts';
+import type { Framework } from '../../site/spec/index.ts';
+import { type Duration, min, s } from '../../site/units/index.ts';
 import { labelsOf } from '../names.ts';
 
-/** What is installed and can be queued. A framework that is missing here starts its pods past every quota. */
-const FRAMEWORKS = ['batch/job', 'jobset.x-k8s.io/jobset', 'pod', 'deployment', 'statefulset'];
+/**
+ * What Kueue calls each job controller. One that is missing here starts its pods
+ * past every quota, and one whose kind is not there keeps Kueue from looking at
+ * it until it is.
+ */
+const FRAMEWORK: Readonly<Record<Framework, string>> = {
+  jobset: 'jobset.x-k8s.io/jobset',
+  trainer: 'trainer.kubeflow.org/trainjob',
+  leaderworkerset: 'leaderworkerset.x-k8s.io/leaderworkerset',
+};
+
+/** Kueue's own default (kubernetes-sigs/kueue v0.19.2): the time to load an image. */
+const STARTS_WITHIN = min(30);
+
+/** Who borrows beyond its share gives way first. */
+const FAIR = ['LessThanOrEqualToFinalShare', 'LessThanInitialShare'];
 
 /** What pods ask for and no pool is short of: not in any quota. */
 const NOT_COUNTED = ['ephemeral-storage', 'hugepages-'];
@@ -13,6 +29,7 @@ const NOT_COUNTED = ['ephemeral-storage', 'hugepages-'];
  * (https://github.com/kubernetes-sigs/kueue v0.19.2, charts/kueue/values.yaml, read 2026-11-22).
  */
 export function kueueConfiguration(site: Site): object {
+  const { startsWithin = STARTS_WITHIN, fairSharing = false } = site.spec.cluster?.scheduling ?? {};
   return {
     apiVersion: 'config.kueue.x-k8s.io/v1beta2',
     kind: 'Configuration',
@@ -35,14 +52,23 @@ export function kueueConfiguration(site: Site): object {
     manageJobsWithoutQueueName: true,
     // Pods and Deployments are managed too: without a selector those of the platform itself would be.
     managedJobsNamespaceSelector: { matchExpressions: [{ key: labelsOf(site).tenant, operator: 'Exists' }] },
-    // A job that does not come up whole gives its place back, and the time to load an image is Kueue's own default.
+    // A job that does not come up whole gives its place back.
     waitForPodsReady: {
-      timeout: '30m',
+      timeout: timeText(startsWithin),
       blockAdmission: false,
       requeuingStrategy: { timestamp: 'Eviction', backoffBaseSeconds: 60, backoffMaxSeconds: 3600 },
     },
-    integrations: { frameworks: FRAMEWORKS },
-    // No fair sharing: it would take back from who borrows most, whatever the priorities of the site file say.
+    integrations: {
+      frameworks: ['batch/job', ...frameworksOf(site).map((one) => FRAMEWORK[one]), 'pod', 'deployment', 'statefulset'],
+    },
+    // It takes back from who borrows most, whatever the priorities of the site file say: only where that is asked for.
+    ...(fairSharing ? { fairSharing: { preemptionStrategies: FAIR } } : {}),
     resources: { excludeResourcePrefixes: NOT_COUNTED },
   };
+}
+
+/** As Go reads it. */
+function timeText(time: Duration): string {
+  const seconds = Math.round(time.in(s));
+  return seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
 }

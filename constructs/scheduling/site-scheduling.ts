@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import type { Site } from '../../site/model/index.ts';
 import { namespaces } from '../names.ts';
 import { ResourceSet } from '../terraform/resource-set.ts';
+import { admissionChecks } from './admission-checks.ts';
 import { poolFlavor } from './pool-flavor.ts';
 import { priorityClasses } from './priority-classes.ts';
 import { siteCohort } from './site-cohort.ts';
@@ -26,6 +27,7 @@ export class SiteScheduling extends ResourceSet {
         ...site.pools.map((pool) => poolFlavor(site, pool)),
         siteCohort(site),
         ...priorityClasses(site),
+        ...admissionChecks(site),
       ],
     });
   }

@@ -4,6 +4,7 @@ import { quantityText } from '../kubernetes/quantity-text.ts';
 import { clusterQueueName, labelsOf, namespaces } from '../names.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
 import { ResourceSet } from '../terraform/resource-set.ts';
+import { checksOn } from './admission-checks.ts';
 import { KUEUE_API } from './kueue-api.ts';
 import { flavorName } from './pool-flavor.ts';
 import { type Quota, quotasOf } from './quotas.ts';
@@ -27,6 +28,8 @@ export class TenantQueues extends ResourceSet {
 
 function clusterQueue(site: Site, tenant: Tenant, claim: Claim): KubernetesObject {
   const quotas = quotasOf(site, claim);
+  const checks = checksOn(site, claim.pool);
+  const fair = site.spec.cluster?.scheduling?.fairSharing ?? false;
   return {
     apiVersion: KUEUE_API,
     kind: 'ClusterQueue',
@@ -42,7 +45,8 @@ function clusterQueue(site: Site, tenant: Tenant, claim: Claim): KubernetesObjec
         // What is a tenant's own comes back at once, whoever has borrowed it.
         reclaimWithinCohort: 'Any',
         // Of what nobody owns at the moment, the higher priority has the first call: never of what is somebody's own.
-        borrowWithinCohort: { policy: 'LowerPriority' },
+        // Where borrowers are held to their shares, priorities have no say in it.
+        borrowWithinCohort: { policy: fair ? 'Never' : 'LowerPriority' },
       },
       resourceGroups: [
         {
@@ -50,9 +54,17 @@ function clusterQueue(site: Site, tenant: Tenant, claim: Claim): KubernetesObjec
           flavors: [{ name: flavorName(site, claim.pool), resources: quotas.map(written) }],
         },
       ],
+      ...(fair ? { fairSharing: { weight: weightText(tenant) } } : {}),
+      ...(checks.length > 0 ? { admissionChecksStrategy: { admissionChecks: checks.map((name) => ({ name })) } } : {}),
       stopPolicy: 'None',
     },
   };
+}
+
+/** As the API server writes it: whole, or in thousandths. */
+function weightText({ spec: { weight = 1 } }: Tenant): string {
+  const thousandths = Math.round(1000 * weight);
+  return thousandths % 1000 === 0 ? String(thousandths / 1000) : `${thousandths}m`;
 }
 
 function written({ name, own, borrowed, unit }: Quota) {

@@ -1,4 +1,4 @@
-import type { Fabric, Site } from '../../site/model/index.ts';
+import { type Fabric, levelsOf, type Site } from '../../site/model/index.ts';
 import { labelsOf } from '../names.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
 import { KUEUE_API } from './kueue-api.ts';
@@ -6,7 +6,7 @@ import { namedByContent } from './named-by-content.ts';
 
 /**
  * A fabric as a scheduler sees it, from far to near: hall, the unit whose nodes
- * share their leaves, rack, node. The levels are labels, so racks are added
+ * share their leaves, rack, node, or the levels that the file names. The levels are labels, so racks are added
  * without touching it; a node without all of them is not used.
  */
 export function topologyTree(site: Site, fabric: Fabric): KubernetesObject {
@@ -24,6 +24,8 @@ export function topologyName(site: Site, fabric: Fabric): string {
 }
 
 function levels(site: Site): { readonly nodeLabel: string }[] {
-  const { hall, unit, rack } = labelsOf(site);
-  return [hall, unit, rack, 'kubernetes.io/hostname'].map((nodeLabel) => ({ nodeLabel }));
+  const labels = labelsOf(site);
+  return [...levelsOf(site).map((level) => labels[level]), 'kubernetes.io/hostname'].map((nodeLabel) => ({
+    nodeLabel,
+  }));
 }

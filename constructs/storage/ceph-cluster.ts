@@ -1,14 +1,11 @@
 import type { Construct } from 'constructs';
-import type { Site, Storage } from '../../site/model/index.ts';
+import type { Site } from '../../site/model/index.ts';
 import { chartPin } from '../chart-pin.ts';
 import { mirrored } from '../mirror.ts';
 import { labelsOf, namespaces } from '../names.ts';
 import { onStorage } from '../placement.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
-import { DATA_POOL } from './ceph-names.ts';
-
-/** Ceph's default and Rook's: one copy can be lost while another is being made. */
-const COPIES = 3;
+import { type CephStore, copiesPool, dataPool, dataPools } from './ceph-pools.ts';
 
 /** A first start makes an OSD of every drive of every server. */
 const TIMEOUT_SECONDS = 1800;
@@ -17,18 +14,19 @@ export interface CephClusterProps {
   readonly site: Site;
 
   /** The shared stores of kind `rook-ceph`: the id of each is the name of its file system. At least one. */
-  readonly stores: readonly Storage[];
+  readonly stores: readonly CephStore[];
 
   /** The release of the CSI drivers, which is to be there before the cluster. */
   readonly drivers: ChartRelease;
 }
 
 /**
- * A Ceph cluster on the servers of the shared stores, with one CephFS for each.
+ * A Ceph cluster on the servers of the shared stores, with one CephFS for each,
+ * and an object store where the file asks for one.
  *
- * It stays on nodes that carry a store's label. No copy of a block stands on
- * the same server as another, and the file system outlives its object: whoever
- * deletes it in Kubernetes still has the data.
+ * It stays on nodes that carry a store's label. No part of a block stands on
+ * the same server as another, or rack, or feeds, and what holds data outlives
+ * its object: whoever deletes it in Kubernetes still has the data.
  */
 export class CephCluster extends ChartRelease {
   constructor(scope: Construct, id: string, { site, stores, drivers }: CephClusterProps) {
@@ -51,10 +49,11 @@ export class CephCluster extends ChartRelease {
           placement: { all: placement },
           storage: { useAllNodes: true, useAllDevices: true },
           cleanupPolicy: { confirmation: '' },
+          ...networks(stores),
         },
         cephBlockPools: [],
-        cephObjectStores: [],
-        cephFileSystems: stores.map(({ id }) => fileSystem(id, placement)),
+        cephObjectStores: stores.flatMap((store) => objectStore(store, placement) ?? []),
+        cephFileSystems: stores.map((store) => fileSystem(store, placement)),
       },
       timeoutSeconds: TIMEOUT_SECONDS,
       after: [drivers],
@@ -62,12 +61,49 @@ export class CephCluster extends ChartRelease {
   }
 }
 
-function fileSystem(name: string, placement: object) {
+/** One cluster has one pair of networks: those of the first store that names them. */
+function networks(stores: readonly CephStore[]) {
+  const [network] = stores.flatMap(({ spec }) => spec.network ?? []);
+  if (network === undefined) return {};
+  const { public: open, cluster } = network;
+  // On the host's own interfaces: the pod network is neither as fast nor apart.
   return {
-    name,
+    network: {
+      provider: 'host',
+      addressRanges: { public: [open], ...(cluster === undefined ? {} : { cluster: [cluster] }) },
+    },
+  };
+}
+
+function objectStore(store: CephStore, placement: object) {
+  const { id, spec } = store;
+  if (spec.objects === undefined) return undefined;
+  return {
+    name: id,
     spec: {
-      metadataPool: { failureDomain: 'host', replicated: { size: COPIES } },
-      dataPools: [{ name: DATA_POOL, failureDomain: 'host', replicated: { size: COPIES } }],
+      metadataPool: copiesPool(store),
+      dataPool: dataPool(store),
+      preservePoolsOnDelete: true,
+      gateway: {
+        port: 80,
+        instances: spec.objects.gateways,
+        placement,
+        priorityClassName: 'system-cluster-critical',
+      },
+    },
+    // The class that a claim of a bucket names.
+    storageClass: { enabled: true, name: `${id}-bucket`, reclaimPolicy: 'Retain', volumeBindingMode: 'Immediate' },
+    ingress: { enabled: false },
+    route: { enabled: false },
+  };
+}
+
+function fileSystem(store: CephStore, placement: object) {
+  return {
+    name: store.id,
+    spec: {
+      metadataPool: copiesPool(store),
+      dataPools: dataPools(store),
       metadataServer: {
         activeCount: 1,
         activeStandby: true,

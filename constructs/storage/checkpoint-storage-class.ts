@@ -4,16 +4,16 @@ import type { StorageSpec } from '../../site/spec/index.ts';
 import { StorageClass } from '../kubernetes/storage-class.ts';
 import { namespaces } from '../names.ts';
 import { CEPHFS_DRIVER, cephfsSecrets, DATA_POOL } from './ceph-names.ts';
+import { classMetadata } from './class-metadata.ts';
 import { FILESYSTEM, VENDOR_NAMESPACE } from './vendor-csi.ts';
 
-type VendorSpec = Extract<StorageSpec, { secret: string }>;
-type CheckpointSpec = Extract<StorageSpec, { kind: 'rook-ceph' }> | (VendorSpec & { readonly kind: 'weka' });
+type CheckpointSpec = Extract<StorageSpec, { kind: 'rook-ceph' | 'weka' | 'csi' }>;
 
 /** A shared store whose class is made here. The chart of VAST makes that of its own. */
 export type CheckpointStore = Storage & { readonly spec: CheckpointSpec };
 
 export function isCheckpointStore(storage: Storage): storage is CheckpointStore {
-  return storage.spec.kind === 'rook-ceph' || storage.spec.kind === 'weka';
+  return storage.spec.kind === 'rook-ceph' || storage.spec.kind === 'weka' || storage.spec.kind === 'csi';
 }
 
 export interface CheckpointStorageClassProps {
@@ -25,12 +25,12 @@ export interface CheckpointStorageClassProps {
  * A storage class on the shared store, for what must outlive a job.
  *
  * A volume stays when its claim goes: a checkpoint is worth more than its room.
- * Credentials are Secrets by name. Never the default class.
+ * Credentials are Secrets by name. The default class only where the file says so.
  */
 export class CheckpointStorageClass extends StorageClass {
   constructor(scope: Construct, id: string, { storage }: CheckpointStorageClassProps) {
     super(scope, id, {
-      metadata: { name: storage.id },
+      metadata: classMetadata(storage),
       ...backing(storage),
       volumeBindingMode: 'Immediate',
       reclaimPolicy: 'Retain',
@@ -64,6 +64,14 @@ function backing({ id, spec }: CheckpointStore): { provisioner: string; paramete
           filesystemName: spec.filesystem ?? FILESYSTEM,
           capacityEnforcement: 'HARD',
           ...secrets([...EVERY_STEP, 'node-publish'], spec.secret, VENDOR_NAMESPACE.weka),
+        },
+      };
+    case 'csi':
+      return {
+        provisioner: spec.driver,
+        parameters: {
+          ...spec.parameters,
+          ...(spec.secret === undefined ? {} : secrets(EVERY_STEP, spec.secret, spec.namespace ?? 'kube-system')),
         },
       };
   }

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { StorageClass } from '../kubernetes/storage-class.ts';
+import { classMetadata } from './class-metadata.ts';
 import { type NodeNvme, volumeGroupOf } from './node-nvme.ts';
 
 export interface NvmeStorageClassProps {
@@ -12,12 +13,13 @@ export interface NvmeStorageClassProps {
  *
  * Volumes bind only when a pod is scheduled, so the scheduler picks the node
  * first and the drive follows. Scratch dies with its claim unless the site file
- * says otherwise. Never the default class: who asks for no class wants no scratch.
+ * says otherwise. The default class only where
+ * the file says so: who asks for no class wants no scratch.
  */
 export class NvmeStorageClass extends StorageClass {
   constructor(scope: Construct, id: string, { storage }: NvmeStorageClassProps) {
     super(scope, id, {
-      metadata: { name: storage.id },
+      metadata: classMetadata(storage),
       provisioner: 'topolvm.io',
       parameters: {
         'csi.storage.k8s.io/fstype': storage.spec.filesystem ?? 'xfs',

@@ -1,12 +1,16 @@
 import type { Construct } from 'constructs';
 import type { Pool, Site } from '../../site/model/index.ts';
+import { GiB } from '../../site/units/index.ts';
 import { chartPin } from '../chart-pin.ts';
 import { mirrored } from '../mirror.ts';
 import { labelsOf, namespaces } from '../names.ts';
 import { onPools } from '../placement.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
 import { poolTolerations } from '../tolerations.ts';
-import { isNodeNvme, volumeGroupOf } from './node-nvme.ts';
+import { isNodeNvme, type NodeNvme, volumeGroupOf } from './node-nvme.ts';
+
+/** Thin pool that the machine image makes where the site file names none. */
+const THIN_POOL = 'thin';
 
 export interface TopoLvmProps {
   /** With at least one store of kind `node-nvme`. */
@@ -36,7 +40,7 @@ export class TopoLvm extends ChartRelease {
 }
 
 export function topoLvmValues(site: Site) {
-  const pools = site.pools.filter((pool) => volumeGroupsOn(site, pool).length > 0);
+  const pools = site.pools.filter((pool) => classesOn(site, pool).length > 0);
   // The first configuration is the chart's own, the others stand beside it.
   const [first, ...rest] = pools.map((pool) => lvmdOn(site, pool));
   return {
@@ -52,8 +56,8 @@ export function topoLvmValues(site: Site) {
     scheduler: { enabled: false },
     storageClasses: [],
     webhook: { certManager: true },
-    // Its side-car stops where a cluster has no snapshot CRDs, and scratch is not snapshotted.
-    snapshot: { enabled: false },
+    // Its side-car stops where a cluster has no snapshot kinds.
+    snapshot: { enabled: site.storage.some((storage) => isNodeNvme(storage) && storage.spec.snapshots !== undefined) },
   };
 }
 
@@ -66,16 +70,35 @@ function lvmdOn(site: Site, pool: Pool) {
     nodeSelector: { [labelsOf(site).pool]: pool.id },
     tolerations: poolTolerations(site),
     // TopoLVM wants exactly one default among the classes of a node.
-    deviceClasses: volumeGroupsOn(site, pool).map((group, i) => ({
-      name: group,
-      'volume-group': group,
+    deviceClasses: classesOn(site, pool).map((storage, i) => ({
+      name: volumeGroupOf(storage),
+      'volume-group': volumeGroupOf(storage),
       default: i === 0,
+      ...layoutOf(storage),
     })),
   };
 }
 
-/** In the order of the file. The machine image makes them. */
-function volumeGroupsOn(site: Site, pool: Pool): readonly string[] {
+/**
+ * How a class lays out its volumes. An array lies below the volume group, where
+ * LVM sees one drive: TopoLVM does not count what the RAID of a volume takes
+ * (topolvm/topolvm, docs/limitations.md), so no volume is made as one.
+ */
+function layoutOf({ spec: { layout, drives, spare, thin } }: NodeNvme) {
+  return {
+    ...(layout === 'stripe' && drives !== undefined ? { stripe: drives } : {}),
+    ...(spare === undefined ? {} : { 'spare-gb': Math.ceil(spare.in(GiB)) }),
+    ...(thin === undefined
+      ? {}
+      : {
+          type: 'thin',
+          'thin-pool': { name: thin.pool ?? THIN_POOL, 'overprovision-ratio': thin.overprovision },
+        }),
+  };
+}
+
+/** One for each volume group of a pool's nodes, in the order of the file. The machine image makes the groups. */
+function classesOn(site: Site, pool: Pool): readonly NodeNvme[] {
   const stores = site.storage.filter(isNodeNvme).filter((storage) => storage.pools.includes(pool));
-  return [...new Set(stores.map(volumeGroupOf))];
+  return [...new Map(stores.toReversed().map((storage) => [volumeGroupOf(storage), storage])).values()].toReversed();
 }

@@ -29,7 +29,7 @@ export interface VendorCsiProps {
  * Its values hold no address and no password: both are in the Secret that the
  * storage class names, and a person makes that in the driver's namespace.
  * VAST's chart wants the classes in its own values; the address pool and the
- * policy of a view are then to have the view's name.
+ * policy of a view are called as the view is, unless the file names them.
  */
 export class VendorCsi extends ChartRelease {
   constructor(scope: Construct, id: string, { site, vendor }: VendorCsiProps) {
@@ -41,7 +41,13 @@ export class VendorCsi extends ChartRelease {
       values:
         vendor === 'weka'
           ? { nodePluginTolerations: tolerations, ...wekaImages(site) }
-          : { verifySsl: true, node: { tolerations }, storageClasses: vastClasses(site), ...vastImages(site) },
+          : {
+              verifySsl: true,
+              node: { tolerations },
+              storageClasses: vastClasses(site),
+              ...vastSnapshots(site),
+              ...vastImages(site),
+            },
     });
   }
 }
@@ -86,8 +92,19 @@ function vastClasses(site: Site): object {
       if (spec.kind !== 'vast') return [];
       const view = spec.filesystem ?? FILESYSTEM;
       const secret = { secretName: spec.secret, secretNamespace: VENDOR_NAMESPACE.vast };
-      const place = { vipPool: view, viewPolicy: view, storagePath: `/${view}` };
-      return [[id, { ...place, ...secret, reclaimPolicy: 'Retain', setDefaultStorageClass: false }]];
+      const place = { vipPool: spec.vipPool ?? view, viewPolicy: spec.viewPolicy ?? view, storagePath: `/${view}` };
+      const setDefaultStorageClass = spec.default ?? false;
+      return [[id, { ...place, ...secret, reclaimPolicy: 'Retain', setDefaultStorageClass }]];
     }),
   );
+}
+
+function vastSnapshots(site: Site): object {
+  const classes = site.storage.flatMap(({ id, spec }): [string, object][] => {
+    if (spec.kind !== 'vast' || spec.snapshots === undefined) return [];
+    const deletionPolicy = spec.snapshots === 'retain' ? 'Retain' : 'Delete';
+    const secret = { secretName: spec.secret, secretNamespace: VENDOR_NAMESPACE.vast };
+    return [[id, { ...secret, deletionPolicy, setDefaultSnapshotClass: false }]];
+  });
+  return classes.length === 0 ? {} : { snapshotClasses: Object.fromEntries(classes) };
 }

@@ -1,10 +1,11 @@
 import type { RoleBindingV1 } from '@cdktf/provider-kubernetes/lib/role-binding-v1/index.js';
 import { Construct } from 'constructs';
-import type { Site, Tenant } from '../../site/model/index.ts';
+import { frameworksOf, type Site, type Tenant } from '../../site/model/index.ts';
+import type { Framework } from '../../site/spec/index.ts';
 import { Role, type RoleManifest } from '../kubernetes/role.ts';
 import { RoleBinding } from '../kubernetes/role-binding.ts';
 import type { ChartRelease } from '../terraform/helm-release.ts';
-import { tenantGroups } from './grants.ts';
+import { tenantGroups, tenantStores } from './grants.ts';
 import { ownLabels } from './own-labels.ts';
 
 type Rules = RoleManifest['rules'];
@@ -41,6 +42,31 @@ const RULES: Rules = [
 /** Where a rack is one NVLink domain, a job asks for its part of it by a compute domain. */
 const COMPUTE_DOMAINS: Rules = [{ apiGroups: ['resource.nvidia.com'], resources: ['computedomains'], verbs: WRITE }];
 
+/** What a tenant may do with the kinds of each job controller that is installed. */
+const FRAMEWORKS: Readonly<Record<Framework, Rules>> = {
+  jobset: [],
+  trainer: [{ apiGroups: ['trainer.kubeflow.org'], resources: ['trainjobs', 'trainingruntimes'], verbs: WRITE }],
+  leaderworkerset: [{ apiGroups: ['leaderworkerset.x-k8s.io'], resources: ['leaderworkersets'], verbs: WRITE }],
+};
+
+/** KEDA asks every address that a scaled object names, from inside the platform: tenants look at them and make none. */
+const KEDA: Rules = [{ apiGroups: ['keda.sh'], resources: ['scaledobjects'], verbs: READ }];
+
+const SNAPSHOTS: Rules = [{ apiGroups: ['snapshot.storage.k8s.io'], resources: ['volumesnapshots'], verbs: WRITE }];
+
+const BUCKETS: Rules = [{ apiGroups: ['objectbucket.io'], resources: ['objectbucketclaims'], verbs: WRITE }];
+
+/** Rights to what only some sites have. */
+function optional(site: Site, tenant: Tenant): Rules {
+  const stores = tenantStores(site, tenant).map(({ spec }) => spec);
+  return [
+    ...frameworksOf(site).flatMap((framework) => FRAMEWORKS[framework]),
+    ...(site.spec.cluster?.scheduling?.keda === true ? KEDA : []),
+    ...(stores.some(({ snapshots }) => snapshots !== undefined) ? SNAPSHOTS : []),
+    ...(stores.some((spec) => spec.kind === 'rook-ceph' && spec.objects !== undefined) ? BUCKETS : []),
+  ];
+}
+
 export interface TenantAccessProps {
   readonly site: Site;
   readonly tenant: Tenant;
@@ -55,7 +81,10 @@ export class TenantAccess extends Construct {
     super(scope, id);
     const metadata = { name: 'tenant', namespace: tenant.id, labels: ownLabels(site, tenant) };
     const racks = tenant.claims.some(({ pool }) => pool.server.kind === 'rack');
-    new Role(this, 'role', { metadata, rules: [...RULES, ...(racks ? COMPUTE_DOMAINS : [])] });
+    new Role(this, 'role', {
+      metadata,
+      rules: [...RULES, ...(racks ? COMPUTE_DOMAINS : []), ...optional(site, tenant)],
+    });
     const binding = new RoleBinding(this, 'binding', {
       metadata,
       roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: metadata.name },

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Site, Storage, Tenant } from '../../site/model/index.ts';
 import { GB, TB } from '../../site/units/index.ts';
+import { quantityText } from '../kubernetes/quantity-text.ts';
 import { ResourceQuota } from '../kubernetes/resource-quota.ts';
 import { tenantAmounts, tenantStores } from './grants.ts';
 import { ownLabels } from './own-labels.ts';
@@ -57,5 +58,11 @@ export function tenantQuota(site: Site, tenant: Tenant): Readonly<Record<string,
 function classQuota(site: Site, tenant: Tenant, storage: Storage, volumes: number): [string, string][] {
   const granted = tenantStores(site, tenant).includes(storage);
   const key = (what: string) => `${storage.id}.storageclass.storage.k8s.io/${what}`;
-  return [[key('persistentvolumeclaims'), granted ? String(volumes) : '0']];
+  const room = tenant.spec.storage?.[storage.id];
+  return [
+    [key('persistentvolumeclaims'), granted ? String(volumes) : '0'],
+    ...(room === undefined
+      ? []
+      : [[key('requests.storage'), quantityText(Math.round(room.in(GB) * 1e9))] as [string, string]]),
+  ];
 }

@@ -10,6 +10,9 @@ export const platformNamespaces = {
   topolvm: 'topolvm-system',
   rookCeph: 'rook-ceph',
   jobset: 'jobset-system',
+  leaderWorkerSet: 'lws-system',
+  trainer: 'kubeflow-system',
+  keda: 'keda',
   /** What the admission policies read: no tenant has a right here. */
   policies: 'afterhash-policies',
 } as const;

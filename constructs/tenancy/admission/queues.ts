@@ -8,6 +8,7 @@ const CONTROLLERS = [
   'system:serviceaccount:kube-system:',
   'system:serviceaccount:jobset-system:',
   'system:serviceaccount:lws-system:',
+  'system:serviceaccount:kubeflow-system:',
   'system:serviceaccount:kueue-system:',
 ];
 
@@ -23,6 +24,7 @@ export const queues: Policy = {
     { apiGroups: ['batch'], apiVersions: ['v1'], resources: ['jobs'] },
     { apiGroups: ['jobset.x-k8s.io'], apiVersions: ['*'], resources: ['jobsets'] },
     { apiGroups: ['leaderworkerset.x-k8s.io'], apiVersions: ['*'], resources: ['leaderworkersets'] },
+    { apiGroups: ['trainer.kubeflow.org'], apiVersions: ['*'], resources: ['trainjobs'] },
   ],
   variables: {
     queues: list('queues'),

@@ -13,6 +13,11 @@ export const volumeClaims: Policy = {
       message: 'storageClassName must name a class of the tenant',
     },
     {
+      // A file system shows zeros where nothing was written; a bare device shows what its last user left.
+      expression: '!has(object.spec.volumeMode) || object.spec.volumeMode == "Filesystem"',
+      message: 'volumeMode must be Filesystem',
+    },
+    {
       // The volume is written in when the claim is bound.
       expression: 'request.operation != "CREATE" || !has(object.spec.volumeName) || object.spec.volumeName == ""',
       message: 'volumeName must be empty: volumes are made, not chosen',

@@ -2,6 +2,7 @@ import { Testing } from 'cdktf';
 import { describe, expect, it } from 'vitest';
 import { CephCluster } from '../../../constructs/storage/ceph-cluster.ts';
 import { CephCsiDrivers } from '../../../constructs/storage/ceph-csi-drivers.ts';
+import { isCephStore } from '../../../constructs/storage/ceph-pools.ts';
 import { CheckpointStorageClass, isCheckpointStore } from '../../../constructs/storage/checkpoint-storage-class.ts';
 import { isNodeNvme } from '../../../constructs/storage/node-nvme.ts';
 import { NvmeStorageClass } from '../../../constructs/storage/nvme-storage-class.ts';
@@ -95,7 +96,7 @@ describe('a class of node-local NVMe', () => {
 describe('Ceph by Rook', () => {
   const stack = lab();
   const drivers = new CephCsiDrivers(stack, 'drivers', { site });
-  const stores = site.storage.filter(({ spec }) => spec.kind === 'rook-ceph');
+  const stores = site.storage.filter(isCephStore);
   const cluster = new CephCluster(stack, 'cluster', { site, stores, drivers });
 
   it('never lets its CRDs go: Helm would delete the cluster with them', () => {

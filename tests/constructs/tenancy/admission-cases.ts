@@ -162,6 +162,11 @@ export const admissionCases: readonly AdmissionCase[] = [
     refused: 'storageClassName must',
   },
   {
+    asks: 'a bare device, on which another tenant may have written',
+    object: claim({ storageClassName: 'scratch', volumeMode: 'Block' }),
+    refused: 'volumeMode must be Filesystem',
+  },
+  {
     asks: 'a chosen volume',
     object: claim({ storageClassName: 'scratch', volumeName: 'pv-of-another' }),
     refused: 'volumeName must be empty',
