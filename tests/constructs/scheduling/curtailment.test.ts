@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { curtailment } from '../../../constructs/scheduling/curtailment.ts';
+import { runbookFiles, shellWord } from '../../../stacks/runbook-files.ts';
+import { found, siteWith } from '../sites.ts';
+
+const paused = siteWith((data) => {
+  data.cluster.scheduling = { keda: true };
+});
+
+describe('the runbook of a curtailment', () => {
+  it('goes down in the order of the ladder and comes back in the other', () => {
+    const text = found(runbookFiles(paused).get('runbooks/curtailment.md'));
+    const at = (heading: string) => text.indexOf(heading);
+    expect(at('### 1. s19-fleet')).toBeLessThan(at('### 2. open-market.rental'));
+    const back = text.slice(at('## Back'));
+    expect(back.indexOf('### 3. open-market.train')).toBeLessThan(back.indexOf('### 1. s19-fleet'));
+    expect(text).toContain('interruptible: 2 MW within 10 min, for at most 4 h');
+  });
+
+  it('keeps the quota of a queue from being lent on before it stops the queue', () => {
+    const rung = found(curtailment(paused).find(({ step }) => step.name === 'open-market.train'));
+    const commands = rung.down.flatMap((step) => step.commands.map((words) => words.join(' ')));
+    const lent = commands.findIndex((one) => one.includes('lendingLimit'));
+    const stopped = commands.findIndex((one) => one.includes('HoldAndDrain'));
+    expect(lent).toBeGreaterThanOrEqual(0);
+    expect(lent).toBeLessThan(stopped);
+    expect(commands.findIndex((one) => one.includes('paused-replicas=0'))).toBeLessThan(stopped);
+  });
+
+  it('takes back all that it did, and nothing else', () => {
+    for (const { down, back } of curtailment(paused)) {
+      const typed = (steps: typeof down) => steps.flatMap((step) => step.commands.map((words) => words.join(' ')));
+      const pairs = [
+        [/cordon --selector/, /uncordon/],
+        [/"op":"add".*lendingLimit/, /"op":"remove".*lendingLimit/],
+        [/HoldAndDrain/, /"None"/],
+        [/paused-replicas=0/, /paused-replicas-/],
+      ] as const;
+      for (const [done, undone] of pairs) {
+        const count = (steps: typeof down, what: RegExp) => typed(steps).filter((one) => what.test(one)).length;
+        if (count(down, done) > 0) expect(count(back, undone), String(undone)).toBe(1);
+      }
+    }
+  });
+
+  it('speaks of KEDA only where it is installed, and is not there where nothing is shed', () => {
+    expect(JSON.stringify(curtailment(siteWith()))).not.toContain('keda');
+    const unshed = siteWith((data) => {
+      delete data.energy;
+    });
+    expect(runbookFiles(unshed).size).toBe(0);
+  });
+
+  it('quotes what a shell would read', () => {
+    expect(shellWord('--patch=[{"op":"add"}]')).toBe('\'--patch=[{"op":"add"}]\'');
+    expect(shellWord('open-market.train')).toBe('open-market.train');
+  });
+});

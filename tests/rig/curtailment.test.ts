@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { clusterQueueName, labelsOf } from '../../constructs/names.ts';
+import { curtailment } from '../../constructs/scheduling/curtailment.ts';
+import { SiteScheduling } from '../../constructs/scheduling/site-scheduling.ts';
+import { TenantQueues } from '../../constructs/scheduling/tenant-queues.ts';
+import { labStack, siteWith, tenantOf } from '../constructs/sites.ts';
+import type { ObjectRef } from './kubernetes/api.ts';
+import { type Cluster, describeOnCluster } from './kubernetes/cluster.ts';
+import { kueueConfigurationOf, renderedOf } from './rendered-site.ts';
+
+const site = siteWith();
+const options = {
+  parts: ['kube-controller-manager', 'kueue'] as const,
+  components: ['jobset', 'kueue'] as const,
+  kueueConfiguration: kueueConfigurationOf(renderedOf(site)),
+};
+
+describeOnCluster('the runbook of a curtailment', options, (cluster) => {
+  test('is taken by the API server and by Kueue word for word, and what comes back is as it was', async () => {
+    const { api, namespace, kubectl } = cluster();
+    const market = tenantOf(site, 'open-market');
+    await namespace(market.id, { [labelsOf(site).tenant]: market.id });
+    const stack = labStack();
+    const { objects } = new SiteScheduling(stack, 'scheduling', { site });
+    const queues = new TenantQueues(stack, 'queues', { site, tenant: market });
+    for (const object of [...objects, ...queues.objects]) await api.apply(object as ObjectRef);
+
+    const rungs = curtailment(site).filter(({ step }) => step.claim !== undefined && step.by === 'pause');
+    expect(rungs.length).toBeGreaterThan(0);
+    for (const { step, down, back } of rungs) {
+      if (step.claim === undefined) continue;
+      const name = clusterQueueName(step.claim.tenant, step.claim.claim.pool);
+      const queue: ObjectRef = { apiVersion: 'kueue.x-k8s.io/v1beta2', kind: 'ClusterQueue', metadata: { name } };
+      const before = (await api.get(queue)).spec;
+      for (const words of down.flatMap((one) => one.commands)) await typed(kubectl, words);
+      const stopped = JSON.stringify((await api.get(queue)).spec);
+      expect(stopped).toContain('"stopPolicy":"HoldAndDrain"');
+      expect(stopped.match(/"lendingLimit":"0"/g)?.length).toBe(stopped.match(/"nominalQuota"/g)?.length);
+      for (const words of back.flatMap((one) => one.commands)) await typed(kubectl, words);
+      expect((await api.get(queue)).spec).toEqual(before);
+    }
+  });
+});
+
+async function typed(kubectl: Cluster['kubectl'], words: readonly string[]): Promise<void> {
+  const { code, stderr } = await kubectl(words);
+  expect({ code, stderr: code === 0 ? '' : stderr }, words.join(' ')).toEqual({ code: 0, stderr: '' });
+}
