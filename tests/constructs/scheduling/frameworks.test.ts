@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { JobSet } from '../../../constructs/scheduling/job-set.ts';
+import { Keda } from '../../../constructs/scheduling/keda.ts';
+import { kueueConfiguration } from '../../../constructs/scheduling/kueue-configuration.ts';
+import { LeaderWorkerSet } from '../../../constructs/scheduling/leader-worker-set.ts';
+import { SiteScheduling } from '../../../constructs/scheduling/site-scheduling.ts';
+import { TenantQueues } from '../../../constructs/scheduling/tenant-queues.ts';
+import { Trainer } from '../../../constructs/scheduling/trainer.ts';
+import type { Site } from '../../../site/model/index.ts';
+import { found, labStack, type SiteData, siteWith, tenantOf } from '../sites.ts';
+
+const scheduled = (scheduling: object) =>
+  siteWith((data) => {
+    data.cluster.scheduling = scheduling;
+  });
+const configured = (site: Site): SiteData => kueueConfiguration(site);
+const queueOf = (site: Site, tenant: string): SiteData =>
+  found(
+    new TenantQueues(labStack(), 'queues', { site, tenant: tenantOf(site, tenant) }).objects.find(
+      ({ kind }) => kind === 'ClusterQueue',
+    ),
+  );
+
+describe('Kueue', () => {
+  it('queues the kinds of what is installed, and of nothing else', () => {
+    const frameworks = (names: readonly string[]) =>
+      configured(scheduled({ frameworks: names })).integrations.frameworks;
+    const builtIn = ['batch/job', 'pod', 'deployment', 'statefulset'];
+    expect(frameworks([])).toEqual(builtIn);
+    expect(frameworks(['trainer', 'leaderworkerset']).sort()).toEqual(
+      [
+        ...builtIn,
+        'jobset.x-k8s.io/jobset',
+        'trainer.kubeflow.org/trainjob',
+        'leaderworkerset.x-k8s.io/leaderworkerset',
+      ].sort(),
+    );
+  });
+
+  it('waits for pods as long as the file says', () => {
+    expect(configured(siteWith()).waitForPodsReady.timeout).toBe('30m');
+    expect(configured(scheduled({ startsWithin: '90 s' })).waitForPodsReady.timeout).toBe('90s');
+  });
+
+  it('shares fairly only where that is asked for, by the weights of the tenants', () => {
+    const fair = siteWith((data) => {
+      data.cluster.scheduling = { fairSharing: true };
+      data.tenants['open-market'].weight = 0.5;
+    });
+    expect(configured(siteWith())).not.toHaveProperty('fairSharing');
+    expect(configured(fair).fairSharing.preemptionStrategies).toHaveLength(2);
+    expect(queueOf(fair, 'open-market').spec).toMatchObject({
+      fairSharing: { weight: '500m' },
+      preemption: { borrowWithinCohort: { policy: 'Never' } },
+    });
+    expect(queueOf(siteWith(), 'open-market').spec).not.toHaveProperty('fairSharing');
+  });
+
+  it('asks the checks of a pool before a job of it starts', () => {
+    const controller = 'grid.example.com/headroom';
+    const site = scheduled({
+      checks: { headroom: { controller, on: ['train'] }, other: { controller, on: ['rental'] } },
+    });
+    expect(queueOf(site, 'meridian').spec.admissionChecksStrategy).toEqual({ admissionChecks: [{ name: 'headroom' }] });
+    const checks = new SiteScheduling(labStack(), 'a', { site }).objects.filter(
+      ({ kind }) => kind === 'AdmissionCheck',
+    );
+    expect(checks).toMatchObject([{ spec: { controllerName: controller } }, {}]);
+  });
+
+  it('groups nodes by the levels that the file names, under other names than before', () => {
+    const topology = (site: Site): SiteData =>
+      found(new SiteScheduling(labStack(), 'a', { site }).objects.find(({ kind }) => kind === 'Topology'));
+    const powered = topology(scheduled({ levels: ['hall', 'power', 'rack'] }));
+    expect(powered.spec.levels.map(({ nodeLabel }: SiteData) => nodeLabel)).toEqual([
+      'afterhash.io/hall',
+      'afterhash.io/power',
+      'afterhash.io/rack',
+      'kubernetes.io/hostname',
+    ]);
+    expect(powered.metadata.name).not.toBe(topology(siteWith()).metadata.name);
+  });
+});
+
+describe('a job controller', () => {
+  const site = siteWith();
+  const stack = labStack();
+
+  it('is installed by the version of its chart, never by a branch of the source tree', () => {
+    expect(new LeaderWorkerSet(stack, 'lws', { site }).values).toMatchObject({
+      image: { manager: { repository: 'mirror.columbia.example/registry.k8s.io/lws/lws', tag: 'v0.10.0' } },
+    });
+  });
+
+  it('of Kubeflow brings no second JobSet and no second LeaderWorkerSet', () => {
+    const jobSet = new JobSet(stack, 'jobset', { site });
+    const trainer = new Trainer(stack, 'trainer', { site, jobSet });
+    expect(trainer.values).toMatchObject({
+      jobset: { install: false },
+      dataCache: { lws: { install: false } },
+      crds: { enabled: true },
+    });
+    expect(trainer.rendering.needs).toEqual(['jobset-system/jobset']);
+  });
+
+  it('of KEDA keeps its kinds, and with them what is scaled, when the release goes', () => {
+    expect(new Keda(stack, 'keda', { site }).values).toMatchObject({
+      crds: { additionalAnnotations: { 'helm.sh/resource-policy': 'keep' } },
+      image: { keda: { registry: 'mirror.columbia.example/ghcr.io' } },
+    });
+  });
+});

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { directStorage } from '../../../constructs/gpu/direct-storage.ts';
+import { CephCluster } from '../../../constructs/storage/ceph-cluster.ts';
+import { CephCsiDrivers } from '../../../constructs/storage/ceph-csi-drivers.ts';
+import { isCephStore } from '../../../constructs/storage/ceph-pools.ts';
+import { CheckpointStorageClass, isCheckpointStore } from '../../../constructs/storage/checkpoint-storage-class.ts';
+import { topoLvmValues } from '../../../constructs/storage/topolvm.ts';
+import { VendorCsi } from '../../../constructs/storage/vendor-csi.ts';
+import { VolumeSnapshotClasses } from '../../../constructs/storage/volume-snapshot-classes.ts';
+import { tenantQuota } from '../../../constructs/tenancy/tenant-quota.ts';
+import { found, labStack, poolOf, type SiteData, siteWith, tenantOf } from '../sites.ts';
+
+const scratch = (fields: object) => siteWith((data) => Object.assign(data.storage.scratch, fields));
+const checkpoints = (fields: object) => siteWith((data) => Object.assign(data.storage.checkpoints, fields));
+const classesOf = (site: ReturnType<typeof siteWith>) => topoLvmValues(site).lvmd.deviceClasses;
+
+describe('scratch', () => {
+  it('is striped by TopoLVM over as many drives as the file says', () => {
+    expect(classesOf(scratch({ layout: 'stripe', drives: 4, spare: '100 GiB' }))).toMatchObject([
+      { stripe: 4, 'spare-gb': 100 },
+    ]);
+  });
+
+  it('lies on an array of the machine image, never on the RAID of a volume, which TopoLVM does not count', () => {
+    const [raided] = found(classesOf(scratch({ layout: 'raid10', drives: 4 })));
+    expect(raided).toEqual({ name: 'nvme', 'volume-group': 'nvme', default: true });
+  });
+
+  it('is thin where the file says so, and only then has snapshots', () => {
+    const thin = scratch({ thin: { overprovision: 2 }, snapshots: 'delete' });
+    expect(classesOf(thin)).toMatchObject([{ type: 'thin', 'thin-pool': { name: 'thin', 'overprovision-ratio': 2 } }]);
+    expect(topoLvmValues(thin).snapshot).toEqual({ enabled: true });
+    expect(topoLvmValues(siteWith()).snapshot).toEqual({ enabled: false });
+  });
+});
+
+describe('a Ceph store', () => {
+  const values = (fields: object): SiteData => {
+    const site = checkpoints(fields);
+    const stack = labStack();
+    const drivers = new CephCsiDrivers(stack, 'drivers', { site });
+    return new CephCluster(stack, 'cluster', { site, stores: site.storage.filter(isCephStore), drivers }).values;
+  };
+
+  it('keeps parts of a block apart by rack or by feeds, as CRUSH calls them', () => {
+    const domain = (apart: string) => values({ apart }).cephFileSystems[0].spec.dataPools[0].failureDomain;
+    expect([domain('host'), domain('rack'), domain('power')]).toEqual(['host', 'rack', 'pdu']);
+  });
+
+  it('has a pool of copies before one of parts: the first pool of a file system may not be erasure-coded', () => {
+    const [fileSystem] = values({ protection: { by: 'erasure', data: 4, parity: 2 } }).cephFileSystems;
+    expect(fileSystem.spec.dataPools).toMatchObject([
+      { name: 'default', replicated: { size: 3 } },
+      { name: 'data0', erasureCoded: { dataChunks: 4, codingChunks: 2 } },
+    ]);
+    expect(fileSystem.spec.metadataPool).toMatchObject({ replicated: { size: 3 } });
+  });
+
+  it('has networks of its own on the servers, only where the file names them', () => {
+    const network = { public: '10.70.0.0/16', cluster: '10.71.0.0/16' };
+    expect(values({ network }).cephClusterSpec.network).toEqual({
+      provider: 'host',
+      addressRanges: { public: ['10.70.0.0/16'], cluster: ['10.71.0.0/16'] },
+    });
+    expect(values({}).cephClusterSpec).not.toHaveProperty('network');
+  });
+
+  it('serves objects beside files where the file says so, and keeps them when their object goes', () => {
+    expect(values({ objects: { gateways: 2 } }).cephObjectStores).toMatchObject([
+      {
+        name: 'checkpoints',
+        spec: { preservePoolsOnDelete: true, gateway: { instances: 2 } },
+        storageClass: { name: 'checkpoints-bucket', reclaimPolicy: 'Retain' },
+      },
+    ]);
+  });
+});
+
+describe('a bought store', () => {
+  const bought = (fields: object) =>
+    siteWith((data) => {
+      data.storage.checkpoints = { capacity: '8 PB', write: '200 GB/s', ...fields };
+    });
+
+  it('on VAST mounts from the address pool and by the policy that the file names', () => {
+    const site = bought({ kind: 'vast', secret: 'login', vipPool: 'fast', viewPolicy: 'ai', snapshots: 'retain' });
+    expect(new VendorCsi(labStack(), 'a', { site, vendor: 'vast' }).values).toMatchObject({
+      storageClasses: { checkpoints: { vipPool: 'fast', viewPolicy: 'ai', storagePath: '/checkpoints' } },
+      snapshotClasses: { checkpoints: { deletionPolicy: 'Retain', setDefaultSnapshotClass: false } },
+    });
+  });
+
+  // The driver of DDN EXAScaler and its parameters: https://github.com/DDNStorage/exa-csi-driver, README, read 2026-11-22.
+  it('of another vendor is a class of the driver that the vendor installs', () => {
+    const parameters = { exaFS: '10.3.3.200@tcp:/csi-fs', mountPoint: '/exa-csi-mnt' };
+    const site = bought({ kind: 'csi', driver: 'exa.csi.ddn.com', parameters, secret: 'login', namespace: 'exa' });
+    const [storage] = site.storage.filter(isCheckpointStore);
+    const { manifest } = new CheckpointStorageClass(labStack(), 'a', { storage: found(storage) });
+    expect(manifest).toMatchObject({ provisioner: 'exa.csi.ddn.com', parameters, reclaimPolicy: 'Retain' });
+    expect(manifest.parameters).toMatchObject({
+      'csi.storage.k8s.io/provisioner-secret-name': 'login',
+      'csi.storage.k8s.io/provisioner-secret-namespace': 'exa',
+    });
+  });
+});
+
+it('a class is the default only where the file says so', () => {
+  const site = checkpoints({ default: true });
+  const [storage] = site.storage.filter(isCheckpointStore);
+  expect(new CheckpointStorageClass(labStack(), 'a', { storage: found(storage) }).manifest.metadata).toEqual({
+    name: 'checkpoints',
+    annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' },
+  });
+});
+
+it('a store with snapshots has a class of them, with the Secret that its driver makes', () => {
+  const { objects } = new VolumeSnapshotClasses(labStack(), 'a', { site: checkpoints({ snapshots: 'retain' }) });
+  expect(objects).toMatchObject([
+    {
+      driver: 'rook-ceph.cephfs.csi.ceph.com',
+      deletionPolicy: 'Retain',
+      parameters: { 'csi.storage.k8s.io/snapshotter-secret-name': 'rook-csi-cephfs-provisioner' },
+    },
+  ]);
+});
+
+it('a tenant has no more room of a class than its line says', () => {
+  const site = siteWith((data) => {
+    data.tenants.meridian.storage = { checkpoints: '500 TB' };
+  });
+  expect(tenantQuota(site, tenantOf(site, 'meridian'))).toMatchObject({
+    'checkpoints.storageclass.storage.k8s.io/requests.storage': '500T',
+  });
+});
+
+it('GPUs read a store directly only on nodes that reach it, and never CephFS', () => {
+  const site = scratch({ gpuDirect: true });
+  expect(directStorage(site, poolOf(site, 'train'))).toMatchObject({ gds: { enabled: true, image: 'nvidia-fs' } });
+  expect(directStorage(site, poolOf(site, 'rental'))).toEqual({});
+});
