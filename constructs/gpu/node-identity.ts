@@ -8,6 +8,7 @@ import { pluginConfigOf } from './gpu-shares.ts';
 import { migLayoutOf } from './mig-layout.ts';
 import { placeTemplate } from './node-place.ts';
 import { poolTaint } from './pool-taint.ts';
+import { powerLabels } from './power-labels.ts';
 import { storeRules } from './store-identity.ts';
 
 export interface NodeIdentityProps {
@@ -50,6 +51,7 @@ export function nodeRule(site: Site, pool: Pool): KubernetesObject {
         },
         ...phaseRules(site, pool),
         ...spareRule(site, pool),
+        ...powerLabels(site, pool),
       ],
     },
   };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { nodeRule } from '../../../constructs/gpu/node-identity.ts';
 import { JobSet } from '../../../constructs/scheduling/job-set.ts';
 import { Keda } from '../../../constructs/scheduling/keda.ts';
 import { kueueConfiguration } from '../../../constructs/scheduling/kueue-configuration.ts';
@@ -7,7 +8,7 @@ import { SiteScheduling } from '../../../constructs/scheduling/site-scheduling.t
 import { TenantQueues } from '../../../constructs/scheduling/tenant-queues.ts';
 import { Trainer } from '../../../constructs/scheduling/trainer.ts';
 import type { Site } from '../../../site/model/index.ts';
-import { found, labStack, type SiteData, siteWith, tenantOf } from '../sites.ts';
+import { found, labStack, poolOf, type SiteData, siteWith, tenantOf } from '../sites.ts';
 
 const scheduled = (scheduling: object) =>
   siteWith((data) => {
@@ -108,5 +109,26 @@ describe('a job controller', () => {
       crds: { additionalAnnotations: { 'helm.sh/resource-policy': 'keep' } },
       image: { keda: { registry: 'mirror.columbia.example/ghcr.io' } },
     });
+  });
+});
+
+describe('the level of power', () => {
+  const rules = (site: Site): SiteData[] => {
+    const rule: SiteData = nodeRule(site, poolOf(site, 'train'));
+    return rule.spec.rules.filter(({ name }: SiteData) => name.includes(' on '));
+  };
+
+  it('is a label of every node whose row hangs from the same feeds', () => {
+    const site = scheduled({ levels: ['power', 'rack'] });
+    const [first] = rules(site);
+    expect(rules(site)).toHaveLength(10);
+    expect(first.labels).toEqual({ 'afterhash.io/power': 'bus-a1.bus-b1' });
+    const [pattern] = first.matchFeatures[0].matchExpressions.nodename.value;
+    expect('train-hall-1-row-1-u1-r5-n17').toMatch(new RegExp(pattern));
+    expect('train-hall-1-row-10-u1-r5-n17').not.toMatch(new RegExp(pattern));
+  });
+
+  it('is not there where no job is placed by it', () => {
+    expect(rules(siteWith())).toEqual([]);
   });
 });
