@@ -80,7 +80,7 @@ program
   .argument('<site>', 'the site file')
   .requiredOption(
     '--to <target...>',
-    'charts and versions, as in kueue@0.20.7, or "pinned" for those of this Afterhash',
+    'charts and versions, as in kueue@0.20.7, a file of pins, or "pinned" for those of this Afterhash',
   )
   .addOption(new Option('--format <format>', 'how to print').choices(['pretty', 'json']).default('pretty'))
   .description('the ordered steps to other chart versions, and what each takes out of work')

@@ -40,6 +40,22 @@ describe('afterhash upgrade', () => {
     expect((await upgraded(['pinned'])).stdout).toBe('every chart is there already: nothing to do\n');
   });
 
+  it('goes to a file of pins', async () => {
+    const files = {
+      'site.yaml': exampleSite({ cluster: CLUSTER }),
+      'pins.yaml': 'kueue: 0.20.7\njobset: 0.12.1\n',
+      'bad.yaml': '- kueue\n',
+    };
+    await inFolderWith(files, async (folder) => {
+      const to = (pins: string) =>
+        heard(() => upgradeCommand(join(folder, 'site.yaml'), { to: [join(folder, pins)], format: 'pretty' }));
+      const { stdout } = await to('pins.yaml');
+      expect(stdout.indexOf('jobset 0.12.0 -> 0.12.1')).toBeLessThan(stdout.indexOf('kueue 0.19.2 -> 0.20.7'));
+      expect(await to('bad.yaml')).toMatchObject({ code: 2 });
+      expect((await to('pin.yaml')).stderr).toContain('there is a');
+    });
+  });
+
   it('gives a program the same as data', async () => {
     const { stdout } = await upgraded(['kueue@0.20.7'], CLUSTER, 'json');
     expect(JSON.parse(stdout)).toMatchObject([
@@ -53,7 +69,7 @@ describe('afterhash upgrade', () => {
     ['a jump over release lines', ['gpu-operator@28.3.0'], 'goes from v26.7.0 to the next release line only'],
     ['a chart that this site does not install', ['rook-ceph@1.21.0'], 'this site does not install chart "rook-ceph"'],
     ['a chart that nobody knows', ['kuee@0.20.7'], 'did you mean "kueue"?'],
-    ['no version', ['kueue'], 'write "pinned", or a chart and its version, as in kueue@0.20.7'],
+    ['no version', ['kueue'], 'write "pinned", a file of pins, or a chart and its version, as in kueue@0.20.7'],
     ['a shell command for a version', ['kueue@1.0.0;reboot'], '"kueue@1.0.0;reboot" is no target'],
   ])('refuses %s', async (_, to, said) => {
     const { code, stderr } = await upgraded(to);
