@@ -39,6 +39,8 @@ it('no two blueprints share a name, which their state is kept under, or a projec
 
 for (const name of blueprints) {
   const folder = join(repository, 'blueprints', name);
+  /** Where the tenant brings the cluster there is nothing to render, and CDKTF is told so. */
+  const rendered = 'cluster' in parse(readFileSync(join(folder, 'site.yaml'), 'utf8'));
   const work = mkdtempSync(join(tmpdir(), 'afterhash-blueprint-'));
   let site: Site;
   let stacks: readonly SiteStack[];
@@ -50,7 +52,8 @@ for (const name of blueprints) {
       if (read.site === undefined) throw new Error(JSON.stringify(read.diagnostics));
       site = read.site;
       expect(read.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
-      stacks = addSiteStacks(new App({ outdir: join(work, 'unused') }), site);
+      stacks = rendered ? addSiteStacks(new App({ outdir: join(work, 'unused') }), site) : [];
+      expect(stacks.length > 0).toBe(rendered);
     });
 
     afterAll(() => rmSync(work, { recursive: true, force: true }));
@@ -87,14 +90,14 @@ for (const name of blueprints) {
         }
       });
 
-      it('names no path of this machine', () => {
+      it.runIf(rendered)('names no path of this machine', () => {
         expect(synthesized.length).toBeGreaterThan(0);
         for (const { json } of synthesized) expect(JSON.stringify(json)).not.toContain(repository);
       });
     });
 
     describeWith(schemaProvider)('under Terraform with the schema provider', () => {
-      it('is valid', { timeout: 300_000 }, async () => {
+      it.runIf(rendered)('is valid', { timeout: 300_000 }, async () => {
         expect(synthesized.length).toBeGreaterThan(0);
         await withSchemaProvider(async (terraform) => {
           for (const stack of synthesized) {
@@ -128,23 +131,27 @@ for (const name of blueprints) {
     });
 
     describeWith(helmJudge)('under Helm', () => {
-      it('prints every custom resource as it was meant, through the chart in the package', {
-        timeout: 120_000,
-      }, async () => {
-        const sets = stacks
-          .flatMap((stack) => renderedIn(stack).filter(isRelease))
-          .filter((release) => release.objects !== undefined);
-        expect(sets.length).toBeGreaterThan(0);
-        // One look at all of them: the chart prints each object by itself.
-        const objects = sets.flatMap((set) => set.objects ?? []);
-        const values = join(work, 'objects.json');
-        writeFileSync(values, JSON.stringify({ objects }));
-        const chart = join(repository, 'charts', 'resources');
-        const { code, stdout, stderr } = await helm(['template', name, chart, '--values', values]);
-        expect(code, stderr).toBe(0);
-        const printed = stdout.split(/^---$/m).flatMap((text) => parse(text) ?? []);
-        expect(byName(printed)).toEqual(byName(JSON.parse(JSON.stringify(objects))));
-      });
+      it.runIf(rendered)(
+        'prints every custom resource as it was meant, through the chart in the package',
+        {
+          timeout: 120_000,
+        },
+        async () => {
+          const sets = stacks
+            .flatMap((stack) => renderedIn(stack).filter(isRelease))
+            .filter((release) => release.objects !== undefined);
+          expect(sets.length).toBeGreaterThan(0);
+          // One look at all of them: the chart prints each object by itself.
+          const objects = sets.flatMap((set) => set.objects ?? []);
+          const values = join(work, 'objects.json');
+          writeFileSync(values, JSON.stringify({ objects }));
+          const chart = join(repository, 'charts', 'resources');
+          const { code, stdout, stderr } = await helm(['template', name, chart, '--values', values]);
+          expect(code, stderr).toBe(0);
+          const printed = stdout.split(/^---$/m).flatMap((text) => parse(text) ?? []);
+          expect(byName(printed)).toEqual(byName(JSON.parse(JSON.stringify(objects))));
+        },
+      );
     });
 
     it('is the same in both readings: what Terraform applies is what `render` writes', () => {

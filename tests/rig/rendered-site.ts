@@ -32,7 +32,9 @@ export async function renderSite(file: string): Promise<RenderedSite> {
 
 /** All that a site puts into a cluster. */
 export function renderedOf(site: Site): RenderedSite {
-  const layers = addSiteStacks(new App({ stackTraces: false }), site).map((stack): RenderedLayer => {
+  // A powered shell has no cluster: nothing is put into one.
+  const stacks = site.spec.cluster === undefined ? [] : addSiteStacks(new App({ stackTraces: false }), site);
+  const layers = stacks.map((stack): RenderedLayer => {
     const rendered = renderedIn(stack);
     const releases = rendered.filter(isRelease);
     const objects = rendered.flatMap((one) => (isRelease(one) ? [] : [one]));

@@ -21,6 +21,19 @@ export const variants: readonly Variant[] = [
     refused: [{ code: 'fabric/cable-too-long', at: 'ib: { kind: infiniband' }],
   },
   {
+    wants: 'to run on the water that a permit of half the size gives',
+    change: { 'limit: 200 m3/d': 'limit: 100 m3/d' },
+    refused: [{ code: 'cooling/water-short', at: 'water: { limit: 100 m3/d' }],
+  },
+  {
+    wants: 'the same towers in Singapore',
+    change: { 'wetBulb: 23 °C': 'wetBulb: 27 °C' },
+    refused: [
+      { code: 'cooling/rejection-rated-below-design', at: 'towers:' },
+      { code: 'cooling/rejection-too-cold', at: 'towers:' },
+    ],
+  },
+  {
     wants: 'generators for half of the building',
     change: { 'gen-(1..6): { rating: 2 MW': 'gen-(1..6): { rating: 750 kW' },
     refused: [{ code: 'power/generator-overloaded', at: 'gen-(1..6)' }],
