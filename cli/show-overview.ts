@@ -4,6 +4,7 @@ import type { Power } from '../site/units/index.ts';
 import { recalled } from '../site/view/origins.ts';
 import type { Overview } from '../site/view/overview.ts';
 import { printLedger, printMoves } from './show-conversion.ts';
+import { printEnergy } from './show-energy.ts';
 import { columns } from './table.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -74,7 +75,7 @@ export function printOverview(
     section('tenants', columns(view.tenants.map(tenant))),
     section('phases', columns(view.phases.map(step), ['left', 'left', 'right', 'left'])),
     section('moves', site.spec.phases === undefined ? '' : printMoves(view)),
-    section('energy', energy(view)),
+    section('energy', printEnergy(view)),
     section('mine', printLedger(view)),
     section(
       'assumed, not published',
@@ -202,16 +203,6 @@ function step(view: Overview['phases'][number]): Row {
     mega(view.facility),
     `${mega(view.margin)} left; racks ${racks}; miners ${view.miners}`,
   ];
-}
-
-function energy(view: Overview): string {
-  const { floor, programmes, ladder } = view.energy;
-  if (floor === null) return '';
-  const asked = programmes.map((p): Row => [p.id, `${p.depth} in ${p.notice}`, `for ${p.duration}`]);
-  const rungs = ladder.map(
-    (rung, i): Row => [`${i + 1}. ${rung.name}`, `${rung.by}, ${rung.shed}`, `in ${rung.takes}`],
-  );
-  return columns([['floor', String(floor), 'never shed'], ...asked, ...rungs]);
 }
 
 function bar(used: number, { paint }: Terminal): string {

@@ -27,3 +27,9 @@ export const irenPrinceGeorge: Citation = {
   url: 'https://www.webjosh.com/article/b-c-bitcoin-mines-are-transitioning-into-ai-data-centres-1764674350-1170',
   date: READ,
 };
+export const gdprTransfers: Citation = {
+  title:
+    'Regulation (EU) 2016/679, chapter V: transfers of personal data out of the Union are allowed on conditions only',
+  url: 'https://eur-lex.europa.eu/eli/reg/2016/679/oj',
+  date: READ,
+};

@@ -55,13 +55,25 @@ import { supplyTooWarm } from './cooling/supply-too-warm.ts';
 import { waterShort } from './cooling/water-short.ts';
 import { wetBulbMissing } from './cooling/wet-bulb-missing.ts';
 import { wrongMedium } from './cooling/wrong-medium.ts';
+import { availabilityBroken } from './energy/availability-broken.ts';
+import { capHeldTooLong } from './energy/cap-held-too-long.ts';
+import { contractExhausted } from './energy/contract-exhausted.ts';
 import { firmContractShed } from './energy/firm-contract-shed.ts';
+import { floorBelowFirm } from './energy/floor-below-firm.ts';
 import { floorBroken } from './energy/floor-broken.ts';
+import { fourPeaksMissed } from './energy/four-peaks-missed.ts';
+import { ladderOutOfOrder } from './energy/ladder-out-of-order.ts';
+import { largeLoadLaw } from './energy/large-load-law.ts';
+import { noticeLongerThanKind } from './energy/notice-longer-than-kind.ts';
 import { noticeTooShort } from './energy/notice-too-short.ts';
 import { pauseWithoutIdle } from './energy/pause-without-idle.ts';
+import { programmeElsewhere } from './energy/programme-elsewhere.ts';
 import { programmeNotMet } from './energy/programme-not-met.ts';
+import { programmesOverlap } from './energy/programmes-overlap.ts';
+import { rampNotFollowed } from './energy/ramp-not-followed.ts';
 import { rungShedsNothing } from './energy/rung-sheds-nothing.ts';
 import { rungTwice } from './energy/rung-twice.ts';
+import { scaleNotElastic } from './energy/scale-not-elastic.ts';
 import { shedLoadLentOn } from './energy/shed-load-lent-on.ts';
 import { accessNeedsInterfaces } from './fabric/access-needs-interfaces.ts';
 import { cableBeyondPreferred } from './fabric/cable-beyond-preferred.ts';
@@ -126,6 +138,7 @@ import { clusterNotDedicated } from './tenancy/cluster-not-dedicated.ts';
 import { contractEnded } from './tenancy/contract-ended.ts';
 import { controlHalfProven } from './tenancy/control-half-proven.ts';
 import { controlNotAttested } from './tenancy/control-not-attested.ts';
+import { dataElsewhere } from './tenancy/data-elsewhere.ts';
 import { firmBelowClaim } from './tenancy/firm-below-claim.ts';
 import { gpuSharedBetweenTenants } from './tenancy/gpu-shared-between-tenants.ts';
 import { nodesNotWhole } from './tenancy/nodes-not-whole.ts';
@@ -196,13 +209,25 @@ export const rules: readonly Rule<Site>[] = [
   waterShort,
   wetBulbMissing,
   wrongMedium,
+  availabilityBroken,
+  capHeldTooLong,
+  contractExhausted,
   firmContractShed,
+  floorBelowFirm,
   floorBroken,
+  fourPeaksMissed,
+  ladderOutOfOrder,
+  largeLoadLaw,
+  noticeLongerThanKind,
   noticeTooShort,
   pauseWithoutIdle,
+  programmeElsewhere,
   programmeNotMet,
+  programmesOverlap,
+  rampNotFollowed,
   rungShedsNothing,
   rungTwice,
+  scaleNotElastic,
   shedLoadLentOn,
   accessNeedsInterfaces,
   cableBeyondPreferred,
@@ -267,6 +292,7 @@ export const rules: readonly Rule<Site>[] = [
   contractEnded,
   controlHalfProven,
   controlNotAttested,
+  dataElsewhere,
   firmBelowClaim,
   gpuSharedBetweenTenants,
   nodesNotWhole,

@@ -8,15 +8,6 @@ import type { Attestation, Claim, MinerFleet, Phase, Pool, Programme, ShedStep, 
 /** A P_Key has 15 bits of key; bit 15 is membership, so 0x8101 and 0x0101 are one partition. */
 const KEY_BITS = 0x7fff;
 
-/**
- * Share of their IT draw that GPUs give when capped: a quarter for three hours was held in Phoenix in May 2025 with the
- * quality of service kept (Emerald AI); a third is a stretch.
- */
-export const CAPPED_SHARE = percent(25);
-
-/** A miner sleeps or restarts within two to three minutes (Tether MDK, Whatsminer worker: reboot recovery 120-180 s). */
-const MINERS_STOP_IN = s(180);
-
 export function resolveTenants(
   spec: SiteSpec,
   pools: readonly Pool[],
@@ -102,73 +93,3 @@ function attestationsOf(id: string, tenant: TenantSpec, asOf: string): readonly 
     }));
   });
 }
-
-export function resolveProgrammes(spec: SiteSpec): readonly Programme[] {
-  return Object.entries(spec.energy?.programmes ?? {}).map(([id, programme]) => ({
-    id,
-    spec: programme,
-    path: ['energy', 'programmes', id],
-  }));
-}
-
-/** The shed ladder, first to go first, with what each rung takes off the grid in each phase. */
-export function resolveLadder(
-  spec: SiteSpec,
-  tenants: readonly Tenant[],
-  fleets: readonly MinerFleet[],
-  report: Report,
-): readonly ShedStep[] {
-  const tenantById = new Map(tenants.map((tenant) => [tenant.id, tenant]));
-  const fleetById = byId(spec.mine?.asics, fleets);
-  const pue = spec.site.designPue;
-  return (spec.energy?.shed ?? []).flatMap((written, i): ShedStep[] => {
-    const path = ['energy', 'shed', i];
-    const name = typeof written === 'string' ? written : written.of;
-    const by = typeof written === 'string' ? 'cap' : written.by;
-    const [tenantId = '', poolId] = name.split('.');
-    if (poolId === undefined) {
-      const fleet = find(name, fleetById, 'miner fleet', path, report);
-      if (fleet === undefined) return [];
-      const shedIn = (phase: Phase): Power => phase.standing.get(fleet)?.draw ?? kW(0);
-      return [{ path, name, fleet, claim: undefined, by: 'stop', takes: MINERS_STOP_IN, shedIn }];
-    }
-    const tenant = find(tenantId, tenantById, 'tenant', path, report);
-    if (tenant === undefined) return [];
-    const claim = tenant.claims.find(({ pool }) => pool.id === poolId);
-    if (claim === undefined) {
-      refuseUnclaimed(poolId, tenant, path, report);
-      return [];
-    }
-    const shedIn = (phase: Phase): Power => {
-      const racks = Math.min((claim.gpus / claim.pool.gpus) * claim.pool.racks, phase.racksOf.get(claim.pool) ?? 0);
-      const each =
-        by === 'cap'
-          ? claim.pool.rackDraw.times(CAPPED_SHARE.in(percent) / 100)
-          : claim.pool.rackDraw.minus(claim.pool.spec.idle ?? claim.pool.rackDraw);
-      // Cooling follows the heat that is no longer made.
-      return each.times(racks * pue).as(kW);
-    };
-    return [{ path, name, fleet: undefined, claim: { tenant, claim }, by, takes: takesBy(by, tenant), shedIn }];
-  });
-}
-
-/** A pool that a tenant names but that does not resolve is reported there. */
-function refuseUnclaimed(poolId: string, tenant: Tenant, path: SpecPath, report: Report): void {
-  const known = Object.keys(tenant.spec.pools ?? {});
-  if (known.includes(poolId)) return;
-  const help = didYouMean(poolId, known) ?? `it has: ${known.join(', ') || 'none'}`;
-  report.add('site/unknown-reference', path, `tenant "${tenant.id}" has no part of a pool "${poolId}"`, help);
-}
-
-/** A rung waits for the warning that its tenant was promised; a pause is done by the end of it. */
-function takesBy(by: 'cap' | 'pause', tenant: Tenant): Duration {
-  const { notice } = tenant.spec.contract;
-  if (by === 'cap') return notice === undefined ? CAPS_IN : larger(CAPS_IN, notice);
-  return notice ?? PAUSES_IN;
-}
-
-/** London, December 2025: over 30 % of 96 Blackwell Ultra GPUs within 30 s. */
-const CAPS_IN = s(30);
-
-/** A pause waits for a checkpoint: without a notice in the contract, five minutes as a planning figure of our own. */
-const PAUSES_IN = min(5);

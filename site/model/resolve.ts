@@ -10,13 +10,14 @@ import { resolveCoolants } from './resolve-coolants.ts';
 import { resolveEquipment } from './resolve-equipment.ts';
 import { resolveFleets } from './resolve-fleets.ts';
 import { coolingDraw, hallOf } from './resolve-halls.ts';
+import { resolveLadder, resolveProgrammes } from './resolve-ladder.ts';
 import { resolveLeftovers } from './resolve-leftovers.ts';
 import { resolveMonitoring } from './resolve-monitoring.ts';
 import { resolvePhases } from './resolve-phases.ts';
 import { resolvePower } from './resolve-power.ts';
 import { resolveRowShells } from './resolve-rows.ts';
 import { resolveScheduling } from './resolve-scheduling.ts';
-import { resolveLadder, resolveProgrammes, resolveTenants } from './resolve-tenants.ts';
+import { resolveTenants } from './resolve-tenants.ts';
 import type { Site } from './site.ts';
 
 /** A site, or everything that keeps the file from being one. */

@@ -357,7 +357,9 @@ export interface ShedStep {
   readonly name: string;
   readonly fleet: MinerFleet | undefined;
   readonly claim: { readonly tenant: Tenant; readonly claim: Claim } | undefined;
-  readonly by: 'stop' | 'cap' | 'pause';
+  readonly by: 'stop' | 'cap' | 'pause' | 'scale';
+  /** An earlier rung has capped the same racks, so that this one takes the rest. */
+  readonly afterCap: boolean;
   /** Time from the call to the load being gone. */
   readonly takes: Duration;
   /** What goes off the grid in a phase: zero where the thing is not there. */

@@ -20,6 +20,14 @@ export const MinerFleetSpec = z
       ),
     container: catalogId.optional().describe('The container of the catalog that it stands in. Default: none is named.'),
     containers: count.optional().describe('How many of those there are. Default: 1.'),
+    stopsIn: quantity('duration', {
+      from: '1 s',
+      to: '30 min',
+      why: 'commands, fans and pools take seconds at the least; a fleet is never credited below them',
+      example: '16 s',
+    })
+      .optional()
+      .describe('From the call to the load of the whole fleet being gone, as it was tested. Default: 180 s.'),
     fate: z
       .enum(['sheddable', 'remove'], { error: 'takes "sheddable" or "remove"' })
       .describe(
@@ -84,53 +92,7 @@ export const PhaseSpec = z
   })
   .describe('One step of the conversion: what changes, not the whole site again.');
 
-export const ProgrammeSpec = z
-  .strictObject({
-    depth: quantity('power', { example: '2 MW' }).describe('How much the site takes off the grid.'),
-    notice: quantity('duration', { zero: true, example: '10 min' }).describe(
-      'Warning that the programme gives before it wants the load gone.',
-    ),
-    duration: quantity('duration', { example: '4 h' }).describe('How long one event lasts at most.'),
-    events: z
-      .string({ error: 'takes a number a year, as in "12 per year"' })
-      .regex(/^\d{1,4} per (year|season|month)$/, { error: 'takes a number a year, as in "12 per year"' })
-      .optional()
-      .describe('How often it may call, a year, a season or a month. Default: not said.'),
-  })
-  .describe('One curtailment programme that the site has signed up for.');
-
-const SHED = 'takes a miner fleet, or a tenant and a pool as in "open-market.train"';
-
-export const ShedStep = z
-  .union(
-    [
-      z.string().regex(/^[a-z][-a-z0-9]*(\.[a-z][-a-z0-9]*)?$/, { error: SHED }),
-      z.strictObject({
-        of: z
-          .string()
-          .regex(/^[a-z][-a-z0-9]*\.[a-z][-a-z0-9]*$/, {
-            error: 'takes a tenant and a pool, as in "open-market.train"',
-          })
-          .describe('A tenant and its pool: "open-market.train".'),
-        by: z
-          .enum(['cap', 'pause'], { error: 'takes "cap" or "pause"' })
-          .describe('cap: GPUs run slower. pause: jobs write a checkpoint and stop.'),
-      }),
-    ],
-    { error: SHED },
-  )
-  .describe("A miner fleet, or a tenant's part of a pool: capped by default, or paused after a checkpoint.");
-
-export const EnergySpec = z.strictObject({
-  floor: quantity('power', { example: '10 MW' }).describe('Facility load that is never shed.'),
-  programmes: z.record(id, ProgrammeSpec).optional().describe('Curtailment programmes. Default: none.'),
-  shed: z.array(ShedStep).optional().describe('The shed ladder: first to go stands first. Default: nothing is shed.'),
-});
-
 export type MinerFleetSpec = z.infer<typeof MinerFleetSpec>;
 export type LeftoverSpec = z.infer<typeof LeftoverSpec>;
 export type MineSpec = z.infer<typeof MineSpec>;
 export type PhaseSpec = z.infer<typeof PhaseSpec>;
-export type ProgrammeSpec = z.infer<typeof ProgrammeSpec>;
-export type ShedStep = z.infer<typeof ShedStep>;
-export type EnergySpec = z.infer<typeof EnergySpec>;

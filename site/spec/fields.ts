@@ -108,6 +108,13 @@ export const httpsAddress = text(
   'write it as in "https://metrics.example.com/api/v1/push", with no name or password in it',
 );
 
+/** A country or a subdivision of one, by ISO 3166. */
+export const region = text(
+  /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/,
+  'a region',
+  'write the code of ISO 3166 for a country or a part of it, as in "SG" or "US-TX"',
+);
+
 /** A network of addresses: `10.0.0.0/16`. */
 export const network = text(
   new RegExp(String.raw`^(?:${OCTET}\.){3}${OCTET}/(?:3[0-2]|[12]?\d)$`),

@@ -4,6 +4,7 @@ export * from './cluster.ts';
 export * from './cluster-parts.ts';
 export * from './conversion.ts';
 export * from './cooling.ts';
+export * from './energy.ts';
 export * from './exporters.ts';
 export * from './generation.ts';
 export * from './halls.ts';

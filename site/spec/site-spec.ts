@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { electricalCodeIds } from '../catalog/index.ts';
 import { ClusterSpec } from './cluster.ts';
 import { FabricSpec, PoolSpec } from './cluster-parts.ts';
-import { EnergySpec, MineSpec, PhaseSpec } from './conversion.ts';
-import { day, id, prose, quantity, ratio } from './fields.ts';
+import { MineSpec, PhaseSpec } from './conversion.ts';
+import { EnergySpec } from './energy.ts';
+import { day, id, prose, quantity, ratio, region } from './fields.ts';
 import { HallsSpec } from './halls.ts';
 import { MonitoringSpec } from './monitoring.ts';
 import { PowerSpec } from './power.ts';
@@ -44,6 +45,11 @@ export const SiteSpec = z
           'Names the Terraform stacks and their state: under another name it is another site, and what was applied under the old one stays, unknown to it.',
         ),
         place: prose.optional().describe('Where it stands, for people. Default: not said.'),
+        region: region
+          .optional()
+          .describe(
+            'Country or subdivision by ISO 3166, as in SG or US-TX: laws for large loads and promises on data are held to it. Default: not said.',
+          ),
         electricalCode: z
           .enum(electricalCodeIds, { error: 'takes "nec", "cec" or "iec"' })
           .describe(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { controlIds, isolationLevels, isolationMeaning } from '../catalog/index.ts';
+import { events } from './energy.ts';
 import { countOrNone, day, id, prose, quantity, ratio, text } from './fields.ts';
 
 /** A part of a pool: `all`, `64 racks`, `8 nodes`, `16 gpus`. */
@@ -40,6 +41,12 @@ export const ContractSpec = z
     uplink: quantity('bandwidth', { to: '100 Tb/s', why: 'a fibre pair carries tens of Tb/s', example: '10 Gb/s' })
       .optional()
       .describe('Bandwidth to the outside that it is promised. Default: none is promised.'),
+    shedAtMost: events
+      .optional()
+      .describe('How often a flexible tenant may be shed, a year, a season or a month. Default: as often as called.'),
+    shedFor: quantity('duration', { to: '30 d', why: 'nobody rents what is off for longer', example: '4 h' })
+      .optional()
+      .describe('For how long at most in one event. Default: for as long as it lasts.'),
     until: day.optional().describe('Last day of the contract. Default: open-ended.'),
     price: z
       .string({ error: 'takes a price as text, as in "2.35 USD/GPU-h"' })
@@ -55,6 +62,12 @@ export const ContractSpec = z
     error: 'has a price without its day\nsay when it was agreed or seen, as in priceOn: 2026-11-22',
   })
   .describe('What it is promised and what it pays.');
+
+const dataRegion = text(
+  /^(EEA|[A-Z]{2}(-[A-Z0-9]{1,3})?)$/,
+  'a region',
+  'write the code of ISO 3166 for a country or a part of it, as in "SG" or "CA-ON", or EU or EEA',
+);
 
 const control = text(
   new RegExp(`^(${controlIds.join('|')})$`),
@@ -104,6 +117,13 @@ export const TenantSpec = z
       .min(1)
       .optional()
       .describe('Groups of the identity provider that run its jobs. Default: one named after the tenant.'),
+    dataStays: z
+      .array(dataRegion)
+      .min(1)
+      .optional()
+      .describe(
+        'Where its data has to stay: countries or parts of them by ISO 3166, EU or EEA. Default: it may be anywhere.',
+      ),
     volumes: countOrNone.optional().describe('Persistent volumes that it may claim. Default: 100.'),
     storage: z
       .record(

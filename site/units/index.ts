@@ -2,6 +2,6 @@
 export * from './cooling-laws.ts';
 export * from './laws.ts';
 export { exampleOf, type NotAQuantity, parseQuantity } from './parse.ts';
-export { type Dimension, larger, Quantity, sum, type Unit } from './quantity.ts';
+export { type Dimension, larger, Quantity, smaller, sum, type Unit } from './quantity.ts';
 export * from './reliability-laws.ts';
 export * from './units.ts';

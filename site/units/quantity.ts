@@ -143,3 +143,8 @@ export function sum<D extends Dimension>(zero: Quantity<D>, parts: Iterable<Quan
 export function larger<D extends Dimension>(a: Quantity<D>, b: Quantity<D>): Quantity<D> {
   return a >= b ? a : b;
 }
+
+/** The smaller of two quantities, shown in its own unit. */
+export function smaller<D extends Dimension>(a: Quantity<D>, b: Quantity<D>): Quantity<D> {
+  return b < a ? b : a;
+}

@@ -139,7 +139,34 @@ export const OverviewJson = z
     ),
     energy: z.strictObject({
       floor: quantity.nullable(),
-      programmes: z.array(z.strictObject({ id: z.string(), depth: quantity, notice: quantity, duration: quantity })),
+      programmes: z.array(
+        z.strictObject({
+          id: z.string(),
+          kind: z.string().nullable(),
+          depth: quantity,
+          notice: quantity,
+          ramp: quantity.nullable(),
+          duration: quantity,
+          events: z.string().nullable(),
+          penalty: z.string().nullable(),
+          offer: quantity.describe('What all rungs in time take off together.'),
+          called: z
+            .array(z.strictObject({ name: z.string(), by: z.string(), shed: quantity }))
+            .describe('The rungs that an event calls, first to go first.'),
+        }),
+      ),
+      promises: z
+        .array(
+          z.strictObject({
+            within: quantity,
+            now: quantity.describe('In this phase.'),
+            always: quantity.describe('In the phase that has least of it.'),
+            worst: z.string().describe('That phase.'),
+          }),
+        )
+        .describe(
+          'The most that the site may promise to take off within a time: above its floor, and of no firm tenant.',
+        ),
       ladder: z.array(z.strictObject({ name: z.string(), by: z.string(), takes: quantity, shed: quantity })),
     }),
     mine: z.strictObject({

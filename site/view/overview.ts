@@ -3,6 +3,7 @@ import { criticalPower, type Phase, type PowerElement, railsOf, type Site, suppl
 import { kW, sum } from '../units/index.ts';
 import { ledger } from './ledger.ts';
 import { movesOf } from './moves.ts';
+import { programmeView, promisesOf } from './promises.ts';
 
 /** A site at a glance: what `show` prints and what `expect` is held against. Quantities keep their units. */
 export type Overview = ReturnType<typeof overview>;
@@ -121,7 +122,8 @@ export function overview(site: Site, phase: Phase) {
     })),
     energy: {
       floor: spec.energy?.floor ?? null,
-      programmes: site.programmes.map(({ id, spec: { depth, notice, duration } }) => ({ id, depth, notice, duration })),
+      programmes: site.programmes.map((programme) => programmeView(site, programme, phase)),
+      promises: promisesOf(site, phase),
       ladder: site.ladder.map((rung) => ({
         name: rung.name,
         by: rung.by,

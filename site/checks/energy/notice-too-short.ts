@@ -1,6 +1,6 @@
 import { miningDevelopmentKit, openAdr, phoenixFlexibility } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import type { Site } from '../../model/index.ts';
+import { answerTime, type Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 export const noticeTooShort: Rule<Site> = {
@@ -13,11 +13,11 @@ export const noticeTooShort: Rule<Site> = {
 
   *find(site) {
     for (const step of site.ladder) {
-      const faster = site.programmes.filter((programme) => step.takes > programme.spec.notice);
+      const faster = site.programmes.filter((programme) => step.takes > answerTime(programme));
       if (faster.length === 0) continue;
       yield {
         path: step.path,
-        message: `"${step.name}" is shed in ${step.takes}, too late for ${faster.map(({ id, spec }) => `programme "${id}" with ${spec.notice}`).join(' and ')}`,
+        message: `"${step.name}" is shed in ${step.takes}, too late for ${faster.map((programme) => `programme "${programme.id}" with ${answerTime(programme)}`).join(' and ')}`,
         help: 'it counts for nothing there; agree on a shorter notice with the tenant, or on a longer one with the grid',
       };
     }

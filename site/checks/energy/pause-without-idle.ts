@@ -6,7 +6,7 @@ import { exampleSite } from '../example-site.ts';
 export const pauseWithoutIdle: Rule<Site> = {
   code: 'energy/pause-without-idle',
   severity: 'error',
-  holds: 'A pool that is paused says what one of its racks draws then, which is less than at work.',
+  holds: 'A pool that is paused, or scaled away, says what one of its racks draws then, which is less than at work.',
   because:
     'A paused rack still draws: fans, pumps and idle GPUs. No vendor publishes how much, so the site has to, or nothing can be counted.',
   citations: [phoenixFlexibility],
@@ -25,13 +25,13 @@ export const pauseWithoutIdle: Rule<Site> = {
 };
 
 function* paused(step: ShedStep): Iterable<Finding> {
-  if (step.by !== 'pause' || step.claim === undefined) return;
+  if ((step.by !== 'pause' && step.by !== 'scale') || step.claim === undefined) return;
   const { pool } = step.claim.claim;
   const { idle } = pool.spec;
   if (idle === undefined) {
     yield {
       path: step.path,
-      message: `the ladder pauses "${step.name}", but pool "${pool.id}" does not say what a rack draws idle`,
+      message: `the ladder ${step.by}s "${step.name}", but pool "${pool.id}" does not say what a rack draws idle`,
       help: `measure it and write it in the pool, as in idle: 30 kW, or cap instead: by: cap`,
       related: [{ path: pool.path, message: 'the pool' }],
     };

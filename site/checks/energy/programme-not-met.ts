@@ -1,7 +1,6 @@
 import { miningDevelopmentKit, openAdr, phoenixFlexibility } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import { CAPPED_SHARE, type Phase, type Programme, type Site } from '../../model/index.ts';
-import { kW, type Power, sum } from '../../units/index.ts';
+import { answerTime, CAPPED_SHARE, type Site, shedPlan } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 export const programmeNotMet: Rule<Site> = {
@@ -16,15 +15,15 @@ export const programmeNotMet: Rule<Site> = {
   *find(site) {
     for (const programme of site.programmes) {
       const asked = programme.spec.depth;
-      const offers = site.phases.map((phase) => ({ phase, offer: offerOf(site, programme, phase).like(asked) }));
+      const offers = site.phases.map((phase) => ({ phase, offer: shedPlan(site, programme, phase).offer.like(asked) }));
       const worst = offers.reduce((least, next) => (next.offer < least.offer ? next : least));
       if (!asked.exceeds(worst.offer)) continue;
-      const slow = site.ladder.filter((step) => step.takes > programme.spec.notice);
+      const slow = site.ladder.filter((step) => step.takes > answerTime(programme));
       const tooSlow =
         slow.length === 0 ? '' : `; ${slow.map(({ name, takes }) => `"${name}" takes ${takes}`).join(', ')}`;
       yield {
         path: [...programme.path, 'depth'],
-        message: `programme "${programme.id}" asks for ${asked} within ${programme.spec.notice}, but in phase "${worst.phase.id}" only ${worst.offer} can be shed in time${tooSlow}`,
+        message: `programme "${programme.id}" asks for ${asked} within ${answerTime(programme)}, but in phase "${worst.phase.id}" only ${worst.offer} can be shed in time${tooSlow}`,
         help: `add rungs of flexible tenants to the ladder (a cap gives ${CAPPED_SHARE}, a pause more), keep the miners longer, or ${Number(worst.offer) > 0 ? `offer ${worst.offer.roundedDown()}` : 'leave the programme'}`,
         related: [{ path: ['energy', 'shed'], message: 'the ladder' }],
       };
@@ -39,17 +38,6 @@ export const programmeNotMet: Rule<Site> = {
     ],
   },
 };
-
-/** What the rungs that answer in time take off the grid together. */
-function offerOf(site: Site, programme: Programme, phase: Phase): Power {
-  const inTime = site.ladder.filter(
-    (step) => step.takes <= programme.spec.notice && (step.claim === undefined || step.claim.tenant.flexible),
-  );
-  return sum(
-    kW(0),
-    inTime.map((step) => step.shedIn(phase)),
-  );
-}
 
 function event(depth: string, ladder: string, notice = '10 min'): string {
   return exampleSite({

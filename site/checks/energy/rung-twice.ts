@@ -6,15 +6,18 @@ import { exampleSite } from '../example-site.ts';
 export const rungTwice: Rule<Site> = {
   code: 'energy/rung-twice',
   severity: 'error',
-  holds: 'A fleet, and a part of a pool, stand on the shed ladder once.',
+  holds: 'A fleet, and a part of a pool, stand on the shed ladder once, or are capped first and then paused or scaled.',
   because: 'What was shed by the first rung cannot be shed again by a second: its power would be counted twice.',
   citations: [openAdr],
 
   *find(site) {
     const seen = new Map<string, SpecPath>();
-    for (const { name, path } of site.ladder) {
+    const again = new Set<string>();
+    for (const { name, path, afterCap } of site.ladder) {
       const first = seen.get(name);
-      if (first === undefined) {
+      // What a cap leaves may be paused later: that rung is counted for the rest alone.
+      if (first === undefined || (afterCap && !again.has(name))) {
+        if (first !== undefined) again.add(name);
         seen.set(name, path);
         continue;
       }
@@ -28,8 +31,11 @@ export const rungTwice: Rule<Site> = {
   },
 
   examples: {
-    valid: [exampleSite(), ladder('[open.train]')],
-    invalid: [{ input: ladder('[open.train, { of: open.train, by: pause }]'), at: 'energy.shed.1' }],
+    valid: [exampleSite(), ladder('[open.train]'), ladder('[open.train, { of: open.train, by: pause }]')],
+    invalid: [
+      { input: ladder('[{ of: open.train, by: pause }, open.train]'), at: 'energy.shed.1' },
+      { input: ladder('[open.train, open.train]'), at: 'energy.shed.1' },
+    ],
   },
 };
 

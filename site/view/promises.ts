@@ -1,0 +1,33 @@
+import { mayPromise, type Phase, type Programme, type Site, shedPlan } from '../model/index.ts';
+
+/** A programme with what an event calls in a phase. */
+export function programmeView(site: Site, programme: Programme, phase: Phase) {
+  const { depth, notice, duration, ramp, kind, events, penalty } = programme.spec;
+  const { called, offer } = shedPlan(site, programme, phase);
+  return {
+    id: programme.id,
+    kind: kind ?? null,
+    depth,
+    notice,
+    ramp: ramp ?? null,
+    duration,
+    events: events ?? null,
+    penalty: penalty ?? null,
+    offer: offer.like(depth),
+    called: called.map(({ step, shed }) => ({ name: step.name, by: step.by, shed })),
+  };
+}
+
+/** The reverse of a proof: what the site may promise, for each time in which another rung of its ladder has answered. */
+export function promisesOf(site: Site, phase: Phase) {
+  const seen = new Set<number>();
+  const times = site.ladder
+    .map(({ takes }) => takes)
+    .filter((takes) => !seen.has(Number(takes)) && seen.add(Number(takes)))
+    .toSorted((a, b) => Number(a) - Number(b));
+  return times.map((within) => {
+    const offers = site.phases.map((one) => ({ id: one.id, power: mayPromise(site, one, within) }));
+    const worst = offers.reduce((least, next) => (next.power < least.power ? next : least));
+    return { within, now: mayPromise(site, phase, within), always: worst.power, worst: worst.id };
+  });
+}
