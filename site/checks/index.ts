@@ -59,7 +59,6 @@ import { availabilityBroken } from './energy/availability-broken.ts';
 import { capHeldTooLong } from './energy/cap-held-too-long.ts';
 import { contractExhausted } from './energy/contract-exhausted.ts';
 import { firmContractShed } from './energy/firm-contract-shed.ts';
-import { floorBelowFirm } from './energy/floor-below-firm.ts';
 import { floorBroken } from './energy/floor-broken.ts';
 import { fourPeaksMissed } from './energy/four-peaks-missed.ts';
 import { ladderOutOfOrder } from './energy/ladder-out-of-order.ts';
@@ -213,7 +212,6 @@ export const rules: readonly Rule<Site>[] = [
   capHeldTooLong,
   contractExhausted,
   firmContractShed,
-  floorBelowFirm,
   floorBroken,
   fourPeaksMissed,
   ladderOutOfOrder,
