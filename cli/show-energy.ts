@@ -5,7 +5,7 @@ type Row = readonly string[];
 
 /** The floor, the programmes and how they are answered, the ladder, and what the site may promise. */
 export function printEnergy(view: Overview): string {
-  const { floor, programmes, ladder, promises } = view.energy;
+  const { floor, programmes, ladder, promises, earnings } = view.energy;
   if (floor === null) return '';
   const asked = programmes.map(
     (p): Row => [
@@ -28,5 +28,16 @@ export function printEnergy(view: Overview): string {
       worst === view.phase || view.phases.length === 1 ? '' : `${always} in ${worst}`,
     ],
   );
-  return columns([['floor', String(floor), 'never shed'], ...asked, ...rungs, ...offers]);
+  const earned = earnings.map(
+    ({ name, currency, on, perMwh, margin, breakEvenHashprice }): Row => [
+      `earns ${name}`,
+      `${perMwh} ${currency}/MWh`,
+      [
+        `by the price of ${on}`,
+        ...(margin === null ? [] : [`${margin} over the tariff`]),
+        ...(breakEvenHashprice === null ? [] : [`even at ${breakEvenHashprice} ${currency}/PH/day`]),
+      ].join('; '),
+    ],
+  );
+  return columns([['floor', String(floor), 'never shed'], ...asked, ...rungs, ...offers, ...earned]);
 }

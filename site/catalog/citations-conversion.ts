@@ -33,3 +33,8 @@ export const gdprTransfers: Citation = {
   url: 'https://eur-lex.europa.eu/eli/reg/2016/679/oj',
   date: READ,
 };
+export const hashpriceAnchors: Citation = {
+  title: 'BTC Pizza, November 2025: a hash price of 43.1 USD a PH/s and day at 1.1 ZH/s, the lowest since April',
+  url: 'https://btcpizza.com/bitcoin-mining-profitability-slumps-as-hash-prices-fall-to-multi-month-lows',
+  date: READ,
+};

@@ -58,14 +58,17 @@ import { wrongMedium } from './cooling/wrong-medium.ts';
 import { availabilityBroken } from './energy/availability-broken.ts';
 import { capHeldTooLong } from './energy/cap-held-too-long.ts';
 import { contractExhausted } from './energy/contract-exhausted.ts';
+import { dearerShedFirst } from './energy/dearer-shed-first.ts';
 import { firmContractShed } from './energy/firm-contract-shed.ts';
 import { floorBroken } from './energy/floor-broken.ts';
 import { fourPeaksMissed } from './energy/four-peaks-missed.ts';
 import { ladderOutOfOrder } from './energy/ladder-out-of-order.ts';
 import { largeLoadLaw } from './energy/large-load-law.ts';
+import { minersLoseMoney } from './energy/miners-lose-money.ts';
 import { noticeLongerThanKind } from './energy/notice-longer-than-kind.ts';
 import { noticeTooShort } from './energy/notice-too-short.ts';
 import { pauseWithoutIdle } from './energy/pause-without-idle.ts';
+import { priceAfterReview } from './energy/price-after-review.ts';
 import { programmeElsewhere } from './energy/programme-elsewhere.ts';
 import { programmeNotMet } from './energy/programme-not-met.ts';
 import { programmesOverlap } from './energy/programmes-overlap.ts';
@@ -211,14 +214,17 @@ export const rules: readonly Rule<Site>[] = [
   availabilityBroken,
   capHeldTooLong,
   contractExhausted,
+  dearerShedFirst,
   firmContractShed,
   floorBroken,
   fourPeaksMissed,
   ladderOutOfOrder,
   largeLoadLaw,
+  minersLoseMoney,
   noticeLongerThanKind,
   noticeTooShort,
   pauseWithoutIdle,
+  priceAfterReview,
   programmeElsewhere,
   programmeNotMet,
   programmesOverlap,

@@ -4,6 +4,7 @@ export { unsignedControls } from './attestations.ts';
 export { leafStarts, leavesPerBlock } from './blocks.ts';
 export { chartsNeeded } from './charts-needed.ts';
 export { bringsCluster, criticalPower } from './critical-power.ts';
+export * from './earnings.ts';
 export { type FabricDemand, type FabricPlan, planFabric } from './fabric-plan.ts';
 export { allowableInlet } from './facility-water.ts';
 export { frameworksOf, levelsOf } from './frameworks.ts';

@@ -167,6 +167,26 @@ export const OverviewJson = z
         .describe(
           'The most that the site may promise to take off within a time: above its floor, and of no firm tenant.',
         ),
+      prices: z
+        .strictObject({
+          on: z.string(),
+          tariff: z.string(),
+          hashprice: z.string().optional(),
+          utilisation: z.number().optional(),
+        })
+        .nullable(),
+      earnings: z
+        .array(
+          z.strictObject({
+            name: z.string(),
+            currency: z.string(),
+            on: z.string().describe('The day of the price.'),
+            perMwh: z.number().describe('What a MWh at the intake earns, and the tariff at which it breaks even.'),
+            margin: z.number().nullable().describe('Less the tariff; null where that is in another currency.'),
+            breakEvenHashprice: z.number().nullable().describe('Per PH/s and day, at the tariff; of miners alone.'),
+          }),
+        )
+        .describe('What earns least with a MWh stands first.'),
       ladder: z.array(z.strictObject({ name: z.string(), by: z.string(), takes: quantity, shed: quantity })),
     }),
     mine: z.strictObject({

@@ -1,9 +1,17 @@
 import type { SpecPath } from '../diagnostics/index.ts';
-import { criticalPower, type Phase, type PowerElement, railsOf, type Site, supplyLimit } from '../model/index.ts';
+import {
+  criticalPower,
+  earningsOf,
+  type Phase,
+  type PowerElement,
+  railsOf,
+  type Site,
+  supplyLimit,
+} from '../model/index.ts';
 import { kW, sum } from '../units/index.ts';
 import { ledger } from './ledger.ts';
 import { movesOf } from './moves.ts';
-import { programmeView, promisesOf } from './promises.ts';
+import { earningView, programmeView, promisesOf } from './promises.ts';
 
 /** A site at a glance: what `show` prints and what `expect` is held against. Quantities keep their units. */
 export type Overview = ReturnType<typeof overview>;
@@ -124,6 +132,8 @@ export function overview(site: Site, phase: Phase) {
       floor: spec.energy?.floor ?? null,
       programmes: site.programmes.map((programme) => programmeView(site, programme, phase)),
       promises: promisesOf(site, phase),
+      prices: spec.energy?.prices ?? null,
+      earnings: earningsOf(site).map(earningView),
       ladder: site.ladder.map((rung) => ({
         name: rung.name,
         by: rung.by,

@@ -1,4 +1,4 @@
-import { mayPromise, type Phase, type Programme, type Site, shedPlan } from '../model/index.ts';
+import { type Earning, mayPromise, type Phase, type Programme, type Site, shedPlan } from '../model/index.ts';
 
 /** A programme with what an event calls in a phase. */
 export function programmeView(site: Site, programme: Programme, phase: Phase) {
@@ -30,4 +30,20 @@ export function promisesOf(site: Site, phase: Phase) {
     const worst = offers.reduce((least, next) => (next.power < least.power ? next : least));
     return { within, now: mayPromise(site, phase, within), always: worst.power, worst: worst.id };
   });
+}
+
+/** What a MWh earns, in whole cents. */
+export function earningView({ name, currency, perMwh, on, marginPerMwh, breakEvenHashprice }: Earning) {
+  return {
+    name,
+    currency,
+    on,
+    perMwh: cents(perMwh),
+    margin: marginPerMwh === undefined ? null : cents(marginPerMwh),
+    breakEvenHashprice: breakEvenHashprice === undefined ? null : cents(breakEvenHashprice),
+  };
+}
+
+function cents(amount: number): number {
+  return Math.round(amount * 100) / 100;
 }

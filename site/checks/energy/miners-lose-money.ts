@@ -1,0 +1,43 @@
+import { hashpriceAnchors } from '../../catalog/citations-conversion.ts';
+import type { Rule } from '../../diagnostics/index.ts';
+import { earningsOf, efficiencyOf, type Site } from '../../model/index.ts';
+import { exampleSite } from '../example-site.ts';
+
+export const minersLoseMoney: Rule<Site> = {
+  code: 'energy/miners-lose-money',
+  severity: 'warning',
+  holds: 'Miners that stay as ballast earn more with a MWh than it costs.',
+  because:
+    'Ballast is cheap while it hashes at a profit. A fleet that pays to hash is a cost of the programme that it is kept for, and belongs in its price.',
+  citations: [hashpriceAnchors],
+
+  *find(site) {
+    const prices = site.spec.energy?.prices;
+    for (const { fleet, perMwh, marginPerMwh, currency, breakEvenHashprice } of earningsOf(site)) {
+      if (fleet === undefined || marginPerMwh === undefined || marginPerMwh >= 0) continue;
+      yield {
+        path: fleet.path,
+        message: `fleet "${fleet.id}" at ${round(efficiencyOf(fleet))} J/TH earns ${round(perMwh)} ${currency} with a MWh that costs ${prices?.tariff ?? ''}`,
+        help: `it breaks even at a hash price of ${round(breakEvenHashprice ?? 0)} ${currency}/PH/day: let it stand by and hash when the price is there, or remove it`,
+        related: [{ path: ['energy', 'prices'], message: `the prices of ${prices?.on ?? ''}` }],
+      };
+    }
+  },
+
+  examples: {
+    valid: [exampleSite(), priced('43.1', '44'), priced('43.1', '60')],
+    invalid: [{ input: priced('43.1', '61'), at: 'mine.asics.old' }],
+  },
+};
+
+function round(amount: number): number {
+  return Math.round(amount * 10) / 10;
+}
+
+/** 29.5 J/TH at 43.1 USD/PH/day: 60.9 USD a MWh. */
+function priced(hashprice: string, tariff: string): string {
+  return exampleSite({
+    mine: 'asics: { old: { model: bitmain/s19j-pro, count: 10, feeds: bus-1, fate: sheddable } }',
+    energy: `floor: 50 kW\nprices: { on: 2026-11-20, tariff: ${tariff} USD/MWh, hashprice: ${hashprice} USD/PH/day }`,
+  });
+}
