@@ -27,13 +27,16 @@ export const MeterSpec = z
       .enum(meterNames, { error: `takes ${oneOf(meterNames.map((name) => `"${name}"`))}` })
       .describe('The meter. Power is in W, temperatures in °C, states are 1 or 0.'),
     metric: metric.describe("The exporter's own name of the figure."),
-    where: z.record(label, value).optional().describe('Which of its series, by labels. Default: all.'),
+    where: z
+      .record(label, value.describe('What this label says.'))
+      .optional()
+      .describe('Which of its series, by labels. Default: all.'),
     of: z
-      .record(label, value)
+      .record(label, value.describe('What this label says.'))
       .optional()
       .describe('What it is of, by the labels of the meter: { element: bus-a1 }. Default: its own labels say so.'),
     from: z
-      .record(label, label)
+      .record(label, label.describe("The exporter's name of this label."))
       .optional()
       .describe('Labels of the meter that the exporter has under another name: { rack: cabinet }. Default: none.'),
     times: figure

@@ -169,8 +169,8 @@ describe('a field', () => {
       32 | racks: 4
          | ^^^^^
         help: fields here: afterhash, site, power, halls, pools, shells, fabrics,
-              storage, tenants, retired, mine, phases, energy, cluster, monitoring,
-              expect, assumptions, waivers
+              storage, uplinks, tenants, retired, mine, phases, energy, cluster,
+              monitoring, expect, assumptions, waivers
 
       1 error
       "
