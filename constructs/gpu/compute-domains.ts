@@ -46,5 +46,6 @@ export class ComputeDomains extends ChartRelease {
 export function usesComputeDomains(site: Site): boolean {
   const [, minor] = site.spec.cluster?.kubernetes.split('.') ?? [];
   const racks = site.pools.some((pool) => pool.server.kind === 'rack' && pool.gpu.vendor === 'nvidia');
-  return racks && Number(minor) >= FIRST_MINOR;
+  // By claims, the GPU Operator brings the same driver itself.
+  return racks && Number(minor) >= FIRST_MINOR && site.spec.cluster?.gpus !== 'dra';
 }

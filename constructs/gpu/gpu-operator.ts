@@ -46,6 +46,7 @@ function gpuOperatorValues(site: Site) {
     // The namespace has its labels from Terraform: two owners would undo each other's.
     psa: { enabled: false },
     cdi: { enabled: true },
+    ...modeOf(site),
     // The hook does not carry the ComputeDomain kinds: whoever upgrades applies those two.
     operator: { upgradeCRD: true, cleanupCRD: false, ...image(NVIDIA) },
     ...unusedImages(site),
@@ -61,6 +62,16 @@ function gpuOperatorValues(site: Site) {
     // Also where none is cut yet: the strategy is one for all nodes, and a pool's change must not restart the others.
     mig: { strategy: 'mixed' },
     migManager: { ...image(NVIDIA_CLOUD_NATIVE), config: { default: 'all-disabled' } },
+  };
+}
+
+/** Exactly one of the two: the chart refuses both. By claims, the operator runs the DRA driver itself, NVLink domains too. */
+function modeOf(site: Site) {
+  const claims = site.spec.cluster?.gpus === 'dra';
+  return {
+    clusterPolicy: { deployCR: !claims },
+    gpuCluster: { deployCR: claims },
+    draDriver: { repository: mirrored(site, NVIDIA) },
   };
 }
 

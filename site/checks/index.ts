@@ -3,6 +3,7 @@ import type { Site } from '../model/index.ts';
 import { adapterNotDriven } from './cluster/adapter-not-driven.ts';
 import { addressPoolTooSmall } from './cluster/address-pool-too-small.ts';
 import { chartVersionUnknown } from './cluster/chart-version-unknown.ts';
+import { draNotPossible } from './cluster/dra-not-possible.ts';
 import { driverWithoutImage } from './cluster/driver-without-image.ts';
 import { gpuNotDriven } from './cluster/gpu-not-driven.ts';
 import { kernelTooOld } from './cluster/kernel-too-old.ts';
@@ -159,6 +160,7 @@ export const rules: readonly Rule<Site>[] = [
   adapterNotDriven,
   addressPoolTooSmall,
   chartVersionUnknown,
+  draNotPossible,
   driverWithoutImage,
   gpuNotDriven,
   kernelTooOld,

@@ -70,6 +70,12 @@ export const ClusterSpec = z.strictObject({
   labels: labelPrefix
     .optional()
     .describe('Prefix of the node labels that say where a node stands. Default: afterhash.io.'),
+  gpus: z
+    .enum(['device-plugin', 'dra'], { error: 'takes "device-plugin" or "dra"' })
+    .optional()
+    .describe(
+      'How nodes offer their GPUs: as a resource that pods count, or as devices that pods claim (DRA, experimental in this GPU Operator). Default: device-plugin.',
+    ),
   topologyLabels: z
     .array(z.enum(topologyPresets, { error: 'takes "topograph" or "legacy"' }))
     .min(1)

@@ -15,6 +15,7 @@ export const knownBadCombination: Rule<Site> = {
     if (site.spec.cluster === undefined) return;
     yield* peermemWithoutOfed(site);
     yield* operatorVersion(site);
+    yield* driverRoots(site);
     for (const pool of site.pools) {
       yield* proprietaryModules(pool, site);
       yield* driverOfTheHost(pool);
@@ -37,6 +38,7 @@ export const knownBadCombination: Rule<Site> = {
       },
       { input: cluster('', '{ host: true, version: 595.91.07 }'), at: 'pools.train.driver.version' },
       { input: cluster('', '{ host: true, upgrade: { atOnce: 2 } }'), at: 'pools.train.driver.upgrade' },
+      { input: twoRackPools(), at: 'pools.second' },
       { input: cluster('charts: { gpu-operator: v26.3.1 }', '{ modules: open }'), at: 'cluster.charts.gpu-operator' },
       { input: cluster('charts: { gpu-operator: v25.3.0 }', '{ modules: open }'), at: 'cluster.charts.gpu-operator' },
     ],
@@ -86,6 +88,19 @@ function* driverOfTheHost(pool: Pool): Iterable<Finding> {
   };
 }
 
+/** The driver of NVLink domains looks for that of the GPUs in one place on all nodes. */
+function* driverRoots(site: Site): Iterable<Finding> {
+  const racks = site.pools.filter((pool) => pool.server.kind === 'rack' && pool.gpu.vendor === 'nvidia');
+  const [first, ...others] = racks;
+  const other = others.find((pool) => (pool.spec.driver?.host ?? false) !== (first?.spec.driver?.host ?? false));
+  if (first === undefined || other === undefined) return;
+  yield {
+    path: other.path,
+    message: `pools "${first.id}" and "${other.id}" are rack systems, and only one of them has its driver in the machine image: the driver of NVLink domains looks in one place`,
+    help: 'write driver: { host: true } for both, or for none',
+  };
+}
+
 type Version = readonly [number, number, number];
 
 /** Chart versions of the GPU Operator that nobody should install, first to last. */
@@ -129,6 +144,18 @@ function parts(version: string): Version {
 
 function compare(a: Version, b: Version): number {
   return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
+}
+
+function twoRackPools(): string {
+  return exampleSite({
+    'halls.hall-1.rows': 'row-(1..2): { racks: 1, feeds: [bus-1, bus-2] }',
+    pools: `
+      first: { server: nvidia/gb200-nvl72, racks: hall-1/row-1, use: rental }
+      second: { server: nvidia/gb200-nvl72, racks: hall-1/row-2, use: rental, driver: { host: true } }`,
+    fabrics: '',
+    storage: '',
+    cluster: 'kubernetes: "1.34"\ncni: cilium\nstate: { backend: local }',
+  });
 }
 
 function cluster(more: string, driver: string, server = 'nvidia/dgx-h100'): string {

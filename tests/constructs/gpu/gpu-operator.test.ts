@@ -24,6 +24,19 @@ describe('the GPU Operator', () => {
     expect(release).toMatchObject({ timeout: 1800, atomic: false, cleanup_on_fail: false });
   });
 
+  it('runs in one of its two modes: the chart refuses both', () => {
+    expect(operator().values).toMatchObject({ clusterPolicy: { deployCR: true }, gpuCluster: { deployCR: false } });
+    const claims = (data: SiteData) => {
+      data.cluster.gpus = 'dra';
+    };
+    expect(operator(claims).values).toMatchObject({
+      clusterPolicy: { deployCR: false },
+      gpuCluster: { deployCR: true },
+      driver: { nvidiaDriverCRD: { enabled: true } },
+    });
+    expect(usesComputeDomains(siteWith(claims))).toBe(false);
+  });
+
   it('hands devices to containers by CDI', () => {
     expect(operator().values).toMatchObject({ cdi: { enabled: true } });
   });
@@ -166,7 +179,9 @@ describe('Node Feature Discovery', () => {
   it('may taint, and stays on the nodes that it has tainted', () => {
     expect(values).toMatchObject({
       master: { enableTaints: true },
-      worker: { tolerations: [{}, { key: 'afterhash.io/pool', operator: 'Exists' }, {}] },
+      worker: {
+        tolerations: [{}, { key: 'afterhash.io/pool', operator: 'Exists' }, {}, { key: 'afterhash.io/storage' }],
+      },
     });
   });
 
