@@ -12,29 +12,32 @@ import {
 /** Where the kubelet looks for parts of its configuration, by an argument that kubeadm's packages read from here. */
 const KUBELET_DROP_INS = '/etc/kubernetes/kubelet.conf.d';
 
+/** Where kubeadm's packages read the kubelet's arguments from (kubernetes/release, kubelet packages). */
+const KUBELET_ARGUMENTS = { debian: '/etc/default/kubelet', redhat: '/etc/sysconfig/kubelet' } as const;
+
 /**
- * User data for an image with systemd, GRUB and the packages of kubeadm, such
- * as Ubuntu. Commands are lists, so that no shell reads what a person typed.
+ * User data for an image with systemd, GRUB and the packages of kubeadm: Ubuntu
+ * where the file does not say that nodes boot Red Hat. Commands are lists, so that no shell reads what a person typed.
  */
 export function cloudInit(needs: MachineNeeds): object {
-  const { kernelArguments, sysctls, volumeGroup, peerToPeer } = needs;
+  const { family, kernelArguments, sysctls, volumeGroup, peerToPeer } = needs;
+  const boot = kernelArguments.join(' ');
   const file = (path: string, content: string, permissions = '0644') => ({ path, permissions, content });
   return {
     write_files: [
-      file(
-        '/etc/default/grub.d/50-afterhash.cfg',
-        `GRUB_CMDLINE_LINUX="$GRUB_CMDLINE_LINUX ${kernelArguments.join(' ')}"\n`,
-      ),
+      ...(family === 'debian'
+        ? [file('/etc/default/grub.d/50-afterhash.cfg', `GRUB_CMDLINE_LINUX="$GRUB_CMDLINE_LINUX ${boot}"\n`)]
+        : []),
       ...(Object.keys(sysctls).length > 0 ? [file('/etc/sysctl.d/50-afterhash.conf', sysctlText(sysctls))] : []),
       file('/etc/systemd/system/containerd.service.d/50-memlock.conf', MEMLOCK_DROP_IN),
-      file('/etc/default/kubelet', `KUBELET_EXTRA_ARGS=--config-dir=${KUBELET_DROP_INS}\n`),
+      file(KUBELET_ARGUMENTS[family], `KUBELET_EXTRA_ARGS=--config-dir=${KUBELET_DROP_INS}\n`),
       file(`${KUBELET_DROP_INS}/50-afterhash.conf`, yamlText(kubeletConfiguration(needs))),
       ...(peerToPeer
         ? [file(ACS_SCRIPT_PATH, ACS_SCRIPT, '0755'), file('/etc/systemd/system/acs-off.service', ACS_UNIT)]
         : []),
     ],
     runcmd: [
-      ['update-grub'],
+      family === 'debian' ? ['update-grub'] : ['grubby', '--update-kernel=ALL', `--args=${boot}`],
       ...(peerToPeer ? [['systemctl', 'enable', 'acs-off.service']] : []),
       ...(volumeGroup === undefined
         ? []

@@ -19,6 +19,8 @@ export interface MachineNeeds {
   readonly kubelet: KubeletSettings;
   /** Drives to make a volume group of, where the file names them. */
   readonly volumeGroup: { readonly name: string; readonly drives: readonly string[] } | undefined;
+  /** Red Hat keeps its boot loader and the kubelet's arguments elsewhere than Debian and its like. */
+  readonly family: 'debian' | 'redhat';
   /** Bridges must send traffic between GPU and adapter straight on. */
   readonly peerToPeer: boolean;
   /** What nobody can set from here and a person has to see to. */
@@ -49,6 +51,7 @@ export function machineNeeds(site: Site, pool: Pool): MachineNeeds {
       ...present({ systemReserved: reserved === undefined ? undefined : reservedText(reserved) }),
     },
     volumeGroup: group === undefined || drives === undefined ? undefined : { name: group, drives },
+    family: site.spec.cluster?.nodes?.os.startsWith('rhel') ? 'redhat' : 'debian',
     peerToPeer: pool.server.kind === 'server',
     checklist: checklist(site, pool),
   };

@@ -219,6 +219,12 @@ export const gpuOperatorPlatforms: Citation = {
   url: 'https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/platform-support.html',
   date: READ,
 };
+export const amdGpuOperator: Citation = {
+  title:
+    'ROCm/gpu-operator, helm-charts-k8s v1.4.0: DeviceConfig (amd.com/v1alpha1), resource amd.com/gpu, modules by KMM',
+  url: 'https://github.com/ROCm/gpu-operator',
+  date: READ,
+};
 export const gpuOperatorSecurity: Citation = {
   title: 'NVIDIA GPU Operator, security considerations and CVE records of the container toolkit',
   url: 'https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/security.html',

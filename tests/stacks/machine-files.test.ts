@@ -97,6 +97,16 @@ describe('the documents that machines start from', () => {
     expect(JSON.stringify(documentOf('cloud-init', 'train'))).not.toContain('ECAP_ACS');
   });
 
+  it('go where Red Hat looks for arguments of the kernel and the kubelet, where nodes boot it', () => {
+    const document = documentOf('cloud-init', 'rental', (data) => {
+      data.cluster.nodes = { os: 'rhel9' };
+    });
+    expect(document.runcmd[0]).toEqual(['grubby', '--update-kernel=ALL', '--args=iommu.passthrough=1']);
+    const paths = document.write_files.map(({ path }: SiteData) => path);
+    expect(paths).toContain('/etc/sysconfig/kubelet');
+    expect(paths).not.toContain('/etc/default/grub.d/50-afterhash.cfg');
+  });
+
   it('make the volume group of the drives that the file names, without a shell', () => {
     const { runcmd } = documentOf('cloud-init');
     expect(runcmd.at(-1)).toEqual(['vgcreate', 'nvme', '/dev/nvme1n1', '/dev/disk/by-path/pci-0000:01:00.0-nvme-1']);

@@ -13,8 +13,15 @@ export const driverWithoutImage: Rule<Site> = {
   citations: [driverImages, gpuOperatorPlatforms],
 
   *find(site) {
-    const { machines, rdma } = site.spec.cluster ?? {};
+    const { machines, rdma, nodes } = site.spec.cluster ?? {};
     if (machines !== 'talos' && machines !== 'flatcar') return;
+    if (nodes !== undefined) {
+      yield {
+        path: ['cluster', 'nodes', 'os'],
+        message: `machines start from ${machines}, and nodes are said to boot ${nodes.os}`,
+        help: `take nodes away, or write machines: cloud-init`,
+      };
+    }
     for (const pool of site.pools) {
       if (pool.gpu.vendor !== 'nvidia' || pool.spec.driver?.host === true) continue;
       yield {
@@ -36,6 +43,7 @@ export const driverWithoutImage: Rule<Site> = {
     valid: [exampleSite(), on('cloud-init', '', ''), on('talos', 'driver: { host: true }', '')],
     invalid: [
       { input: on('talos', '', ''), at: 'pools.train' },
+      { input: on('talos', 'driver: { host: true }', 'nodes: { os: ubuntu24.04 }'), at: 'cluster.nodes.os' },
       { input: on('flatcar', 'driver: { modules: open }', ''), at: 'pools.train.driver' },
       { input: on('talos', 'driver: { host: true }', 'rdma: { ofed: operator }'), at: 'cluster.rdma.ofed' },
     ],

@@ -1,4 +1,4 @@
-import { gpuOperatorPlatforms } from '../../catalog/citations.ts';
+import { amdGpuOperator, gpuOperatorPlatforms } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
 import type { Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
@@ -8,8 +8,8 @@ export const gpuNotDriven: Rule<Site> = {
   severity: 'error',
   holds: 'Every pool of a rendered cluster has GPUs that its operator drives.',
   because:
-    'The NVIDIA GPU Operator is what is rendered; on the nodes of another vendor it finds nothing, and they offer no GPU to anybody.',
-  citations: [gpuOperatorPlatforms],
+    'The NVIDIA GPU Operator is what is rendered; on the nodes of another vendor it finds nothing, and they offer no GPU to anybody. AMD has an operator of its own, with other objects and another resource, amd.com/gpu: its kinds are not among those that what is rendered was tried against, and queues, quotas and alerts do not count its resource yet.',
+  citations: [gpuOperatorPlatforms, amdGpuOperator],
 
   *find(site) {
     if (site.spec.cluster === undefined) return;
