@@ -92,8 +92,9 @@ function removeRows(
   path: SpecPath,
   report: Report,
 ): void {
+  const standing = new Map([...blocks.keys()].map((block) => [block.row, block]));
   for (const name of new Set(expandAll(rows))) {
-    const block = [...blocks.keys()].find(({ row }) => row === name);
+    const block = standing.get(name);
     if (block !== undefined) {
       blocks.delete(block);
       continue;

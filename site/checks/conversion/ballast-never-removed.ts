@@ -13,10 +13,10 @@ export const ballastNeverRemoved: Rule<Site> = {
 
   *find(site) {
     if (site.spec.phases === undefined) return;
-    for (const fleet of site.final.fleets) {
+    for (const [fleet, { draw }] of site.final.standing) {
       yield {
         path: fleet.path,
-        message: `fleet "${fleet.id}" still draws ${fleet.draw} after the last phase, "${site.final.id}"`,
+        message: `fleet "${fleet.id}" still draws ${draw} after the last phase, "${site.final.id}"`,
         help: `write removes: [${fleet.id}] in a phase, or waive this where the fleet stays as ballast`,
       };
     }
