@@ -27,6 +27,7 @@ import { geforceLicence } from './conversion/geforce-licence.ts';
 import { geforceRental } from './conversion/geforce-rental.ts';
 import { leftoverNotAllowed } from './conversion/leftover-not-allowed.ts';
 import { leftoverWithoutTarget } from './conversion/leftover-without-target.ts';
+import { minersInTwoHalls } from './conversion/miners-in-two-halls.ts';
 import { phasesOutOfOrder } from './conversion/phases-out-of-order.ts';
 import { readyTooLate } from './conversion/ready-too-late.ts';
 import { removedButLoaded } from './conversion/removed-but-loaded.ts';
@@ -184,6 +185,7 @@ export const rules: readonly Rule<Site>[] = [
   geforceRental,
   leftoverNotAllowed,
   leftoverWithoutTarget,
+  minersInTwoHalls,
   phasesOutOfOrder,
   readyTooLate,
   removedButLoaded,

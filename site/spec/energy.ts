@@ -76,7 +76,7 @@ export const ShedStep = z
           ),
         share: quantity('share', { from: '1 %', to: '100 %', why: 'a part of what there is', example: '30 %' })
           .optional()
-          .describe('The part of it that is paused or scaled away. Default: all of it.'),
+          .describe('The part of it that the rung takes. Default: all of it.'),
       }),
     ],
     { error: SHED },
