@@ -29,13 +29,12 @@ export const minersInTwoHalls: Rule<Site> = {
   },
 };
 
-const OTHER =
-  '  hall-2: { floor: { load: 12 kPa }, toCore: 30 m, cooling: { air: { units: fan-(1..3), each: 60 kW, spare: 1 } } }';
-
 function mined(hall: string): string {
+  const other =
+    '  hall-2: { floor: { load: 12 kPa }, toCore: 30 m, cooling: { air: { units: fan-(1..3), each: 60 kW, spare: 1 } } }';
   return exampleSite({
     'halls.hall-1.rows':
       'row-1: { racks: 4, feeds: [bus-1, bus-2] }\nrow-2: { racks: 1, feeds: [bus-1, bus-2] }\nrow-3: { racks: 4, feeds: [bus-1, bus-2] }',
     mine: `asics:\n  s19: { model: bitmain/s19-xp, count: 8, rows: hall-1/row-3, hall: ${hall}, fate: sheddable }`,
-  }).replace('\npools:', `\n${OTHER}\npools:`);
+  }).replace('\npools:', `\n${other}\npools:`);
 }
