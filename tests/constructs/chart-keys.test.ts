@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { RenderedSite } from '../rig/rendered-site.ts';
-import { renderedOf, renderSite } from '../rig/rendered-site.ts';
+import { renderedBlueprints, renderedOf, renderSite } from '../rig/rendered-site.ts';
 import { siteWith } from './sites.ts';
 
 /** A key with keys below it, a key with a value (1), or one that takes whatever it is given (0). */
@@ -50,7 +50,7 @@ describe('the values that we set', () => {
     expect(strangersIn(renderedOf(everything))).toEqual([]);
   });
 
-  it.each(readdirSync(blueprints))('are keys that their charts know, in %s', async (name) => {
+  it.each(renderedBlueprints)('are keys that their charts know, in %s', async (name) => {
     expect(strangersIn(await renderSite(`${blueprints}/${name}/site.yaml`))).toEqual([]);
   });
 

@@ -1,11 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { images } from '../../exports/images/images.ts';
 import { chartImages, charts } from '../../site/catalog/index.ts';
 import { chartsNeeded, imagesNeeded } from '../../site/model/index.ts';
 import { siteWith } from '../constructs/sites.ts';
-import { renderSite } from '../rig/rendered-site.ts';
+import { renderedBlueprints, renderSite } from '../rig/rendered-site.ts';
 
 const site = siteWith((data) => {
   data.cluster.nodes = { os: 'ubuntu24.04', kernel: '6.8' };
@@ -24,9 +24,7 @@ function filesOf(of = site): ReadonlyMap<string, string> {
 }
 
 describe('the images of a site', () => {
-  const sites = readdirSync(blueprints).filter((name) => existsSync(`${blueprints}/${name}/site.yaml`));
-
-  it.each(sites)('are those of the charts that are rendered, no more and no fewer: %s', async (name) => {
+  it.each(renderedBlueprints)('are those of the charts that are rendered, no more and no fewer: %s', async (name) => {
     const { site, layers } = await renderSite(`${blueprints}/${name}/site.yaml`);
     const releases = layers.flatMap((layer) => layer.releases);
     const rendered = releases.filter(({ objects }) => objects === undefined).map(({ pin }) => pin.name);

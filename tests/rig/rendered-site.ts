@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { App } from 'cdktf';
 import { parse, parseAllDocuments } from 'yaml';
 import type { KubernetesObject } from '../../constructs/terraform/kubernetes-object.ts';
@@ -8,6 +11,13 @@ import { readSite } from '../../site/read-site.ts';
 import { addSiteStacks } from '../../stacks/site-stacks.ts';
 import type { Kind } from './crds/facts.ts';
 import { helm } from './helm.ts';
+
+const folder = fileURLToPath(new URL('../../blueprints', import.meta.url));
+
+/** The blueprints that put something into a cluster: a powered shell has none. */
+export const renderedBlueprints: readonly string[] = readdirSync(folder).filter((name) =>
+  /^cluster:/m.test(readFileSync(join(folder, name, 'site.yaml'), 'utf8')),
+);
 
 /** One unit of apply, as the cluster sees it. */
 export interface RenderedLayer {

@@ -28,4 +28,13 @@ export const variants: readonly Variant[] = [
     change: { 'pools: { train: 64 racks }': 'pools: { train: 66 racks }' },
     refused: [{ code: 'tenancy/quota-exceeds-pool', at: 'pools: { train: 15 racks' }],
   },
+  {
+    wants: 'the same dry coolers where summer has 44 °C',
+    change: { 'ambient: 39 °C': 'ambient: 44 °C' },
+    refused: [
+      { code: 'cooling/rejection-rated-below-design', at: 'chill: {' },
+      { code: 'cooling/rejection-short', at: 'rejection:' },
+      { code: 'cooling/rejection-too-cold', at: 'dry: {' },
+    ],
+  },
 ];
