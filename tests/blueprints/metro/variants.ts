@@ -26,6 +26,14 @@ export const variants: readonly Variant[] = [
     refused: [{ code: 'cooling/water-short', at: 'water: { limit: 100 m3/d' }],
   },
   {
+    wants: 'the same tenants across the lake, where their data may not go',
+    change: { 'region: CA-ON': 'region: US-NY' },
+    refused: [
+      { code: 'tenancy/data-elsewhere', at: 'dataStays: [CA]' },
+      { code: 'tenancy/data-elsewhere', at: 'dataStays: [CA]' },
+    ],
+  },
+  {
     wants: 'the same towers in Singapore',
     change: { 'wetBulb: 23 °C': 'wetBulb: 27 °C' },
     refused: [

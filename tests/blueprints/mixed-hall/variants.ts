@@ -2,17 +2,27 @@ import type { Variant } from '../variant.ts';
 
 export const variants: readonly Variant[] = [
   {
-    wants: 'the miners to stay beside the rows of B300 on their boards',
+    wants: 'the miners to stay in the rows that the B300 take',
     change: { 'adds: { b300: all }, removes: [hall-2-goes] }': 'adds: { b300: all } }' },
-    refused: [{ code: 'power/failure-overload', at: 'tx-(1..30)' }],
+    refused: [
+      { code: 'conversion/row-still-mined', at: 'hall-2-goes' },
+      { code: 'power/failure-overload', at: 'bus-a(11..15)' },
+      { code: 'power/failure-overload', at: 'bus-b(11..15)' },
+      { code: 'power/failure-overload', at: 'tx-(1..30)' },
+    ],
   },
   {
-    wants: 'the B300 two phases early, on boards that still feed every miner',
+    wants: 'the B300 two phases early, in rows that are mined',
     change: {
       'adds: { hopper: all } }': 'adds: { hopper: all, b300: all } }',
       'adds: { b300: all }, removes': 'removes',
     },
-    refused: [{ code: 'power/failure-overload', at: 'tx-(1..30)' }],
+    refused: [
+      { code: 'conversion/row-still-mined', at: 'hall-2-goes' },
+      { code: 'power/failure-overload', at: 'bus-a(11..15)' },
+      { code: 'power/failure-overload', at: 'bus-b(11..15)' },
+      { code: 'power/failure-overload', at: 'tx-(1..30)' },
+    ],
   },
   {
     wants: 'three B200 servers in the cabinet of two',
@@ -21,7 +31,6 @@ export const variants: readonly Variant[] = [
       'b200.gpus: 1312': 'b200.gpus: 1968',
     },
     refused: [
-      { code: 'cooling/air-short', at: 'air: { units: fan-wall-(1..20)' },
       { code: 'power/failure-overload', at: 'bus-a(6..10)' },
       { code: 'power/failure-overload', at: 'bus-b(6..10)' },
       { code: 'power/failure-overload', at: 'tx-(1..30)' },
@@ -29,7 +38,7 @@ export const variants: readonly Variant[] = [
   },
   {
     wants: 'the contracted laboratory to be shed with the rest',
-    change: { 'cloud.b300, cloud.b200]': 'cloud.b300, labs.hopper]' },
+    change: { 'cloud.b200, cloud.b300]': 'cloud.b200, labs.hopper]' },
     refused: [{ code: 'energy/firm-contract-shed', at: 'shed:' }],
   },
   {
