@@ -37,4 +37,9 @@ export const variants: readonly Variant[] = [
     change: { 'racks: three-6/row-(1..12)': 'racks: three-5/row-(1..12)' },
     refused: [{ code: 'site/row-taken', at: 'three-racks' }],
   },
+  {
+    wants: 'a carve-out of a megawatt less than what stands in it',
+    change: { 'limit: 25.1 MW': 'limit: 24 MW' },
+    refused: [{ code: 'conversion/carve-out-exceeded', at: 'carveOuts:' }],
+  },
 ];
