@@ -1,7 +1,7 @@
 import { nfpa110, superPodDataCenterH100 } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import type { Site } from '../../model/index.ts';
-import { kW, larger, rideThrough, s } from '../../units/index.ts';
+import type { PowerElement, Site } from '../../model/index.ts';
+import { type Duration, kW, larger, rideThrough, s } from '../../units/index.ts';
 import { exampleSite } from '../example-site.ts';
 import { inPhase } from '../overload.ts';
 
@@ -26,9 +26,7 @@ export const upsRideThrough: Rule<Site> = {
     for (const element of site.power.elements) {
       const key = element.path.join('.');
       if (element.kind !== 'ups' || said.has(key)) continue;
-      const starts = element.backups.flatMap((backup) =>
-        backup.kind === 'generator' ? (backup.spec.startsIn ?? []) : [],
-      );
+      const starts = startsBehind(element);
       if (starts.length === 0) continue;
       const needed = larger(LEAST, starts.reduce(larger).times(ATTEMPTS)).as(s);
       for (const phase of site.phases) {
@@ -50,13 +48,29 @@ export const upsRideThrough: Rule<Site> = {
 
   examples: {
     valid: [exampleWith('5 kWh')],
-    invalid: [{ input: exampleWith('1 kWh'), at: 'power.ups.ups-(1..2).energy' }],
+    invalid: [
+      { input: exampleWith('1 kWh'), at: 'power.ups.ups-(1..2).energy' },
+      { input: exampleWith('1 kWh', 'msb-(1..2)'), at: 'power.ups.ups-(1..2).energy' },
+    ],
   },
 };
 
-function exampleWith(energy: string): string {
+/** How long the sets take that bring its mains back: those behind it, or behind the nearest board above it that has some. */
+function startsBehind(ups: PowerElement): readonly Duration[] {
+  let level: ReadonlySet<PowerElement> = new Set([ups]);
+  while (level.size > 0) {
+    const starts = [...level].flatMap(({ backups }) =>
+      backups.flatMap((backup) => (backup.kind === 'generator' ? (backup.spec.startsIn ?? []) : [])),
+    );
+    if (starts.length > 0) return starts;
+    level = new Set([...level].flatMap(({ sources }) => sources));
+  }
+  return [];
+}
+
+function exampleWith(energy: string, backs = 'ups-(1..2)'): string {
   return exampleSite({
-    'power.generators': 'gen-1: { rating: 250 kW, startsIn: 12 s, backs: ups-(1..2) }',
+    'power.generators': `gen-1: { rating: 250 kW, startsIn: 12 s, backs: ${backs} }`,
     'power.ups': `ups-(1..2): { from: msb-(1..2), rating: 100 kW, energy: ${energy}, efficiency: 0.96 }`,
     'power.busways': 'bus-(1..2): { from: ups-(1..2), rating: 250 A }',
   });
