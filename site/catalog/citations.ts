@@ -381,3 +381,19 @@ export const kueueReleases: Citation = {
   url: 'https://github.com/kubernetes-sigs/kueue/releases',
   date: READ,
 };
+
+export const uptimeConcurrent: Citation = {
+  title: 'Data Aire, tier III: each element can be taken out of work without touching the computers',
+  url: 'http://www.dpair.com/design-data-center/data-center-tier/tier-iii/',
+  date: READ,
+};
+export const uptimeFaultTolerant: Citation = {
+  title: 'Data Aire, tier IV: N after any single failure, two active paths, continuous cooling',
+  url: 'http://www.dpair.com/design-data-center/data-center-tier/tier-iv/',
+  date: READ,
+};
+export const uptimeGenerators: Citation = {
+  title: 'Uptime Institute, engine-generator ratings: the grid is an economic alternative, its loss no failure',
+  url: 'https://www.scribd.com/document/636199113/Engine-Generator-Ratings',
+  date: READ,
+};

@@ -104,19 +104,24 @@ import { telemetryWithoutUfm } from './monitoring/telemetry-without-ufm.ts';
 import { continuousRatingExceeded } from './power/continuous-rating-exceeded.ts';
 import { coolingUnfed } from './power/cooling-unfed.ts';
 import { envelopeExceeded } from './power/envelope-exceeded.ts';
+import { failureInMaintenance } from './power/failure-in-maintenance.ts';
 import { failureOverload } from './power/failure-overload.ts';
+import { faultNotTolerated } from './power/fault-not-tolerated.ts';
 import { feedsDiffer } from './power/feeds-differ.ts';
 import { generationShort } from './power/generation-short.ts';
 import { generatorNotDerated } from './power/generator-not-derated.ts';
 import { generatorOverloaded } from './power/generator-overloaded.ts';
 import { lineOverloaded } from './power/line-overloaded.ts';
+import { maintenanceNotHeld } from './power/maintenance-not-held.ts';
 import { mediumVoltageInHall } from './power/medium-voltage-in-hall.ts';
 import { noNeutral } from './power/no-neutral.ts';
 import { phaseImbalance } from './power/phase-imbalance.ts';
 import { rackExceedsTap } from './power/rack-exceeds-tap.ts';
 import { redundancyNotHeld } from './power/redundancy-not-held.ts';
+import { sharedBackup } from './power/shared-backup.ts';
 import { sourcesDiffer } from './power/sources-differ.ts';
 import { switchDrawUnderstated } from './power/switch-draw-understated.ts';
+import { tierNotHeld } from './power/tier-not-held.ts';
 import { transferTooSlow } from './power/transfer-too-slow.ts';
 import { transformerOverloaded } from './power/transformer-overloaded.ts';
 import { upsRideThrough } from './power/ups-ride-through.ts';
@@ -156,6 +161,7 @@ import { reservedName } from './tenancy/reserved-name.ts';
 import { retiredAndPresent } from './tenancy/retired-and-present.ts';
 import { sriovNeedsInterfaces } from './tenancy/sriov-needs-interfaces.ts';
 import { uplinkExceeded } from './tenancy/uplink-exceeded.ts';
+
 /** Every law that a site is held to, by code. */
 export const rules: readonly Rule<Site>[] = [
   adapterNotDriven,
@@ -262,19 +268,24 @@ export const rules: readonly Rule<Site>[] = [
   continuousRatingExceeded,
   coolingUnfed,
   envelopeExceeded,
+  failureInMaintenance,
   failureOverload,
+  faultNotTolerated,
   feedsDiffer,
   generationShort,
   generatorNotDerated,
   generatorOverloaded,
   lineOverloaded,
+  maintenanceNotHeld,
   mediumVoltageInHall,
   noNeutral,
   phaseImbalance,
   rackExceedsTap,
   redundancyNotHeld,
+  sharedBackup,
   sourcesDiffer,
   switchDrawUnderstated,
+  tierNotHeld,
   transferTooSlow,
   transformerOverloaded,
   upsRideThrough,

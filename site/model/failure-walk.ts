@@ -7,6 +7,8 @@ export interface Walk {
   readonly loadOf: ReadonlyMap<PowerElement, Power>;
   readonly worstOf: ReadonlyMap<PowerElement, WorstFailure>;
   readonly outages: readonly Outage[];
+  /** Single failures that leave systems with fewer power supplies than their full load takes. */
+  readonly reductions: readonly Outage[];
   readonly losses: Power;
 }
 
@@ -20,14 +22,14 @@ export function walkFailures(graph: PowerGraph, loads: readonly Load[]): Walk {
   const normal = flow(graph.elements, index.shares);
   const worst = new Map<PowerElement, { of: PowerElement; watts: number }>();
   const outages: Outage[] = [];
-  const darkAfter = new Map<PowerElement, readonly Load[]>();
+  const reductions: Outage[] = [];
+  const lossOf = new Map<PowerElement, Loss>();
   for (const failed of graph.elements) {
     const above = inSeries(failed, index);
-    const { extra, dark } =
-      above === undefined
-        ? fail(failed, index, normal)
-        : { extra: new Map<PowerElement, number>(), dark: darkAfter.get(above) ?? [] };
-    darkAfter.set(failed, dark);
+    const known = above && lossOf.get(above);
+    const { extra, dark, reduced } = known === undefined ? fail(failed, index, normal) : { ...known, extra: NOTHING };
+    lossOf.set(failed, { dark, reduced });
+    if (reduced.length > 0) reductions.push({ of: failed, loads: reduced });
     if (dark.length > 0) outages.push({ of: failed, loads: dark });
     for (const [element, watts] of extra) {
       const known = worst.get(element);
@@ -39,11 +41,20 @@ export function walkFailures(graph: PowerGraph, loads: readonly Load[]): Walk {
     loadOf: new Map(graph.elements.map((element) => [element, kW((normal.get(element) ?? 0) / 1e3)])),
     worstOf: new Map([...worst].map(([element, { of, watts }]) => [element, { of, load: kW(watts / 1e3) }])),
     outages,
+    reductions,
     losses: kW(
       graph.elements.reduce((sum, element) => sum + (normal.get(element) ?? 0) * (element.inputPerLoad - 1), 0) / 1e3,
     ),
   };
 }
+
+/** What a failure takes: all power of some loads, and some of the power supplies of others. */
+interface Loss {
+  readonly dark: readonly Load[];
+  readonly reduced: readonly Load[];
+}
+
+const NOTHING: ReadonlyMap<PowerElement, number> = new Map();
 
 interface Index {
   /** Place in the order of the graph. */
@@ -101,7 +112,7 @@ function fail(
   failed: PowerElement,
   index: Index,
   normal: ReadonlyMap<PowerElement, number>,
-): { extra: Map<PowerElement, number>; dark: Load[] } {
+): Loss & { readonly extra: ReadonlyMap<PowerElement, number> } {
   const below = subtree(failed, index);
   const dead = new Set<PowerElement>([failed]);
   const onBackup = new Set<PowerElement>();
@@ -116,6 +127,7 @@ function fail(
     touched.set(element, (touched.get(element) ?? 0) + watts);
   };
   const dark: Load[] = [];
+  const reduced: Load[] = [];
   for (const load of new Set(
     below.flatMap((element) => (dead.has(element) ? (index.loadsOn.get(element) ?? []) : [])),
   )) {
@@ -124,6 +136,8 @@ function fail(
       dark.push(load);
       continue;
     }
+    if (load.supplies !== undefined && suppliesOn(load, (feed) => !dead.has(feed)) < load.supplies.required)
+      reduced.push(load);
     const gained = Number(load.draw) / alive.length - Number(load.draw) / load.feeds.length;
     for (const feed of alive) lay(feed, gained);
   }
@@ -131,7 +145,16 @@ function fail(
   for (const [source, part] of dividedOver(failed.sources)) lay(source, -gone * part);
   carryUp(touched, { dead, onBackup, index, normal, below });
   for (const element of dead) touched.delete(element);
-  return { extra: touched, dark };
+  return { extra: touched, dark, reduced };
+}
+
+/** Power supplies that still have a feed: they are dealt out over the feeds in turn. */
+export function suppliesOn({ feeds, supplies }: Load, lives: (feed: PowerElement) => boolean): number {
+  const count = supplies?.count ?? 0;
+  return feeds.reduce((sum, feed, i) => {
+    const own = Math.floor(count / feeds.length) + (i < count % feeds.length ? 1 : 0);
+    return sum + (lives(feed) ? own : 0);
+  }, 0);
 }
 
 interface Change {

@@ -25,9 +25,19 @@ export {
   type Outage,
   type PowerElement,
   type PowerGraph,
+  type Supplies,
   type WorstFailure,
 } from './power-graph.ts';
 export { byWrittenKey, rootsOf, runsAlways, spareOf, supplyLimit } from './power-supply.ts';
+export {
+  type Filler,
+  fillersOf,
+  loadsOfPool,
+  nameOfFiller,
+  promises,
+  representatives,
+  withoutGrid,
+} from './promises.ts';
 export { placesNeeded, placesThere, protectionOf } from './protection.ts';
 export { addressDemand, railAddresses, railSubnets } from './rail-addresses.ts';
 export * from './rails.ts';
@@ -39,5 +49,7 @@ export * from './shed-plan.ts';
 export * from './site.ts';
 export { roomOf } from './storage-room.ts';
 export { tenantsOfNodes } from './tenant-nodes.ts';
+export { supportedTier, type Tier, type TierSupport, tiers } from './tiers.ts';
 export * from './upgrade-plan.ts';
+export { type WithoutWalk, walkWithout } from './walk-without.ts';
 export { type WiredAdapter, type WiredLink, type WiredSwitch, type Wiring, wiringOf } from './wiring.ts';

@@ -21,8 +21,14 @@ export function lineCurrents(graph: PowerGraph, loads: readonly Load[]): readonl
   const singles = new Set(graph.elements.filter((element) => element.lines !== undefined));
   if (singles.size === 0 && loads.every((load) => load.singlePhase === undefined)) return [];
   const flows = new Map<PowerElement, Flow>();
+  let dealt = 0;
   for (const load of loads) {
-    for (const feed of load.feeds) add(flowOf(flows, feed), loadFlow(load, feed), 1);
+    for (const feed of load.feeds) {
+      const devices = feed.lines === undefined ? devicesOn(load) : 0;
+      add(flowOf(flows, feed), devices === 0 ? plainFlow(load, feed) : dealtFlow(load, feed, devices, dealt), 1);
+      // The deal goes on where it stopped: else each small circuit would begin with L1.
+      dealt += devices;
+    }
   }
   for (const element of graph.elements.toReversed()) {
     const flow = flows.get(element);
@@ -52,18 +58,25 @@ const ANGLES = [0, (-2 * Math.PI) / 3, (2 * Math.PI) / 3] as const;
 /** Between two lines the voltage is ahead of that of the first to the neutral. */
 const AHEAD = Math.PI / 6;
 
-function loadFlow(load: Load, feed: PowerElement): Flow {
+function devicesOn(load: Load): number {
+  return load.singlePhase === undefined ? 0 : Math.round(load.singlePhase.devices / load.feeds.length);
+}
+
+function plainFlow(load: Load, feed: PowerElement): Flow {
   const watts = Number(load.draw) / load.feeds.length;
-  if (feed.lines !== undefined) return singlePhase(watts, feed.lines, feed);
-  const devices = load.singlePhase === undefined ? 0 : Math.round(load.singlePhase.devices / load.feeds.length);
-  if (devices === 0) return threePhase(watts, feed);
+  return feed.lines === undefined ? threePhase(watts, feed) : singlePhase(watts, feed.lines, feed);
+}
+
+function dealtFlow(load: Load, feed: PowerElement, devices: number, from: number): Flow {
+  const each = Number(load.draw) / load.feeds.length / devices;
   const flow = nothing();
-  for (const [at, line] of lines.entries()) {
+  for (const at of [0, 1, 2]) {
     const share = Math.floor(devices / 3) + (at < devices % 3 ? 1 : 0);
-    const pair = load.singlePhase?.between === 'lines' ? [line, lines[(at + 1) % 3] ?? 'L1'] : [line];
-    add(flow, singlePhase((watts * share) / devices, pair, feed), 1);
+    const line = lines[(from + at) % 3] ?? 'L1';
+    const pair = load.singlePhase?.between === 'lines' ? [line, lines[(from + at + 1) % 3] ?? 'L1'] : [line];
+    add(flow, singlePhase(each * share, pair, feed), 1);
   }
-  flow.largest = singlePhase(watts / devices, ['L1'], feed).largest;
+  flow.largest = singlePhase(each, ['L1'], feed).largest;
   return flow;
 }
 

@@ -79,8 +79,17 @@ export interface Load {
   readonly feeds: readonly PowerElement[];
   /** A load that does not move to another feed when one is lost: a miner has one cord. */
   readonly singleCorded: boolean;
+  /** Power supplies of each system of the load, dealt out over its feeds in turn; absent where not published. */
+  readonly supplies?: Supplies;
   /** Single-phase devices in a load that hangs from three-phase feeds: they are dealt out over the lines in turn. */
   readonly singlePhase?: { readonly devices: number; readonly between: 'lines' | 'neutral' };
+}
+
+/** The power supplies of one system, and how many of them carry its full load. */
+export interface Supplies {
+  readonly of: string;
+  readonly count: number;
+  readonly required: number;
 }
 
 /** What the loss of one element does to the others. */

@@ -3,7 +3,7 @@ import { kW, sum } from '../units/index.ts';
 import { walkFailures } from './failure-walk.ts';
 import { type HeatFacts, hallHeat } from './hall-heat.ts';
 import { find } from './names.ts';
-import type { Load, PowerElement, PowerGraph } from './power-graph.ts';
+import type { Load, PowerElement, PowerGraph, Supplies } from './power-graph.ts';
 import type { Report } from './report.ts';
 import { fleetLoads } from './resolve-fleets.ts';
 import { allStanding, removeMiners, standingOf } from './resolve-removals.ts';
@@ -107,8 +107,9 @@ function phaseOf(
       row.contents.length > 0 && ((row.poolId === undefined && row.shellId === undefined) || working.has(row.name)),
   );
   const pue = input.spec.site.designPue;
+  const suppliesIn = new Map(input.fillers.map((filler) => [filler.id, suppliesOf(filler)]));
   const loads = [
-    ...rows.map(rowLoad),
+    ...rows.map((row) => rowLoad(row, suppliesIn.get(row.poolId ?? ''))),
     ...[...standing].flatMap(([fleet, { blocks }]) => fleetLoads(fleet, blocks)),
     ...coolingLoads(input, rows, pue),
   ];
@@ -154,11 +155,20 @@ function phaseOf(
     loadOf: walk.loadOf,
     worstOf: walk.worstOf,
     outages: walk.outages,
+    reductions: walk.reductions,
   };
 }
 
-function rowLoad(row: Row): Load {
-  return { id: row.name, path: row.path, kind: 'it', draw: row.draw, feeds: row.feeds, singleCorded: false };
+function rowLoad(row: Row, supplies: Supplies | undefined): Load {
+  const { name: id, path, draw, feeds } = row;
+  return { id, path, kind: 'it', draw, feeds, singleCorded: false, ...(supplies && { supplies }) };
+}
+
+/** The power supplies, or the shelves, of a pool's systems, where it is published how many carry the full load. */
+function suppliesOf(filler: Pool | Shell): Supplies | undefined {
+  if (!('server' in filler)) return undefined;
+  const { id, psus } = filler.server;
+  return psus?.required === undefined ? undefined : { of: id, count: psus.count, required: psus.required };
 }
 
 /** A hall that says which boards carry its cooling lays (PUE - 1) of its racks on them. */

@@ -345,6 +345,8 @@ export interface Phase extends FromSpec<PhaseSpec | undefined> {
   readonly worstOf: ReadonlyMap<PowerElement, WorstFailure>;
   /** Single failures that leave loads dark. */
   readonly outages: readonly Outage[];
+  /** Single failures that leave systems with fewer power supplies than their full load takes. */
+  readonly reductions: readonly Outage[];
 }
 
 export interface Programme extends FromSpec<ProgrammeSpec> {

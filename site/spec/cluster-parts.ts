@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bit, catalogId, count, countOrNone, id, quantity, ratio, rowReferences } from './fields.ts';
 import { MachineSpec } from './machine.ts';
+import { redundancy } from './redundancy.ts';
 
 export const PoolSpec = z
   .strictObject({
@@ -26,10 +27,7 @@ export const PoolSpec = z
       .describe(
         "What its nodes call their ports on the fabric, rail by rail. Default: none named; tenants' P_Keys need them.",
       ),
-    redundancy: z
-      .enum(['N', '2N'], { error: 'takes "N" or "2N"' })
-      .optional()
-      .describe('2N: no single failure below the intake takes power from a rack. Default: N.'),
+    redundancy,
     sharing: z
       .enum(['none', 'mig', 'time-slices', 'mps'], { error: 'takes "none", "mig", "time-slices" or "mps"' })
       .optional()

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, quantity, ratio, rowReferences } from './fields.ts';
+import { redundancy } from './redundancy.ts';
 
 export const ShellSpec = z
   .strictObject({
@@ -32,10 +33,7 @@ export const ShellSpec = z
       })
       .optional()
       .describe('Area that one rack stands on. Default: that of the rack that the row names.'),
-    redundancy: z
-      .enum(['N', '2N'], { error: 'takes "N" or "2N"' })
-      .optional()
-      .describe('2N: no single failure below the intake takes power from a rack. Default: N.'),
+    redundancy,
     reach: quantity('length', { to: '20 km', why: 'a campus', example: '30 m' })
       .optional()
       .describe('Longest cable from a rack to the network core that its fabric takes. Default: not said.'),

@@ -85,6 +85,12 @@ export const SiteSpec = z
           })
           .optional()
           .describe('Water for cooling. Default: not said, and its use is not held against a limit.'),
+        tier: z
+          .enum(['I', 'II', 'III', 'IV'], { error: 'takes "I", "II", "III" or "IV"' })
+          .optional()
+          .describe(
+            'The tier that its power is said to have: Uptime I to IV, or TIA-942 rated 1 to 4. Default: none is claimed.',
+          ),
         designPue: ratio(1, 3, 'facility power over IT power on the hottest day; 1.1 to 1.6 for AI halls').describe(
           'Peak-day PUE of the GPU load, not the annual mean.',
         ),

@@ -1,6 +1,6 @@
 import { superPodDataCenterH100, uptimeTiers } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import type { Site } from '../../model/index.ts';
+import { fillersOf, nameOfFiller, promises, type Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 export const feedsDiffer: Rule<Site> = {
@@ -12,8 +12,8 @@ export const feedsDiffer: Rule<Site> = {
   citations: [superPodDataCenterH100, uptimeTiers],
 
   *find(site) {
-    for (const pool of [...site.pools, ...site.shells]) {
-      if (pool.spec.redundancy !== '2N') continue;
+    for (const pool of fillersOf(site)) {
+      if (!promises(pool.spec.redundancy, '2N')) continue;
       const said = new Set<string>();
       for (const row of pool.rows) {
         const feeds = new Set(row.feeds);
@@ -23,7 +23,7 @@ export const feedsDiffer: Rule<Site> = {
         const names = [...feeds].map((feed) => `"${feed.id}"`).join(', ');
         yield {
           path: [...row.path, 'feeds'],
-          message: `row "${row.name}" of ${pool.path[0] === 'shells' ? 'shell' : 'pool'} "${pool.id}" hangs from ${names} ${feeds.size === row.feeds.length ? 'alone' : 'twice'}, and 2N asks for two sides`,
+          message: `row "${row.name}" of ${nameOfFiller(pool)} hangs from ${names} ${feeds.size === row.feeds.length ? 'alone' : 'twice'}, and ${pool.spec.redundancy} asks for two sides`,
           help: `name a feed of the other side, as in feeds: [bus-a1, bus-b1], or ask for redundancy: N`,
           related: [{ path: [...pool.path, 'redundancy'], message: '2N is asked for here' }],
         };

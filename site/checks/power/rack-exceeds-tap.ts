@@ -1,7 +1,7 @@
 import { superPodDataCenterH100 } from '../../catalog/citations.ts';
 import { electricalCodes } from '../../catalog/index.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import type { PowerElement, Row, Site } from '../../model/index.ts';
+import { fillersOf, type PowerElement, promises, type Row, type Site } from '../../model/index.ts';
 import { A, type Current, threePhaseCurrent } from '../../units/index.ts';
 import { exampleSite } from '../example-site.ts';
 
@@ -21,8 +21,8 @@ export const rackExceedsTap: Rule<Site> = {
       const key = row.path.join('.');
       const feed = lowestVoltage(row);
       if (tap === undefined || feed === undefined || said.has(key)) continue;
-      const filler = [...site.pools, ...site.shells].find(({ id }) => id === (row.poolId ?? row.shellId));
-      const redundant = filler?.spec.redundancy === '2N';
+      const filler = fillersOf(site).find(({ id }) => id === (row.poolId ?? row.shellId));
+      const redundant = promises(filler?.spec.redundancy, '2N');
       const breakers = new Set(row.feeds).size;
       const carrying = redundant ? Math.max(1, Math.floor(breakers / 2)) : breakers;
       const current = currentOf(row, feed, carrying);

@@ -1,6 +1,6 @@
 import { superPodDataCenterH100, uptimeTiers } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import type { Row, Site } from '../../model/index.ts';
+import { fillersOf, nameOfFiller, promises, type Row, type Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 export const redundancyNotHeld: Rule<Site> = {
@@ -12,8 +12,8 @@ export const redundancyNotHeld: Rule<Site> = {
   citations: [superPodDataCenterH100, uptimeTiers],
 
   *find(site) {
-    for (const pool of [...site.pools, ...site.shells]) {
-      if (pool.spec.redundancy !== '2N') continue;
+    for (const pool of fillersOf(site)) {
+      if (!promises(pool.spec.redundancy, '2N')) continue;
       // A row with one feed is told by `power/feeds-differ`.
       const twoSided = new Map(pool.rows.filter((row) => new Set(row.feeds).size > 1).map((row) => [row.name, row]));
       const shared = site.final.outages.flatMap(({ of: element, loads }) => {
@@ -27,7 +27,7 @@ export const redundancyNotHeld: Rule<Site> = {
       const others = shared.length - 1;
       yield {
         path: [...pool.path, 'redundancy'],
-        message: `${pool.path[0] === 'shells' ? 'shell' : 'pool'} "${pool.id}" asks for 2N, but the loss of ${element.kind} "${element.id}" alone takes ${rowsText(rows)} dark${others === 0 ? '' : `, and ${others} more elements do the like`}`,
+        message: `${nameOfFiller(pool)} asks for ${pool.spec.redundancy}, but the loss of ${element.kind} "${element.id}" alone takes ${rowsText(rows)} dark${others === 0 ? '' : `, and ${others} more elements do the like`}`,
         help: `hang one side from another ${element.kind}, or ask for redundancy: N`,
         related: [{ path: element.path, message: 'both sides meet here' }],
       };

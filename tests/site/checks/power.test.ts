@@ -134,6 +134,9 @@ test('says which phase is too much, and of what it is made', () => {
   ]);
 });
 
+/** One generator behind both sides is told apart: here it is meant. */
+const withoutShared = (parts: Parts) => said(parts).filter((message) => !message.startsWith('power/shared-backup'));
+
 test('counts what one generator backs on two sides twice when the grid is gone', () => {
   const sides = {
     'power.intakes': 'grid-(1..2): { limit: 150 kW, voltage: 13.8 kV, powerFactor: 0.95 }',
@@ -143,14 +146,14 @@ test('counts what one generator backs on two sides twice when the grid is gone',
     ...sides,
     'power.generators': `gen-1: { rating: ${rating}, startsIn: 12 s, backs: msb-(1..2) }`,
   });
-  expect(said(backedBy('110 kW'))).toEqual([]);
-  expect(said(backedBy('100 kW'))).toEqual([
+  expect(withoutShared(backedBy('110 kW'))).toEqual([]);
+  expect(withoutShared(backedBy('100 kW'))).toEqual([
     'power/generator-overloaded: with the grid lost, generator "gen-1" is asked for 108.3 kW but gives at most 100 kW',
   ]);
 });
 
 test('asks of batteries what two starts of the generator take', () => {
-  const found = said({
+  const found = withoutShared({
     'power.generators': 'gen-1: { rating: 250 kW, startsIn: 60 s, backs: ups-(1..2) }',
     'power.ups': 'ups-(1..2): { from: msb-(1..2), rating: 100 kW, energy: 2 kWh, efficiency: 0.96 }',
     'power.busways': 'bus-(1..2): { from: ups-(1..2), rating: 250 A }',
