@@ -397,3 +397,15 @@ export const uptimeGenerators: Citation = {
   url: 'https://www.scribd.com/document/636199113/Engine-Generator-Ratings',
   date: READ,
 };
+
+export const powerStabilization: Citation = {
+  title:
+    'Microsoft, OpenAI, NVIDIA, Power stabilization for AI training datacenters: limits on ramp, range and 0.1 to 20 Hz',
+  url: 'https://arxiv.org/abs/2508.14318',
+  date: READ,
+};
+export const gb300PowerSmoothing: Citation = {
+  title: 'NVIDIA, How new GB300 NVL72 features provide steady power for AI: up to 30 % less peak demand',
+  url: 'https://developer.nvidia.com/blog/how-new-gb300-nvl72-features-provide-steady-power-for-ai/',
+  date: READ,
+};

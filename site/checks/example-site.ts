@@ -6,6 +6,8 @@ const parts = {
   'power.transformers': 'tx-(1..2): { from: grid, rating: 250 kVA, secondary: 415 V }',
   'power.switchboards': 'msb-(1..2): { from: tx-(1..2), rating: 400 A }',
   'power.ups': '',
+  'power.swing': '',
+  'power.restore': '',
   'power.transferSwitches': '',
   'power.pdus': '',
   'power.busways': 'bus-(1..2): { from: msb-(1..2), rating: 250 A }',

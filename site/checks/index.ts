@@ -101,6 +101,7 @@ import { rackTooTall } from './floor/rack-too-tall.ts';
 import { weightUnpublished } from './floor/weight-unpublished.ts';
 import { diskTooSmall } from './monitoring/disk-too-small.ts';
 import { telemetryWithoutUfm } from './monitoring/telemetry-without-ufm.ts';
+import { checkpointOutlastsBatteries } from './power/checkpoint-outlasts-batteries.ts';
 import { continuousRatingExceeded } from './power/continuous-rating-exceeded.ts';
 import { coolingUnfed } from './power/cooling-unfed.ts';
 import { envelopeExceeded } from './power/envelope-exceeded.ts';
@@ -111,6 +112,7 @@ import { feedsDiffer } from './power/feeds-differ.ts';
 import { generationShort } from './power/generation-short.ts';
 import { generatorNotDerated } from './power/generator-not-derated.ts';
 import { generatorOverloaded } from './power/generator-overloaded.ts';
+import { generatorStepExceeded } from './power/generator-step-exceeded.ts';
 import { lineOverloaded } from './power/line-overloaded.ts';
 import { maintenanceNotHeld } from './power/maintenance-not-held.ts';
 import { mediumVoltageInHall } from './power/medium-voltage-in-hall.ts';
@@ -118,8 +120,12 @@ import { noNeutral } from './power/no-neutral.ts';
 import { phaseImbalance } from './power/phase-imbalance.ts';
 import { rackExceedsTap } from './power/rack-exceeds-tap.ts';
 import { redundancyNotHeld } from './power/redundancy-not-held.ts';
+import { restoreOutlastsBatteries } from './power/restore-outlasts-batteries.ts';
 import { sharedBackup } from './power/shared-backup.ts';
+import { smoothingNotThere } from './power/smoothing-not-there.ts';
 import { sourcesDiffer } from './power/sources-differ.ts';
+import { swingBeyondLimit } from './power/swing-beyond-limit.ts';
+import { swingUnknown } from './power/swing-unknown.ts';
 import { switchDrawUnderstated } from './power/switch-draw-understated.ts';
 import { tierNotHeld } from './power/tier-not-held.ts';
 import { transferTooSlow } from './power/transfer-too-slow.ts';
@@ -265,6 +271,7 @@ export const rules: readonly Rule<Site>[] = [
   weightUnpublished,
   diskTooSmall,
   telemetryWithoutUfm,
+  checkpointOutlastsBatteries,
   continuousRatingExceeded,
   coolingUnfed,
   envelopeExceeded,
@@ -275,6 +282,7 @@ export const rules: readonly Rule<Site>[] = [
   generationShort,
   generatorNotDerated,
   generatorOverloaded,
+  generatorStepExceeded,
   lineOverloaded,
   maintenanceNotHeld,
   mediumVoltageInHall,
@@ -282,8 +290,12 @@ export const rules: readonly Rule<Site>[] = [
   phaseImbalance,
   rackExceedsTap,
   redundancyNotHeld,
+  restoreOutlastsBatteries,
   sharedBackup,
+  smoothingNotThere,
   sourcesDiffer,
+  swingBeyondLimit,
+  swingUnknown,
   switchDrawUnderstated,
   tierNotHeld,
   transferTooSlow,

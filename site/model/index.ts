@@ -8,6 +8,7 @@ export * from './earnings.ts';
 export { type FabricDemand, type FabricPlan, planFabric } from './fabric-plan.ts';
 export { allowableInlet } from './facility-water.ts';
 export { frameworksOf, levelsOf } from './frameworks.ts';
+export { blockStep, stepShare } from './generator-step.ts';
 export * from './images-needed.ts';
 export { type LineCurrents, lineCurrents } from './line-currents.ts';
 export * from './monitoring-load.ts';
@@ -29,6 +30,14 @@ export {
   type WorstFailure,
 } from './power-graph.ts';
 export { byWrittenKey, rootsOf, runsAlways, spareOf, supplyLimit } from './power-supply.ts';
+export {
+  CRITICAL_BAND,
+  creditedStorage,
+  type PoolSwing,
+  RACK_STORAGE_SHARE,
+  type Swing,
+  swingOf,
+} from './power-swing.ts';
 export {
   type Filler,
   fillersOf,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bit, catalogId, count, countOrNone, id, quantity, ratio, rowReferences } from './fields.ts';
 import { MachineSpec } from './machine.ts';
 import { redundancy } from './redundancy.ts';
+import { PoolSwingSpec } from './swing.ts';
 
 export const PoolSpec = z
   .strictObject({
@@ -86,6 +87,9 @@ export const PoolSpec = z
       .describe('The GPU driver of its nodes. Default: the GPU Operator installs its own.'),
     machine: MachineSpec.optional().describe(
       'What the machine image of its nodes is told. Default: what the rest of the file asks for, and nothing of its own.',
+    ),
+    swing: PoolSwingSpec.optional().describe(
+      'How its draw goes up and down with synchronous training. Default: not said, and a limit of the site cannot be held.',
     ),
     spares: countOrNone.optional().describe('Nodes held back to replace a failed one. Default: 0.'),
     sparesHeld: z

@@ -18,5 +18,6 @@ export * from './scheduling.ts';
 export * from './shells.ts';
 export * from './site-spec.ts';
 export * from './storage.ts';
+export * from './swing.ts';
 export * from './tenants.ts';
 export * from './uplinks.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { oneOf } from './author-words.ts';
 import { quantity, rangedId, ratio, references } from './fields.ts';
 import { GeneratorSpec, IntakeSpec } from './generation.ts';
+import { RestoreSpec, SwingLimitSpec } from './swing.ts';
 
 const from = references.describe('What it hangs from. A list means sources in parallel that share its load.');
 
@@ -71,7 +72,9 @@ export const UpsSpec = z
       .describe(
         'double-conversion: the load never sees the mains. line-interactive, standby: it hands the mains through and switches over. rotary: a flywheel bridges to the engine on its shaft. Default: double-conversion.',
       ),
-    efficiency: ratio(0.5, 1, 'a double-conversion UPS has 0.92 to 0.97').describe('Output over input at its load.'),
+    efficiency: ratio(0.5, 0.999, 'a double-conversion UPS has 0.92 to 0.97, and none is without losses').describe(
+      'Output over input at its load.',
+    ),
   })
   .describe('An uninterruptible supply, or many alike by a range.');
 
@@ -168,6 +171,12 @@ export const PowerSpec = z
       .record(rangedId, FeedSpec)
       .optional()
       .describe('Single circuits from panels, where a hall has no busways. Default: none.'),
+    swing: SwingLimitSpec.optional().describe(
+      'How far the load may swing, as the utility or the generators bear it. Default: no limit is set.',
+    ),
+    restore: RestoreSpec.optional().describe(
+      'How load comes back after an outage. Default: what hangs from one backed element comes back at once.',
+    ),
   })
   .describe(
     'The electrical single line: each thing names what it hangs from, up to an intake or a generator that runs always.',

@@ -8,11 +8,12 @@ import type {
   Mass,
   Power,
   Pressure,
+  Ramp,
   Storage,
   Throughput,
   Voltage,
 } from './units.ts';
-import { A, GB, GBps, Gbps, kg, kPa, kVA, kW, m, s, VA, W, Wh } from './units.ts';
+import { A, GB, GBps, Gbps, kg, kPa, kVA, kW, MW, MWps, m, s, VA, W, Wh } from './units.ts';
 
 /** The phases of a balanced three-phase system add up as the square root of three. */
 const SQRT3 = Math.sqrt(3);
@@ -60,6 +61,27 @@ export function lineToNeutral(lineVoltage: Voltage): Voltage {
 /** How long a store of energy carries a load: t = E x efficiency / P. */
 export function rideThrough(energy: Energy, load: Power, efficiency: number): Duration {
   return s((energy.in(Wh) * 3600 * efficiency) / load.in(W));
+}
+
+/** How fast a power changes that goes from one value to another in a time. */
+export function rampOf(change: Power, time: Duration): Ramp {
+  return MWps(change.in(MW) / time.in(s));
+}
+
+/**
+ * The largest amplitude that a power has within a band of frequencies when it goes to and fro between two values as a
+ * square wave: its odd harmonics n have 2 / (pi n) of what lies between the two (Fourier series).
+ */
+export function amplitudeInBand(
+  change: Power,
+  period: Duration,
+  band: { readonly fromHz: number; readonly toHz: number },
+): Power {
+  const hertz = 1 / period.in(s);
+  // The first odd harmonic at or above the band's lower end; the higher ones are smaller.
+  const lowest = Math.max(1, Math.ceil(band.fromHz / hertz - 1e-9));
+  const harmonic = lowest % 2 === 1 ? lowest : lowest + 1;
+  return harmonic * hertz > band.toHz ? change.times(0) : change.times(2 / (Math.PI * harmonic));
 }
 
 /** Eight bits make a byte: 400 Gb/s of link carry at most 50 GB/s of data. */

@@ -21,6 +21,7 @@ export const exampleOf: Readonly<Record<Dimension, string>> = {
   waterUse: '1.8 L/kWh',
   modelSize: '405 billion',
   duration: '10 min',
+  ramp: '5 MW/s',
   share: '99.9 %',
   rackUnits: '48 U',
 };
@@ -80,6 +81,7 @@ const nameOf: Readonly<Record<Dimension, string>> = {
   waterUse: 'a water use (L/kWh)',
   modelSize: 'a number of parameters (billion)',
   duration: 'a duration (s)',
+  ramp: 'a ramp (MW/s)',
   share: 'a share (%)',
   rackUnits: 'a height in rack units (U)',
 };

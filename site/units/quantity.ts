@@ -17,6 +17,7 @@ export type Dimension =
   | 'waterUse'
   | 'modelSize'
   | 'duration'
+  | 'ramp'
   | 'share'
   | 'rackUnits';
 

@@ -17,6 +17,8 @@ export type Flow = Quantity<'flow'>;
 export type WaterUse = Quantity<'waterUse'>;
 export type ModelSize = Quantity<'modelSize'>;
 export type Duration = Quantity<'duration'>;
+/** How fast a power changes. */
+export type Ramp = Quantity<'ramp'>;
 export type Share = Quantity<'share'>;
 export type RackUnits = Quantity<'rackUnits'>;
 
@@ -96,6 +98,11 @@ export const min = unit('duration', 'min', 60);
 export const h = unit('duration', 'h', 3600);
 export const d = unit('duration', 'd', 86_400);
 
+/** How fast a power changes. */
+export const kWps = unit('ramp', 'kW/s', 1e3);
+export const MWps = unit('ramp', 'MW/s', 1e6);
+export const MWpmin = unit('ramp', 'MW/min', 1e6 / 60);
+
 export const percent = unit('share', '%', 0.01);
 
 /** A rack unit: 44.45 mm of height (EIA-310). */
@@ -103,7 +110,33 @@ export const U = unit('rackUnits', 'U', 1);
 
 const units: readonly Unit<Dimension>[] = [
   ...[W, kW, MW, GW, VA, kVA, MVA, Wh, kWh, MWh, V, kV, A, kA, Gbps, Tbps, MBps, GBps, TBps],
-  ...[GB, TB, PB, GiB, TiB, PiB, mm, m, km, kg, t, Pa, kPa, celsius, K, ms, s, min, h, d, percent, U],
+  ...[
+    GB,
+    TB,
+    PB,
+    GiB,
+    TiB,
+    PiB,
+    mm,
+    m,
+    km,
+    kg,
+    t,
+    Pa,
+    kPa,
+    celsius,
+    K,
+    kWps,
+    MWps,
+    MWpmin,
+    ms,
+    s,
+    min,
+    h,
+    d,
+    percent,
+    U,
+  ],
   ...[m3h, m3d, litresPerMinute, litresPerSecond, CFM, gpm, litresPerKwh, million, billion, trillion],
 ] as unknown as readonly Unit<Dimension>[];
 

@@ -6,6 +6,9 @@ import { flag, oneOf, positive, quantity, words } from '../fields.ts';
 export const Gpu = entrySchema({
   vendor: oneOf('nvidia', 'amd').describe('Whose driver and device plugin runs it.'),
   maxPower: quantity('power'),
+  iterationSwing: quantity('power')
+    .exactOptional()
+    .describe('What it draws more while it computes than while it communicates, in synchronous training.'),
   minPowerLimit: quantity('power').exactOptional().describe('The lowest power limit that the driver accepts.'),
   memory: quantity('storage'),
   memoryBandwidth: quantity('throughput').exactOptional(),

@@ -7,6 +7,7 @@ import {
   nvidiaDatasheets,
   nvmlMock,
   openKernelModules,
+  powerStabilization,
 } from '../../citations.ts';
 import type { Gpu } from '../../kinds/gpu.ts';
 import { geForceLicence } from '../../licences.ts';
@@ -77,6 +78,7 @@ export const nvidiaGpus = [
     id: 'nvidia/h100-sxm5',
     vendor: 'nvidia',
     maxPower: W(700),
+    iterationSwing: W(450),
     minPowerLimit: W(200),
     memory: GB(80),
     memoryBandwidth: GBps(3350),
@@ -99,13 +101,14 @@ export const nvidiaGpus = [
     form: 'sxm5',
     confidence: 'vendor-repository',
     confidenceOf: {
+      iterationSwing: 'recall',
       migLayouts: 'vendor-repository',
       fp64Tflops: 'recall',
       fp64TensorTflops: 'recall',
       bf16DenseTflops: 'recall',
       fp8DenseTflops: 'recall',
     },
-    citations: [nvmlMock, dgxGenerations, nvidiaDatasheets, migParted],
+    citations: [powerStabilization, nvmlMock, dgxGenerations, nvidiaDatasheets, migParted],
   },
   {
     id: 'nvidia/h200-sxm5',
