@@ -3,13 +3,14 @@ import type { Phase, Site } from '../site/model/index.ts';
 import type { Power } from '../site/units/index.ts';
 import { recalled } from '../site/view/origins.ts';
 import type { Overview } from '../site/view/overview.ts';
+import { loadBar } from './load-bar.ts';
 import { printLedger, printMoves } from './show-conversion.ts';
+
 import { printEnergy } from './show-energy.ts';
+import { printSingleLine } from './show-single-line.ts';
+
 import { columns } from './table.ts';
 import type { Terminal } from './terminal.ts';
-
-/** Cells of a load bar. */
-const BAR = 10;
 
 type Row = readonly string[];
 
@@ -27,7 +28,7 @@ export function printOverview(
   const when = phase.ready === undefined ? phase.id : `${phase.id} (${phase.ready})`;
   const parts = [
     `${bold(site.name)}: ${[facts.place, facts.electricalCode.toUpperCase(), when].filter(Boolean).join(', ')}\n${verdict(diagnostics, screen)}`,
-    section('power', envelope(view, site, screen) + elements(site, phase, screen)),
+    section('power', envelope(view, site, screen) + printSingleLine(site, phase, screen)),
     section('halls', halls(view, screen)),
     section(
       'pools',
@@ -99,42 +100,7 @@ function verdict(diagnostics: readonly Diagnostic[], { paint }: Terminal): strin
 function envelope(view: Overview, site: Site, screen: Terminal): string {
   const { it, miners, losses, facility, intake } = view.power;
   const used = facility.per(intake);
-  return `  ${mega(it)} IT x ${site.spec.site.designPue} + ${mega(miners)} miners + ${losses} losses = ${mega(facility)} of ${mega(intake)}\n  ${bar(used, screen)} of the intake\n\n`;
-}
-
-/** Elements that say the same are one line, under the name that the author gave them all. */
-function elements(site: Site, phase: Phase, screen: Terminal): string {
-  const lines = new Map<string, { readonly key: string; ids: string[]; cells: Row }>();
-  for (const element of site.power.elements) {
-    const load = phase.loadOf.get(element);
-    const worst = phase.worstOf.get(element);
-    const usable = element.usable.as((load ?? element.usable).unit);
-    if (element.kind === 'generator' && worst === undefined) continue;
-    const peak = worst === undefined ? load : worst.load;
-    const used = peak === undefined ? 0 : peak.per(usable);
-    const cells = [String(load), String(usable), worst === undefined ? '' : String(worst.load), bar(used, screen)];
-    const written = String(element.path.at(-1));
-    const key = JSON.stringify([written, ...cells]);
-    const line = lines.get(key);
-    if (line === undefined) lines.set(key, { key: written, ids: [element.id], cells });
-    else line.ids.push(element.id);
-  }
-  const head = ['element', 'load', 'usable', 'one failure', 'worst of both'].map((cell) => screen.paint.dim(cell));
-  return columns(
-    [head, ...[...lines.values()].map(({ ids, cells }) => [span(ids), ...cells])],
-    ['left', 'right', 'right', 'right', 'left'],
-  );
-}
-
-/** `tx-a1`, or `tx-a1..5` for a run of them. */
-function span(ids: readonly string[]): string {
-  const [first = ''] = ids;
-  const last = ids.at(-1) ?? first;
-  if (ids.length === 1) return first;
-  const stem = first.replace(/\d+$/, '');
-  const numbers = ids.map((id) => Number(id.slice(stem.length)));
-  const run = numbers.every((n, i) => i === 0 || n === (numbers[i - 1] ?? 0) + 1);
-  return run ? `${stem}${numbers[0]}..${last.slice(stem.length)}` : `${stem}${numbers.join(',')}`;
+  return `  ${mega(it)} IT x ${site.spec.site.designPue} + ${mega(miners)} miners + ${losses} losses = ${mega(facility)} of ${mega(intake)}\n  ${loadBar(used, screen)} of the intake\n\n`;
 }
 
 function halls(view: Overview, screen: Terminal): string {
@@ -149,7 +115,7 @@ function halls(view: Overview, screen: Terminal): string {
             medium,
             String(load),
             usable === null ? 'no machines' : `${usable.as(load.unit)} of ${machines} machines`,
-            usable === null ? '' : bar(load.per(usable), screen),
+            usable === null ? '' : loadBar(load.per(usable), screen),
           ],
         ];
       }),
@@ -203,12 +169,6 @@ function step(view: Overview['phases'][number]): Row {
     mega(view.facility),
     `${mega(view.margin)} left; racks ${racks}; miners ${view.miners}`,
   ];
-}
-
-function bar(used: number, { paint }: Terminal): string {
-  const filled = Math.min(BAR, Math.round(used * BAR));
-  const text = `${'#'.repeat(filled)}${'.'.repeat(BAR - filled)} ${String(Math.round(used * 100)).padStart(3)} %`;
-  return used > 1 ? paint.red(text) : used > 0.9 ? paint.yellow(text) : text;
 }
 
 /** Facility figures read in megawatts. */

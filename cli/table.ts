@@ -33,10 +33,11 @@ export function columns(
   align: readonly ('left' | 'right')[] = [],
   width = terminal().width,
 ): string {
-  const count = Math.max(0, ...rows.map((row) => row.length));
+  // Without spreading the rows as arguments: a large site has more of them than a call may have.
+  const count = rows.reduce((most, row) => Math.max(most, row.length), 0);
   if (count === 0) return '';
   const widths = Array.from({ length: count }, (_, i) =>
-    Math.max(0, ...rows.map((row) => stripVTControlCharacters(row[i] ?? '').length)),
+    rows.reduce((most, row) => Math.max(most, stripVTControlCharacters(row[i] ?? '').length), 0),
   );
   const before = widths.slice(0, -1).reduce((sum, cells) => sum + cells + GAP, GAP);
   const last = Math.max(NARROW, width - before);

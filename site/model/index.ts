@@ -11,6 +11,7 @@ export { frameworksOf, levelsOf } from './frameworks.ts';
 export { blockStep, stepShare } from './generator-step.ts';
 export * from './images-needed.ts';
 export { type LineCurrents, lineCurrents } from './line-currents.ts';
+export { type LoadFigures, loadFigures } from './load-figures.ts';
 export * from './monitoring-load.ts';
 export * from './nodes.ts';
 export { circuitVoltage, inOwnUnit, usableInOwnUnit } from './own-unit.ts';

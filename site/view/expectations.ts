@@ -7,8 +7,10 @@ type Expected = NonNullable<Site['spec']['expect']>[string];
 
 /** Holds every expected figure against what `show` prints: that is how a published figure or a contract is kept. */
 export function unmetExpectations(site: Site): readonly Diagnostic[] {
+  const expected = Object.entries(site.spec.expect ?? {});
+  if (expected.length === 0) return [];
   const view = overview(site, site.final);
-  return Object.entries(site.spec.expect ?? {}).flatMap(([place, expected]): Diagnostic[] => {
+  return expected.flatMap(([place, expected]): Diagnostic[] => {
     const path = ['expect', place];
     const figure = partOf(view, place.split('.'));
     if (figure === undefined) {

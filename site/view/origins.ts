@@ -1,15 +1,8 @@
 import { confidenceIn, type EntryOf, printCitations } from '../catalog/index.ts';
 import type { Citation, SpecPath } from '../diagnostics/index.ts';
-import { type Fabric, type Phase, type Pool, type PowerElement, railsOf, type Site } from '../model/index.ts';
-
-/** Where a number came from: how it was worked out, where the author wrote its inputs, and which published figures it rests on. */
-export interface Origin {
-  readonly figure: string;
-  /** The sum in words and numbers, or what the figure is. */
-  readonly is: string;
-  readonly written?: SpecPath;
-  readonly source?: string;
-}
+import { type Fabric, type Phase, type Pool, railsOf, type Site } from '../model/index.ts';
+import type { Origin } from './origin.ts';
+import { elementsOrigins, powerOrigins } from './power-origins.ts';
 
 /** The origins of the part of an overview that a path names; a longer path asks about less. */
 export function originsOf(site: Site, phase: Phase, path: SpecPath): readonly Origin[] {
@@ -17,11 +10,7 @@ export function originsOf(site: Site, phase: Phase, path: SpecPath): readonly Or
   const all = ((): readonly Origin[] => {
     switch (part) {
       case 'power':
-        return first === 'elements'
-          ? site.power.elements
-              .filter((e) => second === undefined || e.id === second)
-              .flatMap((e) => elementOrigins(e, phase, site))
-          : powerOrigins(site, phase);
+        return first === 'elements' ? elementsOrigins(site, phase, second) : powerOrigins(site, phase);
       case 'halls':
         return site.halls.filter((hall) => first === undefined || hall.id === first).flatMap(hallOrigins);
       case 'pools':
@@ -42,65 +31,6 @@ export function originsOf(site: Site, phase: Phase, path: SpecPath): readonly Or
   const asked = path.at(-1);
   const exact = all.filter((origin) => origin.figure.endsWith(` ${asked}`) || origin.figure === asked);
   return exact.length > 0 ? exact : all;
-}
-
-function powerOrigins(site: Site, phase: Phase): readonly Origin[] {
-  const pue = site.spec.site.designPue;
-  return [
-    { figure: 'it', is: `${phase.rows.length} rows of racks as allocated: ${phase.it}`, written: ['halls'] },
-    {
-      figure: 'miners',
-      is: `${phase.fleets.length} fleets in ${phase.id}: ${phase.miners}`,
-      written: ['mine', 'asics'],
-    },
-    {
-      figure: 'losses',
-      is: `what the UPS turn into heat: load x (1 / efficiency - 1) = ${phase.losses}`,
-      written: ['power', 'ups'],
-    },
-    {
-      figure: 'facility',
-      is: `${phase.it} x ${pue} + ${phase.miners} + ${phase.losses} = ${phase.facility}`,
-      written: ['site', 'designPue'],
-    },
-    {
-      figure: 'intake',
-      is: 'the limits of all intakes, and the generators that run always without their spare ones',
-      written: ['power'],
-    },
-  ];
-}
-
-function elementOrigins(element: PowerElement, phase: Phase, site: Site): readonly Origin[] {
-  const { id, rating, usable, voltage, powerFactor, continuousShare } = element;
-  const code = site.electricalCode.citations.map(title).join('; ');
-  const share = continuousShare === 1 ? '' : ` x ${continuousShare}`;
-  const sum = {
-    power: `${rating}${share}`,
-    apparentPower: `${rating} x ${powerFactor} (power factor)${share}`,
-    current: `sqrt(3) x ${voltage} x ${rating} x ${powerFactor} (power factor)${share}`,
-  }[rating.dimension];
-  const below = phase.loads.filter((load) => load.feeds.includes(element)).map((load) => load.id);
-  const children = site.power.elements.filter((other) => other.sources.includes(element)).map((other) => other.id);
-  const carries = [...below, ...children];
-  const worst = phase.worstOf.get(element);
-  return [
-    { figure: `${id} rating`, is: String(rating), written: element.path },
-    {
-      figure: `${id} usable`,
-      is: `${sum} = ${usable}`,
-      written: element.path,
-      ...(share === '' ? {} : { source: code }),
-    },
-    {
-      figure: `${id} load`,
-      is: `${phase.loadOf.get(element) ?? 'nothing'} from ${carries.length === 0 ? 'nothing' : carries.join(', ')}`,
-      written: element.path,
-    },
-    ...(worst === undefined
-      ? []
-      : [{ figure: `${id} worstFailure`, is: `${worst.load} when "${worst.of.id}" is lost`, written: worst.of.path }]),
-  ];
 }
 
 function hallOrigins(hall: Site['halls'][number]): readonly Origin[] {

@@ -19,6 +19,48 @@ export const OverviewJson = z
       intake: quantity.describe(
         'What the contracts with the utility allow together, and what on-site generation gives with its spare sets out of work.',
       ),
+      loads: z
+        .array(
+          z.strictObject({
+            id: z.string(),
+            what: z.string(),
+            count: z.number(),
+            allocated: quantity.describe('The highest draw, which feeds and failures are held to.'),
+            typical: quantity.nullable().describe('In usual work; null where it is not published.'),
+            nameplate: quantity.nullable().describe('The sum of PSU ratings: never a load.'),
+          }),
+        )
+        .describe('Equipment by model, by three figures that are kept apart.'),
+      swing: z
+        .strictObject({
+          unmitigated: quantity,
+          range: quantity.describe('After filler work, power floors, storage in racks and battery; without miners.'),
+          ramp: quantity,
+          band: quantity.describe('The largest amplitude between 0.1 and 20 Hz.'),
+        })
+        .nullable()
+        .describe('What synchronous training makes of the load; null where no pool says.'),
+      tier: z.strictObject({
+        claimed: z.string().nullable(),
+        supported: z.string().describe('The Uptime tier that the single line supports.'),
+        because: z.string().nullable().describe('What keeps it from the next tier.'),
+      }),
+      worstFailure: z
+        .strictObject({
+          of: z.string(),
+          element: z.string(),
+          load: quantity,
+          usable: quantity,
+          path: z.array(z.string()).describe('From an intake or a generator down to the element.'),
+        })
+        .nullable()
+        .describe('The single failure that leaves the least of what an element carries.'),
+      outages: z
+        .array(z.strictObject({ id: z.string(), loads: z.number() }))
+        .describe('Elements whose loss takes loads dark, and how many.'),
+      reductions: z
+        .array(z.strictObject({ id: z.string(), loads: z.number() }))
+        .describe('Elements whose loss leaves systems with fewer power supplies than they need.'),
       elements: z.array(
         z.strictObject({
           id: z.string(),

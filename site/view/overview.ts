@@ -2,16 +2,20 @@ import type { SpecPath } from '../diagnostics/index.ts';
 import {
   criticalPower,
   earningsOf,
+  loadFigures,
   type Phase,
   type PowerElement,
   railsOf,
   type Site,
   supplyLimit,
+  supportedTier,
+  swingOf,
 } from '../model/index.ts';
 import { kW, sum } from '../units/index.ts';
 import { ledger } from './ledger.ts';
 import { movesOf } from './moves.ts';
 import { earningView, programmeView, promisesOf } from './promises.ts';
+import { wayTo, worstFailure } from './single-line.ts';
 
 /** A site at a glance: what `show` prints and what `expect` is held against. Quantities keep their units. */
 export type Overview = ReturnType<typeof overview>;
@@ -29,6 +33,19 @@ export function overview(site: Site, phase: Phase) {
       losses: phase.losses,
       facility: phase.facility,
       intake: supplyLimit(site.power),
+      loads: loadFigures(site, phase).map((load) => ({
+        id: load.name,
+        what: load.what,
+        count: load.count,
+        allocated: load.allocated,
+        typical: load.typical ?? null,
+        nameplate: load.nameplate ?? null,
+      })),
+      swing: swingView(site, phase),
+      tier: tierView(site, phase),
+      worstFailure: worstView(phase),
+      outages: phase.outages.map(({ of, loads }) => ({ id: of.id, loads: loads.length })),
+      reductions: phase.reductions.map(({ of, loads }) => ({ id: of.id, loads: loads.length })),
       elements: site.power.elements.map((element) => elementView(element, phase)),
     },
     halls: site.halls.map((hall) => ({
@@ -158,6 +175,29 @@ export function overview(site: Site, phase: Phase) {
     },
     assumptions: (spec.assumptions ?? []).map(({ of, because }) => ({ of, because })),
     waivers: (spec.waivers ?? []).map(({ code, of, because, until }) => ({ code, of, because, until })),
+  };
+}
+
+function swingView(site: Site, phase: Phase) {
+  const { range, ramp, band, unmitigated, pools } = swingOf(site, phase);
+  return pools.length === 0 ? null : { unmitigated, range, ramp, band };
+}
+
+function tierView(site: Site, phase: Phase) {
+  const { tier, because } = supportedTier(site, phase);
+  return { claimed: site.spec.site.tier ?? null, supported: tier, because: because ?? null };
+}
+
+function worstView(phase: Phase) {
+  const most = worstFailure(phase);
+  if (most === undefined) return null;
+  const { element, worst } = most;
+  return {
+    of: worst.of.id,
+    element: element.id,
+    load: worst.load,
+    usable: element.usable.as(kW),
+    path: wayTo(element),
   };
 }
 
