@@ -16,7 +16,7 @@ type Row = readonly string[];
 
 /** The single line as an indented tree: load, what the worst failure makes of it, and what is left then. */
 export function printSingleLine(site: Site, phase: Phase, screen: Terminal): string {
-  const head = ['element', 'load', 'one failure', 'of', 'margin', 'peak'];
+  const head = ['element', 'load', 'failure', 'of', 'margin', 'peak'];
   const rows = singleLine(site, phase)
     .filter(({ elements: [first], worst }) => first?.kind !== 'generator' || runsAlways(first) || worst !== undefined)
     .map((line) => cells(line, screen));
