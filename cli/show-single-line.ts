@@ -1,6 +1,6 @@
 import type { Phase, PowerElement, Site } from '../site/model/index.ts';
-import { runsAlways, supportedTier } from '../site/model/index.ts';
-import { type SingleLine, singleLine, wayTo, worstFailure } from '../site/view/single-line.ts';
+import { printWay, runsAlways, supportedTier } from '../site/model/index.ts';
+import { type SingleLine, singleLine, worstFailure } from '../site/view/single-line.ts';
 import { loadBar } from './load-bar.ts';
 import { columns } from './table.ts';
 import type { Terminal } from './terminal.ts';
@@ -53,7 +53,7 @@ function failures(site: Site, phase: Phase): readonly Row[] {
       : [
           [
             'worst failure',
-            `${worst.worst.of.kind} "${worst.worst.of.id}": ${worst.element.id} at ${Math.round(worst.worst.load.per(worst.element.usable) * 100)} %, ${shortWay(worst.element)}`,
+            `${worst.worst.of.kind} "${worst.worst.of.id}": ${worst.element.id} at ${Math.round(worst.worst.load.per(worst.element.usable) * 100)} %, ${printWay(worst.element)}`,
           ],
         ]),
     ...(dark.length === 0
@@ -72,11 +72,6 @@ function failures(site: Site, phase: Phase): readonly Row[] {
       `${claimed === undefined ? '' : `${claimed} claimed, `}${tier} supported${because === undefined ? '' : `: ${because}`}`,
     ],
   ];
-}
-
-function shortWay(element: PowerElement): string {
-  const way = wayTo(element);
-  return (way.length > DEEPEST ? [...way.slice(0, 3), '…', ...way.slice(-3)] : way).join(' > ');
 }
 
 /** `tx-a1`, or `tx-a1..5` for a run of them. */

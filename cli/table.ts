@@ -24,6 +24,9 @@ const BARE = {
   middle: '  ',
 } as const;
 
+/** Ends of lines, and characters that may take two cells. */
+const WIDE = /[\n\u1100-\u115f\u2e80-\u{10ffff}]/u;
+
 /** Narrowest that a wrapped column gets. */
 const NARROW = 24;
 
@@ -42,6 +45,9 @@ export function columns(
   const before = widths.slice(0, -1).reduce((sum, cells) => sum + cells + GAP, GAP);
   const last = Math.max(NARROW, width - before);
   const colWidths = [...widths.slice(0, -1), Math.min(widths.at(-1) ?? 0, last)];
+  // What fits needs no table: the library takes seconds for the tens of thousands of rows of a large site.
+  if ((widths.at(-1) ?? 0) <= last && rows.every((row) => !row.some((cell) => WIDE.test(cell))))
+    return rows.map((row) => `${padded(row, widths, align)}\n`).join('');
   const table = new Table({
     chars: BARE,
     colAligns: [...align],
@@ -51,4 +57,13 @@ export function columns(
   });
   for (const row of rows) table.push([...row]);
   return `${table.toString().replaceAll(/ +$/gm, '')}\n`;
+}
+
+function padded(row: readonly string[], widths: readonly number[], align: readonly ('left' | 'right')[]): string {
+  const cells = widths.map((width, i) => {
+    const cell = row[i] ?? '';
+    const blanks = ' '.repeat(Math.max(0, width - stripVTControlCharacters(cell).length));
+    return align[i] === 'right' ? blanks + cell : cell + blanks;
+  });
+  return `${' '.repeat(GAP)}${cells.join(' '.repeat(GAP))}`.trimEnd();
 }

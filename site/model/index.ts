@@ -39,6 +39,7 @@ export {
   type Swing,
   swingOf,
 } from './power-swing.ts';
+export { printWay, wayTo } from './power-way.ts';
 export {
   type Filler,
   fillersOf,

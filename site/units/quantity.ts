@@ -36,6 +36,9 @@ const PRINTED_DIGITS = 4;
 /** Sums of decimal fractions miss by about this share. */
 const ROUNDING = 1e-9;
 
+/** Made once: a large site prints tens of thousands of quantities. */
+const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
+
 /** A number that knows what it measures. It prints itself in the unit it was made in. */
 export class Quantity<D extends Dimension> {
   readonly dimension: D;
@@ -119,7 +122,7 @@ export class Quantity<D extends Dimension> {
   }
 
   toString(): string {
-    return `${this.printedValue.toLocaleString('en-US', { maximumFractionDigits: 6 })} ${this.#unit.symbol}`;
+    return `${grouped.format(this.printedValue)} ${this.#unit.symbol}`;
   }
 
   /** The shape that every JSON output of Afterhash gives a quantity. */

@@ -10,12 +10,13 @@ import {
   supplyLimit,
   supportedTier,
   swingOf,
+  wayTo,
 } from '../model/index.ts';
 import { kW, sum } from '../units/index.ts';
 import { ledger } from './ledger.ts';
 import { movesOf } from './moves.ts';
 import { earningView, programmeView, promisesOf } from './promises.ts';
-import { wayTo, worstFailure } from './single-line.ts';
+import { worstFailure } from './single-line.ts';
 
 /** A site at a glance: what `show` prints and what `expect` is held against. Quantities keep their units. */
 export type Overview = ReturnType<typeof overview>;

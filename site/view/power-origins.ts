@@ -5,12 +5,13 @@ import {
   type Phase,
   type PoolSwing,
   type PowerElement,
+  printWay,
   type Site,
   supportedTier,
   swingOf,
 } from '../model/index.ts';
 import type { Origin } from './origin.ts';
-import { wayTo, worstFailure } from './single-line.ts';
+import { worstFailure } from './single-line.ts';
 
 /** Names that a sum shows before it says how many more there are. */
 const NAMED = 6;
@@ -59,7 +60,7 @@ export function powerOrigins(site: Site, phase: Phase): readonly Origin[] {
       : [
           {
             figure: 'worstFailure',
-            is: `without ${worst.worst.of.kind} "${worst.worst.of.id}", ${wayTo(worst.element).join(' > ')} carries ${worst.worst.load} of ${worst.element.usable.as(worst.worst.load.unit)}`,
+            is: `without ${worst.worst.of.kind} "${worst.worst.of.id}", ${printWay(worst.element)} carries ${worst.worst.load} of ${worst.element.usable.as(worst.worst.load.unit)}`,
             written: worst.element.path,
           },
         ]),
@@ -142,7 +143,7 @@ function elementOrigins(
       : [
           {
             figure: `${id} worstFailure`,
-            is: `${worst.load} when "${worst.of.id}" is lost: ${wayTo(element).join(' > ')}`,
+            is: `${worst.load} when "${worst.of.id}" is lost: ${printWay(element)}`,
             written: worst.of.path,
           },
         ]),

@@ -49,13 +49,6 @@ export function worstFailure(
   return most;
 }
 
-/** The way from an intake or a generator down to an element. */
-export function wayTo(element: PowerElement): readonly string[] {
-  const above: string[] = [];
-  for (let at: PowerElement | undefined = element; at !== undefined; at = at.sources[0]) above.push(at.id);
-  return above.reverse();
-}
-
 function groupsOf(elements: readonly PowerElement[], phase: Phase): readonly (readonly PowerElement[])[] {
   const groups = new Map<string, PowerElement[]>();
   for (const element of elements) {

@@ -1,7 +1,7 @@
 import { superPodDataCenterH100, uptimeTiers } from '../../catalog/citations.ts';
 import { electricalCodes } from '../../catalog/index.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import { inOwnUnit, type PowerElement, runsAlways, type Site, spareOf, usableInOwnUnit } from '../../model/index.ts';
+import { inOwnUnit, printWay, runsAlways, type Site, spareOf, usableInOwnUnit } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 import { inPhase, type Overload, worstOfEachKey } from '../overload.ts';
 
@@ -20,7 +20,7 @@ export const failureOverload: Rule<Site> = {
       const share = Math.round(load.per(element.usable) * 1000) / 10;
       yield {
         path: [...element.path, element.kind === 'intake' ? 'limit' : 'rating'],
-        message: `with ${failed.kind} "${failed.id}" lost, ${element.kind} "${element.id}" is asked for ${inOwnUnit(element, load)}${inPhase(phase, site)} but carries at most ${usableInOwnUnit(element)}: ${share} % on ${lineOf(element)}${more}`,
+        message: `with ${failed.kind} "${failed.id}" lost, ${element.kind} "${element.id}" is asked for ${inOwnUnit(element, load)}${inPhase(phase, site)} but carries at most ${usableInOwnUnit(element)}: ${share} % on ${printWay(element)}${more}`,
         help: `rate it at ${inOwnUnit(element, load.times(1 / element.continuousShare)).roundedUp()} or more, or hang ${inOwnUnit(element, load.minus(element.usable)).roundedUp()} of its load elsewhere`,
         related: [{ path: failed.path, message: 'lost here' }],
       };
@@ -50,11 +50,4 @@ function* overloads(site: Site): Iterable<Overload> {
       yield { element, phase, load: worst.load, failed: worst.of };
     }
   }
-}
-
-/** The way from the intake down to an element: `grid > tx-a1 > msb-a1`. */
-function lineOf(element: PowerElement): string {
-  const above: PowerElement[] = [];
-  for (let at: PowerElement | undefined = element; at !== undefined; at = at.sources[0]) above.unshift(at);
-  return above.map(({ id }) => id).join(' > ');
 }
