@@ -110,9 +110,9 @@ import { failureOverload } from './power/failure-overload.ts';
 import { faultNotTolerated } from './power/fault-not-tolerated.ts';
 import { feedsDiffer } from './power/feeds-differ.ts';
 import { generationShort } from './power/generation-short.ts';
+import { generatorBlockTooLarge } from './power/generator-block-too-large.ts';
 import { generatorNotDerated } from './power/generator-not-derated.ts';
 import { generatorOverloaded } from './power/generator-overloaded.ts';
-import { generatorStepExceeded } from './power/generator-step-exceeded.ts';
 import { lineOverloaded } from './power/line-overloaded.ts';
 import { maintenanceNotHeld } from './power/maintenance-not-held.ts';
 import { mediumVoltageInHall } from './power/medium-voltage-in-hall.ts';
@@ -280,9 +280,9 @@ export const rules: readonly Rule<Site>[] = [
   faultNotTolerated,
   feedsDiffer,
   generationShort,
+  generatorBlockTooLarge,
   generatorNotDerated,
   generatorOverloaded,
-  generatorStepExceeded,
   lineOverloaded,
   maintenanceNotHeld,
   mediumVoltageInHall,

@@ -168,7 +168,7 @@ function formula(element: PowerElement): string {
 
 function shareIs(element: PowerElement): string {
   if (element.kind === 'ups') return ' (its kVA at this power factor)';
-  if (element.kind !== 'generator') return ' (continuous)';
+  if (element.kind !== 'generator') return '';
   const { duty, derate } = element.spec;
   return ` (${[duty === 'prime' ? 'prime duty' : '', derate === undefined ? '' : 'altitude and ambient'].filter(Boolean).join(', ')})`;
 }

@@ -4,8 +4,8 @@ import { blockStep, type PowerElement, runsAlways, type Site, swingOf } from '..
 import { kW, type Power } from '../../units/index.ts';
 import { exampleSite } from '../example-site.ts';
 
-export const generatorStepExceeded: Rule<Site> = {
-  code: 'power/generator-step-exceeded',
+export const generatorBlockTooLarge: Rule<Site> = {
+  code: 'power/generator-block-too-large',
   severity: 'error',
   waivable: true,
   holds:
