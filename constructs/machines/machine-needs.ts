@@ -87,6 +87,11 @@ function checklist(site: Site, pool: Pool): string[] {
       : []),
     ...(pool.spec.interfaces === undefined ? [] : [`ports are called ${pool.spec.interfaces.join(', ')}`]),
     ...(fabric !== undefined && site.spec.cluster?.rdma?.ofed === 'host' ? ['DOCA-OFED is in the image'] : []),
+    ...(site.spec.cluster?.cni === 'cilium' && site.fabrics.length > 0
+      ? [
+          'Cilium is installed with cni.exclusive=false: else it renames the configuration of Multus, which says nothing',
+        ]
+      : []),
     driverOf(pool) === undefined
       ? 'the NVIDIA driver is in the image'
       : 'no NVIDIA driver is in the image and nouveau is not loaded; under Secure Boot the operator cannot load its own',

@@ -17,6 +17,7 @@ import { noComputeDomains } from './cluster/no-compute-domains.ts';
 import { notRendered } from './cluster/not-rendered.ts';
 import { pkeysNeedX86 } from './cluster/pkeys-need-x86.ts';
 import { sharesUnused } from './cluster/shares-unused.ts';
+import { sparesNotThere } from './cluster/spares-not-there.ts';
 import { ballastNeverRemoved } from './conversion/ballast-never-removed.ts';
 import { carveOutExceeded } from './conversion/carve-out-exceeded.ts';
 import { carveOutShared } from './conversion/carve-out-shared.ts';
@@ -187,6 +188,7 @@ export const rules: readonly Rule<Site>[] = [
   notRendered,
   pkeysNeedX86,
   sharesUnused,
+  sparesNotThere,
   ballastNeverRemoved,
   carveOutExceeded,
   carveOutShared,

@@ -79,6 +79,13 @@ describe('the documents that machines start from', () => {
     },
   );
 
+  it('say what the pod network must leave alone, or pods get no port of a fabric', () => {
+    const listed = (change?: (data: SiteData) => void) =>
+      found(files('cloud-init', change).get('machines/train.cloud-init.yaml')).includes('cni.exclusive=false');
+    expect(listed()).toBe(true);
+    expect(listed((data) => Object.assign(data.cluster, { cni: 'calico' }))).toBe(false);
+  });
+
   it('raise the limit on locked memory, which pods have no right to', () => {
     expect(JSON.stringify(documentOf('flatcar').systemd)).toContain('LimitMEMLOCK=infinity');
     expect(JSON.stringify(documentOf('cloud-init').write_files)).toContain('LimitMEMLOCK=infinity');
