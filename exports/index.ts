@@ -1,6 +1,9 @@
 import type { ExportTarget } from './export-target.ts';
 import { images } from './images/images.ts';
+import { kai } from './kai/kai.ts';
 import { opensm } from './opensm/opensm.ts';
+import { slurm } from './slurm/slurm.ts';
+import { topograph } from './topograph/topograph.ts';
 
 /** Every program that `afterhash export` writes for, by name. */
-export const exportTargets: readonly ExportTarget[] = [images, opensm];
+export const exportTargets: readonly ExportTarget[] = [images, kai, opensm, slurm, topograph];

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getFabricPrograms } from './rig/get-fabric-programs.ts';
 import { getPromtool } from './rig/get-promtool.ts';
+import { getSlurm } from './rig/get-slurm.ts';
 import { type ExpectedSkips, judgeFaults, judgeLines, judgeTable, readNotes } from './rig/judge-report.ts';
 import { NOTES_FOLDER } from './rig/judges.ts';
 import { buildRig } from './rig/kubernetes/build-rig.ts';
@@ -17,6 +18,7 @@ const notes = mkdtempSync(join(folder, 'judges-'));
 
 await getPromtool();
 await getFabricPrograms();
+await getSlurm();
 await buildRig();
 const steps = [step('format and lint', 'biome', 'check'), step('types', 'tsc', '-p', '.')];
 step('tests', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`);

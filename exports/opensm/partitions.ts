@@ -29,7 +29,7 @@ export interface Partition {
 export function partitionsOf(site: Site, fabric: Fabric, wiring: Wiring): readonly Partition[] {
   const tenants = partitionedTenants(site, fabric);
   if (tenants.length === 0) return [];
-  const tenantsOf = tenantsOfNodes(site, fabric);
+  const tenantsOf = tenantsOfNodes(site, fabric.pools);
   const nodes = wiring.adapters.filter((one) => !one.isManager);
   const own = tenants.map((tenant): Partition => {
     const full = nodes.filter(({ host }) => tenantsOf.get(host)?.includes(tenant));

@@ -10,6 +10,7 @@ export { allowableInlet } from './facility-water.ts';
 export { frameworksOf, levelsOf } from './frameworks.ts';
 export { blockStep, stepShare } from './generator-step.ts';
 export * from './images-needed.ts';
+export { labelsOf } from './labels.ts';
 export { type LineCurrents, lineCurrents } from './line-currents.ts';
 export { type LoadFigures, loadFigures } from './load-figures.ts';
 export * from './monitoring-load.ts';

@@ -1,13 +1,13 @@
 import { nodesOf } from './nodes.ts';
-import type { Fabric, Site, Tenant } from './site.ts';
+import type { Pool, Site, Tenant } from './site.ts';
 
 /**
- * The tenants of each node of a fabric by name, where claims are dealt out over the nodes of a pool in the order of the
+ * The tenants of each node of some pools by name, where claims are dealt out over the nodes of a pool in the order of the
  * file. A node that two tenants share stands with both; one that nobody claimed with none.
  */
-export function tenantsOfNodes(site: Site, fabric: Fabric): ReadonlyMap<string, readonly Tenant[]> {
+export function tenantsOfNodes(site: Site, pools: readonly Pool[]): ReadonlyMap<string, readonly Tenant[]> {
   const tenantsOf = new Map<string, readonly Tenant[]>();
-  for (const pool of fabric.pools) {
+  for (const pool of pools) {
     let from = 0;
     const spans = site.tenants.flatMap((tenant) =>
       tenant.claims

@@ -14,6 +14,8 @@ export const judgeNames = [
   'amtool',
   'opensm',
   'ibdmchk',
+  'slurmctld',
+  'slurmctld, topology.yaml',
   'kube-apiserver',
   'kube-controller-manager',
   'kube-scheduler',

@@ -7,6 +7,7 @@ export const components = [
   'cert-manager',
   'gpu-operator',
   'jobset',
+  'kai-scheduler',
   'kube-prometheus-stack',
   'kueue',
   'lws',

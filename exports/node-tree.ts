@@ -1,0 +1,100 @@
+import { append } from '../site/model/append.ts';
+import {
+  type Fabric,
+  fabricOf,
+  leafStarts,
+  leavesPerBlock,
+  nodesOf,
+  type Pool,
+  railsOf,
+  type Site,
+} from '../site/model/index.ts';
+
+/**
+ * Nodes of one rack that share their leaves: what a scheduler keeps together first. Their names differ in the last
+ * number only.
+ */
+export interface NodeBlock {
+  readonly pool: Pool;
+  readonly hallId: string;
+  /** The group of nodes that hang on the same leaves: `train-hall-1-u2`. */
+  readonly unit: string;
+  /** Counted from 1 in the pool and hall. */
+  readonly unitInHall: number;
+  /** The NVLink domain that the rack is, as its nodes are labelled: `hall-1-row-3-r5`. Absent where a node is its own. */
+  readonly domain: string | undefined;
+  /** As a host list: `train-hall-1-row-3-u2-r5-n[1-18]`. */
+  readonly nodes: string;
+  readonly count: number;
+}
+
+/** A switch as schedulers mean it: all leaves of a unit are one, because a node hangs on each of them. */
+export interface TreeSwitch {
+  readonly name: string;
+  readonly children: readonly string[];
+}
+
+/** The nodes of all pools in the order in which they stand. */
+export function blocksOf(site: Site, pool: Pool): readonly NodeBlock[] {
+  const blocks = new Map<
+    string,
+    { readonly first: number; last: number; readonly block: Omit<NodeBlock, 'nodes' | 'count'> }
+  >();
+  const perDomain = pool.server.nvlinkDomainGpus / pool.gpusPerNode;
+  for (const node of nodesOf(site, pool)) {
+    const part = perDomain > 1 && perDomain < pool.nodesPerRack ? Math.ceil(node.node / perDomain) : 1;
+    const prefix = node.name.slice(0, node.name.lastIndexOf('-n'));
+    const key = `${prefix}/${part}`;
+    const known = blocks.get(key);
+    if (known !== undefined) {
+      known.last = node.node;
+      continue;
+    }
+    const rack = `${node.hallId}-${node.rowId}-r${node.rack}`;
+    const block = {
+      pool,
+      hallId: node.hallId,
+      unit: `${pool.id}-${node.hallId}-u${node.unit}`,
+      unitInHall: node.unit,
+      domain: perDomain > 1 ? (part === 1 ? rack : `${rack}-d${part}`) : undefined,
+    };
+    blocks.set(key, { first: node.node, last: node.node, block });
+  }
+  return [...blocks].map(([key, { first, last, block }]) => ({
+    ...block,
+    nodes: `${key.slice(0, key.lastIndexOf('/'))}-n${first === last ? first : `[${first}-${last}]`}`,
+    count: last - first + 1,
+  }));
+}
+
+/**
+ * What stands above the units: pods where a fabric has three levels, and the fabric. A pool on no fabric has a switch of
+ * its own, because its nodes reach nobody else's by RDMA.
+ */
+export function switchesAbove(site: Site, blocks: readonly NodeBlock[]): readonly TreeSwitch[] {
+  const unitsOf = (pools: readonly Pool[]) => [
+    ...new Set(blocks.filter(({ pool }) => pools.includes(pool)).map(({ unit }) => unit)),
+  ];
+  const loose = site.pools
+    .filter((pool) => fabricOf(site, pool) === undefined)
+    .map((pool) => ({ name: pool.id, children: unitsOf([pool]) }));
+  const trees = site.fabrics.flatMap((fabric): TreeSwitch[] => {
+    const units = unitsOf(fabric.pools);
+    if (units.length === 0) return [];
+    if (leavesPerBlock(fabric) === undefined) return [{ name: fabric.id, children: units }];
+    const pods = new Map<string, string[]>();
+    for (const unit of units) append(pods, `${fabric.id}-pod${podOf(fabric, unit, blocks)}`, unit);
+    const below = [...pods].map(([name, children]) => ({ name, children }));
+    return [...below, { name: fabric.id, children: below.map(({ name }) => name) }];
+  });
+  return [...trees, ...loose];
+}
+
+/** From 1. A unit whose leaves fall into two pods counts with the one in which it begins. */
+function podOf(fabric: Fabric, unit: string, blocks: readonly NodeBlock[]): number {
+  const block = blocks.find((one) => one.unit === unit);
+  const perPod = leavesPerBlock(fabric);
+  if (block === undefined || perPod === undefined) return 1;
+  const start = leafStarts(fabric, block.pool).find(({ hallId }) => hallId === block.hallId)?.leaf ?? 0;
+  return Math.floor((start + (block.unitInHall - 1) * railsOf(block.pool)) / perPod) + 1;
+}

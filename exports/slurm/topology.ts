@@ -1,0 +1,65 @@
+import { stringify } from 'yaml';
+import type { Pool, Site } from '../../site/model/index.ts';
+import { type NodeBlock, switchesAbove } from '../node-tree.ts';
+
+/** `topology/tree` (topology.conf(5)): a node hangs on one switch, so the leaves of a unit are one. */
+export function topologyConf(site: Site, blocks: readonly NodeBlock[]): string {
+  const units = unitsOf(blocks).map(([unit, nodes]) => `SwitchName=${unit} Nodes=${nodes.join(',')}`);
+  const above = switchesAbove(site, blocks).map(
+    ({ name, children }) => `SwitchName=${name} Switches=${children.join(',')}`,
+  );
+  return `${[...units, ...above].join('\n')}\n`;
+}
+
+/**
+ * The same tree, and beside it, for each pool of rack systems, the racks as blocks that a job fills one by one
+ * (topology.yaml(5), Slurm 25.05: https://slurm.schedmd.com/topology.yaml.html, read 2026-11-22).
+ */
+export function topologyYaml(site: Site, blocks: readonly NodeBlock[]): string {
+  const units = unitsOf(blocks).map(([name, nodes]) => ({ switch: name, nodes: nodes.join(',') }));
+  const above = switchesAbove(site, blocks).map(({ name, children }) => ({
+    switch: name,
+    children: children.join(','),
+  }));
+  const racks = site.pools.flatMap((pool) => blockTopology(pool, blocks));
+  return stringify([{ topology: TREE, cluster_default: true, tree: { switches: [...units, ...above] } }, ...racks]);
+}
+
+/** A pool is called by a lower-case id, so none is called like it. */
+const TREE = 'Fabric';
+
+function blockTopology(pool: Pool, blocks: readonly NodeBlock[]): readonly object[] {
+  const domains = new Map<string, { readonly nodes: string[]; count: number }>();
+  for (const { domain, nodes, count } of blocks.filter((block) => block.pool === pool)) {
+    if (domain === undefined) continue;
+    const known = domains.get(domain) ?? { nodes: [], count: 0 };
+    known.nodes.push(nodes);
+    known.count += count;
+    domains.set(domain, known);
+  }
+  const [size = 0] = [...domains.values()].map(({ count }) => count);
+  if (size === 0) return [];
+  return [
+    {
+      topology: pool.id,
+      cluster_default: false,
+      block: {
+        block_sizes: sizesUpTo(size, domains.size),
+        blocks: [...domains].map(([block, { nodes }]) => ({ block, nodes: nodes.join(',') })),
+      },
+    },
+  ];
+}
+
+/** Each is twice the one before: one rack, two, four, as many as there are. */
+function sizesUpTo(size: number, racks: number): readonly number[] {
+  const sizes = [];
+  for (let together = 1; together <= racks; together *= 2) sizes.push(size * together);
+  return sizes;
+}
+
+function unitsOf(blocks: readonly NodeBlock[]): readonly (readonly [string, readonly string[]])[] {
+  const units = new Map<string, string[]>();
+  for (const { unit, nodes } of blocks) units.set(unit, [...(units.get(unit) ?? []), nodes]);
+  return [...units];
+}
