@@ -1,10 +1,34 @@
 import { type CurtailmentRung, type CurtailmentStep, curtailment } from '../constructs/scheduling/curtailment.ts';
+import { handoverSteps } from '../constructs/storage/node-handover.ts';
 import type { Site } from '../site/model/index.ts';
+import { larger, type Power } from '../site/units/index.ts';
+
+const MADE = '<!-- Made by `afterhash render` from the site file: change that, not this. -->';
 
 /** Documents for the people who run the site, beside what is applied. */
 export function runbookFiles(site: Site): ReadonlyMap<string, string> {
   const rungs = curtailment(site);
-  return rungs.length === 0 ? new Map() : new Map([['runbooks/curtailment.md', curtailmentRunbook(site, rungs)]]);
+  return new Map([
+    ...(rungs.length === 0 ? [] : ([['runbooks/curtailment.md', curtailmentRunbook(site, rungs)]] as const)),
+    ...(changesHands(site) ? ([['runbooks/node-changes-tenant.md', handoverRunbook(site)]] as const) : []),
+  ]);
+}
+
+/** Whether some node may work for one tenant and then for another. */
+function changesHands(site: Site): boolean {
+  return site.pools.some(
+    (pool) => site.tenants.filter(({ claims }) => claims.some((one) => one.pool === pool)).length > 1,
+  );
+}
+
+function handoverRunbook(site: Site): string {
+  return [
+    MADE,
+    `# A node of ${site.name} changes tenant`,
+    'NODE is its name. What one tenant wrote, the next must not read: a file system shows zeros where nothing was written, and bare devices are refused to tenants, but memory and drives are wiped all the same.',
+    ...handoverSteps(site).map(item),
+    '',
+  ].join('\n\n');
 }
 
 function curtailmentRunbook(site: Site, rungs: readonly CurtailmentRung[]): string {
@@ -12,7 +36,7 @@ function curtailmentRunbook(site: Site, rungs: readonly CurtailmentRung[]): stri
     ({ id, spec }) => `- ${id}: ${spec.depth} within ${spec.notice}, for at most ${spec.duration}`,
   );
   return [
-    '<!-- Made by `afterhash render` from the site file: change that, not this. -->',
+    MADE,
     `# Curtailment of ${site.name}`,
     'Go down rung by rung until enough load is gone, and no further. Come back in the other order.',
     'Apply no stack in between: an apply writes the queues as the site file has them, and starts what was stopped.',
@@ -32,8 +56,13 @@ function section(
   steps: readonly CurtailmentStep[],
   i: number,
 ): readonly string[] {
-  const head = `### ${i + 1}. ${step.name}: ${step.shedIn(site.final)} within ${step.takes}`;
+  const head = `### ${i + 1}. ${step.name}: ${most(site, step)} within ${step.takes}`;
   return [[head, ...steps.map(item)].join('\n\n')];
+}
+
+/** What the rung takes off the grid in the phase in which it takes most: ballast is gone in the last. */
+function most(site: Site, step: CurtailmentRung['step']): Power {
+  return site.phases.map((phase) => step.shedIn(phase)).reduce(larger);
 }
 
 function item({ what, why, commands }: CurtailmentStep, i: number): string {

@@ -1,28 +1,40 @@
-import { levelsOf, type Pool, powerDomainOf, type Row, type Site } from '../../site/model/index.ts';
+import { levelsOf, type Pool, powerDomainOf, type Row, type Site, type Storage } from '../../site/model/index.ts';
 import { labelsOf } from '../names.ts';
 import { namedByContent } from '../scheduling/named-by-content.ts';
 
 /** Most characters of a label's value. */
 const LONGEST = 63;
 
+/** By which Ceph keeps the parts of a block apart (rook/rook v1.20.6, Documentation, ceph-cluster-crd, topology). */
+const CEPH_PDU = 'topology.rook.io/pdu';
+
 /**
  * One rule for each set of feeds that a pool's rows hang from, where jobs are
  * placed by it: a node's row is in its name, and a row's feeds are in the file.
  */
 export function powerLabels(site: Site, pool: Pool): readonly object[] {
-  if (!levelsOf(site).includes('power')) return [];
-  const rowsOf = new Map<string, Row[]>();
-  for (const row of pool.rows) rowsOf.set(powerDomainOf(row), [...(rowsOf.get(powerDomainOf(row)) ?? []), row]);
-  return [...rowsOf].map(([domain, rows]) => ({
-    name: `nodes of pool ${pool.id} on ${domain}`,
-    labels: { [labelsOf(site).power]: domain.length > LONGEST ? namedByContent('feeds', [domain]) : domain },
-    matchFeatures: [
-      { feature: 'system.name', matchExpressions: { nodename: { op: 'InRegexp', value: [patternOf(pool, rows)] } } },
-    ],
-  }));
+  return levelsOf(site).includes('power') ? rules(pool, labelsOf(site).power, '-u[0-9]+') : [];
 }
 
-/** Node names begin with pool, hall and row. */
-function patternOf(pool: Pool, rows: readonly Row[]): string {
-  return `^${pool.id}-(${rows.map(({ hallId, id }) => `${hallId}-${id}`).join('|')})-u[0-9]+-r[0-9]+-n[0-9]+$`;
+/** The same of the servers of a store whose parts of a block never share their feeds. */
+export function storePowerLabels(store: Storage): readonly object[] {
+  return store.spec.kind === 'rook-ceph' && store.spec.apart === 'power' ? rules(store, CEPH_PDU, '') : [];
+}
+
+/** Node names begin with the id of a pool or a store, the hall and the row. */
+function rules({ id, rows }: Pick<Pool, 'id' | 'rows'>, label: string, unit: string): readonly object[] {
+  const rowsOf = new Map<string, Row[]>();
+  for (const row of rows) {
+    const domain = powerDomainOf(row);
+    rowsOf.set(domain, [...(rowsOf.get(domain) ?? []), row]);
+  }
+  return [...rowsOf].map(([domain, own]) => {
+    const either = own.map(({ hallId, id: row }) => `${hallId}-${row}`).join('|');
+    const pattern = `^${id}-(${either})${unit}-r[0-9]+-n[0-9]+$`;
+    return {
+      name: `nodes of ${id} on ${domain}`,
+      labels: { [label]: domain.length > LONGEST ? namedByContent('feeds', [domain]) : domain },
+      matchFeatures: [{ feature: 'system.name', matchExpressions: { nodename: { op: 'InRegexp', value: [pattern] } } }],
+    };
+  });
 }

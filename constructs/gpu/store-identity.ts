@@ -1,6 +1,7 @@
 import { type Site, type Storage, storePattern } from '../../site/model/index.ts';
 import { labelsOf } from '../names.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
+import { storePowerLabels } from './power-labels.ts';
 
 /** What makes a server a place for a shared store, and keeps everything else off it. */
 export function storeRules(site: Site): readonly KubernetesObject[] {
@@ -38,6 +39,7 @@ function storeRule(site: Site, store: Storage): KubernetesObject {
             { feature: 'system.name', matchExpressions: { nodename: { op: 'InRegexp', value: [pattern] } } },
           ],
         },
+        ...storePowerLabels(store),
       ],
     },
   };

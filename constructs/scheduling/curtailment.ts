@@ -56,6 +56,11 @@ function paused(site: Site, tenant: Tenant, claim: Claim) {
       why: 'Kueue lends the quota of a stopped queue to the others: the load would start again under another name',
       commands: [patch(queue, lending(site, claim, 'add'))],
     },
+    {
+      what: 'look who works on what was lent already',
+      why: 'such a job keeps the load up: it ends by kubectl patch workload NAME --type=merge with spec.active false',
+      commands: [['get', 'clusterqueues', `--output=jsonpath=${BORROWED}`]],
+    },
     ...when(scaled, {
       what: `let no service of "${tenant.id}" scale up`,
       why: 'KEDA would ask anew for each replica that the queue takes away',
@@ -116,6 +121,10 @@ function paused(site: Site, tenant: Tenant, claim: Claim) {
   ];
   return { down, back };
 }
+
+/** The name of each queue, and what it borrows of each resource. */
+const BORROWED =
+  '{range .items[*]}{.metadata.name}{"  "}{.status.flavorsReservation[*].resources[*].borrowed}{"\\n"}{end}';
 
 const PAUSED = (value: '=0' | '-') => `autoscaling.keda.sh/paused-replicas${value}`;
 

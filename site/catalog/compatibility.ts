@@ -129,6 +129,13 @@ export const upgrades = {
     seen: 'jobs that fail meanwhile are started again when the controller is back',
     citations: [source('kubernetes-sigs/jobset v0.12.0', 'kubernetes-sigs/jobset')],
   },
+  'kubeflow-trainer': {
+    writes: ['trainer.kubeflow.org/v1alpha1'],
+    crds: 'helm',
+    disruption: 'controllers',
+    seen: CONTROLLER,
+    citations: [source('kubeflow/trainer v2.3.0', 'kubeflow/trainer')],
+  },
   lws: {
     writes: ['leaderworkerset.x-k8s.io/v1'],
     crds: 'by hand',

@@ -5,6 +5,8 @@ export type ImageUse =
   | 'always'
   /** The operator installs the GPU driver on some node; the tag is its version and the system of the nodes. */
   | 'driver'
+  /** GPUs read a store directly; the tag has the system of the nodes too. */
+  | 'direct storage'
   /** Ports reach pods as virtual functions. */
   | 'functions'
   /** Ports are shared by the pods of a node. */
@@ -59,6 +61,7 @@ export const chartImages = {
     always(`${NVIDIA}/cloud-native/k8s-mig-manager`, 'v0.15.0'),
     { image: `${NVIDIA}/cloud-native/k8s-driver-manager`, tag: 'v0.12.0', when: 'driver' },
     { image: `${NVIDIA}/driver`, tag: '595.91.07', when: 'driver' },
+    { image: `${NVIDIA}/cloud-native/nvidia-fs`, tag: '2.29.4', when: 'direct storage' },
   ],
   'network-operator': [
     always(`${NVIDIA}/cloud-native/network-operator`, 'v26.4.1'),
@@ -119,6 +122,7 @@ export const chartImages = {
   ],
   'rook-ceph-cluster': [always('quay.io/ceph/ceph', 'v20.2.4')],
   'ceph-csi-drivers': [],
+  'kubeflow-trainer': [always('ghcr.io/kubeflow/trainer/trainer-controller-manager', 'v2.3.0')],
   lws: [always('registry.k8s.io/lws/lws', 'v0.10.0')],
   keda: ['keda', 'keda-metrics-apiserver', 'keda-admission-webhooks'].map((name) =>
     always(`ghcr.io/kedacore/${name}`, '2.20.2'),

@@ -51,6 +51,7 @@ const uses: Readonly<Record<ImageUse, (site: Site) => boolean>> = {
   functions: (site) => modes(site).includes('sriov'),
   'shared ports': (site) => modes(site).includes('shared'),
   addresses: (site) => site.spec.cluster?.rdma?.subnet !== undefined,
+  'direct storage': (site) => site.storage.some(({ spec }) => spec.kind !== 'rook-ceph' && spec.gpuDirect === true),
   'p-keys': (site) => site.fabrics.some((fabric) => partitionedTenants(site, fabric).length > 0),
   'ip over infiniband': (site) =>
     site.fabrics.some((fabric) => fabric.spec.kind === 'infiniband' && rdmaMode(site, fabric) === 'shared'),

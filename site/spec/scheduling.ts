@@ -6,11 +6,11 @@ export const frameworks = ['jobset', 'trainer', 'leaderworkerset'] as const;
 export type Framework = (typeof frameworks)[number];
 
 /** What the nodes of a fabric are grouped by, from far to near; the node itself is always the last. */
-export const levels = ['hall', 'power', 'unit', 'rack'] as const;
+export const levels = ['hall', 'power', 'block', 'unit', 'rack'] as const;
 export type Level = (typeof levels)[number];
 
 const FRAMEWORK = 'takes "jobset", "trainer" or "leaderworkerset"';
-const LEVEL = 'takes "hall", "power", "unit" or "rack"';
+const LEVEL = 'takes "hall", "power", "block", "unit" or "rack"';
 
 export const SchedulingSpec = z
   .strictObject({
@@ -27,12 +27,13 @@ export const SchedulingSpec = z
       .refine(
         (all) => all.every((level, i) => all.slice(0, i).every((far) => levels.indexOf(far) < levels.indexOf(level))),
         {
-          error: 'is not in the order from far to near: hall, power, unit, rack\nwrite each level once, in that order',
+          error:
+            'is not in the order from far to near: hall, power, block, unit, rack\nwrite each level once, in that order',
         },
       )
       .optional()
       .describe(
-        'What a job may ask to stay within, from far to near: hall, power (rows on the same feeds), unit (nodes that share their leaves), rack. Default: hall, unit, rack.',
+        'What a job may ask to stay within, from far to near: hall, power (rows on the same feeds), block (units below spines of their own), unit (nodes that share their leaves), rack. Default: hall, unit, rack.',
       ),
     fairSharing: z
       .boolean()

@@ -116,9 +116,7 @@ const RookCephSpec = z.strictObject({
   apart: z
     .enum(['host', 'rack', 'power'], { error: 'takes "host", "rack" or "power"' })
     .optional()
-    .describe(
-      'What two parts of one block never share: a server, a rack, or the feeds of a row. The nodes carry topology.rook.io/rack or /pdu, which the machine image sets. Default: host.',
-    ),
+    .describe('What two parts of one block never share: a server, a rack, or the feeds of a row. Default: host.'),
   network: z
     .strictObject({
       public: network.describe('Addresses by which nodes reach the store.'),

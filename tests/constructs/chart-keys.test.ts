@@ -23,8 +23,12 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   'gpu-operator': ['dcgmExporter.config'],
   // Of the sub-chart ceph-csi-operator, whose values the parent does not repeat.
   'rook-ceph': ['ceph-csi-operator.controllerManager.manager.image'],
-  // A part of the CephCluster, which the chart passes on.
-  'rook-ceph-cluster': ['cephClusterSpec.placement'],
+  // Parts of the CephCluster, which the chart passes on.
+  'rook-ceph-cluster': [
+    'cephClusterSpec.placement',
+    'cephClusterSpec.network.provider',
+    'cephClusterSpec.network.addressRanges',
+  ],
 };
 
 /** Charts that bring no values of their own that anybody has read. */
@@ -42,7 +46,15 @@ const everything = siteWith((data) => {
   data.monitoring.logs = { retention: '14 d', storage: '500 GB' };
   data.monitoring.remoteWrite = { url: 'https://metrics.example.com/push', secret: 'push' };
   data.storage.bought = { kind: 'weka', capacity: '1 PB', write: '40 GB/s', secret: 'weka' };
-  data.storage.other = { kind: 'vast', capacity: '1 PB', write: '40 GB/s', secret: 'vast' };
+  data.cluster.scheduling = { frameworks: ['trainer', 'leaderworkerset'], keda: true };
+  Object.assign(data.storage.scratch, { layout: 'stripe', drives: 4, spare: '100 GiB' });
+  Object.assign(data.storage['scratch-rental'], { thin: { overprovision: 2 }, snapshots: 'delete' });
+  Object.assign(data.storage.checkpoints, {
+    protection: { by: 'erasure', data: 4, parity: 2 },
+    network: { public: '10.70.0.0/16', cluster: '10.71.0.0/16' },
+    objects: { gateways: 2 },
+  });
+  data.storage.other = { kind: 'vast', capacity: '1 PB', write: '40 GB/s', secret: 'vast', snapshots: 'delete' };
 });
 
 describe('the values that we set', () => {

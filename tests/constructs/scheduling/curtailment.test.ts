@@ -48,7 +48,23 @@ describe('the runbook of a curtailment', () => {
     const unshed = siteWith((data) => {
       delete data.energy;
     });
-    expect(runbookFiles(unshed).size).toBe(0);
+    expect([...runbookFiles(unshed).keys()]).toEqual(['runbooks/node-changes-tenant.md']);
+  });
+
+  it('has a node erased between two tenants, after its volumes are gone and before it is given back', () => {
+    const text = found(runbookFiles(siteWith()).get('runbooks/node-changes-tenant.md'));
+    const order = ['kubectl drain NODE', 'logicalvolumes.topolvm.io', 'nvme format', 'kubectl uncordon NODE'];
+    const places = order.map((word) => text.indexOf(word));
+    expect(places.every((place) => place >= 0)).toBe(true);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+  });
+
+  it('is no document of a change of hands where each pool has one tenant', () => {
+    const alone = siteWith((data) => {
+      delete data.energy;
+      delete data.tenants['open-market'];
+    });
+    expect(runbookFiles(alone).size).toBe(0);
   });
 
   it('quotes what a shell would read', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nodeRule } from '../../../constructs/gpu/node-identity.ts';
+import { storeRules } from '../../../constructs/gpu/store-identity.ts';
 import { JobSet } from '../../../constructs/scheduling/job-set.ts';
 import { Keda } from '../../../constructs/scheduling/keda.ts';
 import { kueueConfiguration } from '../../../constructs/scheduling/kueue-configuration.ts';
@@ -131,4 +132,14 @@ describe('the level of power', () => {
   it('is not there where no job is placed by it', () => {
     expect(rules(siteWith())).toEqual([]);
   });
+});
+
+it('a store whose parts never share their feeds has each of its servers carry them, as CRUSH calls them', () => {
+  const site = siteWith((data) => {
+    data.storage.checkpoints.apart = 'power';
+  });
+  const [rule]: SiteData[] = [...storeRules(site)];
+  expect(rule.spec.rules[1]).toMatchObject({ labels: { 'topology.rook.io/pdu': 'bus-a14.bus-b14' } });
+  const [pattern] = rule.spec.rules[1].matchFeatures[0].matchExpressions.nodename.value;
+  expect('checkpoints-hall-1-row-14-r1-n2').toMatch(new RegExp(pattern));
 });
