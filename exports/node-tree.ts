@@ -1,6 +1,5 @@
 import { append } from '../site/model/append.ts';
 import {
-  type Fabric,
   fabricOf,
   leafStarts,
   leavesPerBlock,
@@ -8,6 +7,7 @@ import {
   type Pool,
   railsOf,
   type Site,
+  unitName,
 } from '../site/model/index.ts';
 
 /**
@@ -54,7 +54,7 @@ export function blocksOf(site: Site, pool: Pool): readonly NodeBlock[] {
     const block = {
       pool,
       hallId: node.hallId,
-      unit: `${pool.id}-${node.hallId}-u${node.unit}`,
+      unit: unitName(node),
       unitInHall: node.unit,
       domain: perDomain > 1 ? (part === 1 ? rack : `${rack}-d${part}`) : undefined,
     };
@@ -72,29 +72,30 @@ export function blocksOf(site: Site, pool: Pool): readonly NodeBlock[] {
  * its own, because its nodes reach nobody else's by RDMA.
  */
 export function switchesAbove(site: Site, blocks: readonly NodeBlock[]): readonly TreeSwitch[] {
-  const unitsOf = (pools: readonly Pool[]) => [
-    ...new Set(blocks.filter(({ pool }) => pools.includes(pool)).map(({ unit }) => unit)),
-  ];
+  const first = new Map<string, NodeBlock>();
+  for (const block of blocks) if (!first.has(block.unit)) first.set(block.unit, block);
+  const unitsOf = (pools: readonly Pool[]) => [...first.values()].filter(({ pool }) => pools.includes(pool));
   const loose = site.pools
     .filter((pool) => fabricOf(site, pool) === undefined)
-    .map((pool) => ({ name: pool.id, children: unitsOf([pool]) }));
+    .map((pool) => ({ name: pool.id, children: unitsOf([pool]).map(({ unit }) => unit) }));
   const trees = site.fabrics.flatMap((fabric): TreeSwitch[] => {
-    const units = unitsOf(fabric.pools);
-    if (units.length === 0) return [];
-    if (leavesPerBlock(fabric) === undefined) return [{ name: fabric.id, children: units }];
+    const own = unitsOf(fabric.pools);
+    if (own.length === 0) return [];
+    const perPod = leavesPerBlock(fabric);
+    if (perPod === undefined) return [{ name: fabric.id, children: own.map(({ unit }) => unit) }];
+    const leaf = new Map(
+      fabric.pools.flatMap((pool) =>
+        leafStarts(fabric, pool).map((start) => [`${pool.id}/${start.hallId}`, start.leaf]),
+      ),
+    );
     const pods = new Map<string, string[]>();
-    for (const unit of units) append(pods, `${fabric.id}-pod${podOf(fabric, unit, blocks)}`, unit);
+    for (const { pool, hallId, unit, unitInHall } of own) {
+      // A unit whose leaves fall into two pods counts with the one in which it begins.
+      const begins = (leaf.get(`${pool.id}/${hallId}`) ?? 0) + (unitInHall - 1) * railsOf(pool);
+      append(pods, `${fabric.id}-pod${Math.floor(begins / perPod) + 1}`, unit);
+    }
     const below = [...pods].map(([name, children]) => ({ name, children }));
     return [...below, { name: fabric.id, children: below.map(({ name }) => name) }];
   });
   return [...trees, ...loose];
-}
-
-/** From 1. A unit whose leaves fall into two pods counts with the one in which it begins. */
-function podOf(fabric: Fabric, unit: string, blocks: readonly NodeBlock[]): number {
-  const block = blocks.find((one) => one.unit === unit);
-  const perPod = leavesPerBlock(fabric);
-  if (block === undefined || perPod === undefined) return 1;
-  const start = leafStarts(fabric, block.pool).find(({ hallId }) => hallId === block.hallId)?.leaf ?? 0;
-  return Math.floor((start + (block.unitInHall - 1) * railsOf(block.pool)) / perPod) + 1;
 }

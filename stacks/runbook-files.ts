@@ -1,6 +1,6 @@
 import { type CurtailmentRung, type CurtailmentStep, curtailment } from '../constructs/scheduling/curtailment.ts';
 import { handoverSteps } from '../constructs/storage/node-handover.ts';
-import type { Site } from '../site/model/index.ts';
+import { type Site, tenantsOfPool } from '../site/model/index.ts';
 import { larger, type Power } from '../site/units/index.ts';
 
 const MADE = '<!-- Made by `afterhash render` from the site file: change that, not this. -->';
@@ -16,9 +16,7 @@ export function runbookFiles(site: Site): ReadonlyMap<string, string> {
 
 /** Whether some node may work for one tenant and then for another. */
 function changesHands(site: Site): boolean {
-  return site.pools.some(
-    (pool) => site.tenants.filter(({ claims }) => claims.some((one) => one.pool === pool)).length > 1,
-  );
+  return site.pools.some((pool) => tenantsOfPool(site, pool).length > 1);
 }
 
 function handoverRunbook(site: Site): string {

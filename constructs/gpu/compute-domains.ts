@@ -1,14 +1,11 @@
 import type { Construct } from 'constructs';
-import type { Site } from '../../site/model/index.ts';
+import { hasNvlinkDomains, type Site } from '../../site/model/index.ts';
 import { chartPin } from '../chart-pin.ts';
 import { mirrored } from '../mirror.ts';
 import { namespaces } from '../names.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
 import { poolTolerations } from '../tolerations.ts';
 import { driverOf } from './gpu-driver.ts';
-
-/** The first version with resource.k8s.io/v1 switched on, which the driver allots domains by. */
-const FIRST_MINOR = 34;
 
 export interface ComputeDomainsProps {
   /** With a pool of rack systems: `usesComputeDomains`. */
@@ -42,10 +39,7 @@ export class ComputeDomains extends ChartRelease {
   }
 }
 
-/** Whether jobs can span the trays of a rack system here. */
+/** Where GPUs are had by claims, the GPU Operator brings the same driver itself. */
 export function usesComputeDomains(site: Site): boolean {
-  const [, minor] = site.spec.cluster?.kubernetes.split('.') ?? [];
-  const racks = site.pools.some((pool) => pool.server.kind === 'rack' && pool.gpu.vendor === 'nvidia');
-  // By claims, the GPU Operator brings the same driver itself.
-  return racks && Number(minor) >= FIRST_MINOR && site.spec.cluster?.gpus !== 'dra';
+  return hasNvlinkDomains(site) && site.spec.cluster?.gpus !== 'dra';
 }

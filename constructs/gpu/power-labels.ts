@@ -1,3 +1,4 @@
+import { append } from '../../site/model/append.ts';
 import { levelsOf, type Pool, powerDomainOf, type Row, type Site, type Storage } from '../../site/model/index.ts';
 import { labelsOf } from '../names.ts';
 import { namedByContent } from '../scheduling/named-by-content.ts';
@@ -24,10 +25,7 @@ export function storePowerLabels(store: Storage): readonly object[] {
 /** Node names begin with the id of a pool or a store, the hall and the row. */
 function rules({ id, rows }: Pick<Pool, 'id' | 'rows'>, label: string, unit: string): readonly object[] {
   const rowsOf = new Map<string, Row[]>();
-  for (const row of rows) {
-    const domain = powerDomainOf(row);
-    rowsOf.set(domain, [...(rowsOf.get(domain) ?? []), row]);
-  }
+  for (const row of rows) append(rowsOf, powerDomainOf(row), row);
   return [...rowsOf].map(([domain, own]) => {
     const either = own.map(({ hallId, id: row }) => `${hallId}-${row}`).join('|');
     const pattern = `^${id}-(${either})${unit}-r[0-9]+-n[0-9]+$`;

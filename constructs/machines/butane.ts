@@ -4,6 +4,7 @@ import {
   ACS_SCRIPT,
   ACS_SCRIPT_PATH,
   ACS_UNIT,
+  KUBELET_DROP_INS,
   kubeletConfiguration,
   MEMLOCK_DROP_IN,
   sysctlText,
@@ -24,7 +25,7 @@ export function butane(needs: MachineNeeds): object {
     storage: {
       files: [
         ...(Object.keys(sysctls).length > 0 ? [file('/etc/sysctl.d/50-afterhash.conf', sysctlText(sysctls))] : []),
-        file('/etc/kubernetes/kubelet.conf.d/50-afterhash.conf', yamlText(kubeletConfiguration(needs))),
+        file(`${KUBELET_DROP_INS}/50-afterhash.conf`, yamlText(kubeletConfiguration(needs))),
         ...(peerToPeer ? [file(ACS_SCRIPT_PATH, ACS_SCRIPT, PROGRAM)] : []),
       ],
     },
@@ -36,7 +37,7 @@ export function butane(needs: MachineNeeds): object {
           dropins: [
             {
               name: '50-afterhash.conf',
-              contents: '[Service]\nEnvironment="KUBELET_EXTRA_ARGS=--config-dir=/etc/kubernetes/kubelet.conf.d"\n',
+              contents: `[Service]\nEnvironment="KUBELET_EXTRA_ARGS=--config-dir=${KUBELET_DROP_INS}"\n`,
             },
           ],
         },

@@ -4,13 +4,11 @@ import {
   ACS_SCRIPT,
   ACS_SCRIPT_PATH,
   ACS_UNIT,
+  KUBELET_DROP_INS,
   kubeletConfiguration,
   MEMLOCK_DROP_IN,
   sysctlText,
 } from './machine-texts.ts';
-
-/** Where the kubelet looks for parts of its configuration, by an argument that kubeadm's packages read from here. */
-const KUBELET_DROP_INS = '/etc/kubernetes/kubelet.conf.d';
 
 /** Where kubeadm's packages read the kubelet's arguments from (kubernetes/release, kubelet packages). */
 const KUBELET_ARGUMENTS = { debian: '/etc/default/kubelet', redhat: '/etc/sysconfig/kubelet' } as const;

@@ -3,6 +3,9 @@ import type { MachineNeeds } from './machine-needs.ts';
 /** Memory that an adapter reads must stay where it is, and a container has no right to ask for that itself. */
 export const MEMLOCK_DROP_IN = '[Service]\nLimitMEMLOCK=infinity\n';
 
+/** Where the kubelet looks for parts of its configuration, by an argument. */
+export const KUBELET_DROP_INS = '/etc/kubernetes/kubelet.conf.d';
+
 export const ACS_SCRIPT_PATH = '/opt/afterhash/acs-off';
 
 /**

@@ -1,8 +1,7 @@
-import type { Pool, Site } from '../../site/model/index.ts';
+import { type Pool, type Site, tenantsOfPool } from '../../site/model/index.ts';
 
 /** What an alert about the nodes of a pool is routed by: the tenant too, where the pool is one tenant's alone. */
 export function poolLabels(site: Site, pool: Pool): Readonly<Record<string, string>> {
-  const tenants = site.tenants.filter(({ claims }) => claims.some((claim) => claim.pool === pool));
-  const [only, ...others] = tenants;
+  const [only, ...others] = tenantsOfPool(site, pool);
   return { pool: pool.id, ...(only === undefined || others.length > 0 ? {} : { tenant: only.id }) };
 }

@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { append } from '../../site/model/append.ts';
 import type { Pool, Site } from '../../site/model/index.ts';
 import { type NodeBlock, switchesAbove } from '../node-tree.ts';
 
@@ -60,6 +61,6 @@ function sizesUpTo(size: number, racks: number): readonly number[] {
 
 function unitsOf(blocks: readonly NodeBlock[]): readonly (readonly [string, readonly string[]])[] {
   const units = new Map<string, string[]>();
-  for (const { unit, nodes } of blocks) units.set(unit, [...(units.get(unit) ?? []), nodes]);
+  for (const { unit, nodes } of blocks) append(units, unit, nodes);
   return [...units];
 }

@@ -37,6 +37,13 @@ const parts = {
 
 export type ExamplePart = keyof typeof parts;
 
+/** A third side, for what two do not carry. */
+export const threeSides = {
+  'power.transformers': 'tx-(1..3): { from: grid, rating: 250 kVA, secondary: 415 V }',
+  'power.switchboards': 'msb-(1..3): { from: tx-(1..3), rating: 400 A }',
+  'power.busways': 'bus-(1..3): { from: msb-(1..3), rating: 250 A }',
+} as const satisfies Partial<Record<ExamplePart, string>>;
+
 /**
  * A whole site file, as small as a site can be: one intake, two sides, one hall, one pool. A rule's example replaces the
  * parts that it is about; an empty text leaves a part out.

@@ -1,4 +1,4 @@
-import type { Phase, PowerElement, Site } from '../model/index.ts';
+import { inOwnUnit, type Phase, type PowerElement, type Site, usableInOwnUnit } from '../model/index.ts';
 import type { Power } from '../units/index.ts';
 
 /** An element that is asked for more than it carries for hours. */
@@ -31,6 +31,16 @@ export function worstOfEachKey(overloads: Iterable<Overload>): readonly WorstOfK
     const worst = rest.reduce((most, next) => (excess(next) > excess(most) ? next : most), first);
     return [{ ...worst, more: rest.length === 0 ? '' : ` (and ${rest.length} more of "${key}")` }];
   });
+}
+
+/** `busway "bus-1" is asked for 210 A and carries 200 A`. */
+export function askedFor(element: PowerElement, load: Power): string {
+  return `${element.kind} "${element.id}" is asked for ${inOwnUnit(element, load)} and carries ${usableInOwnUnit(element)}`;
+}
+
+/** `rate it at 3,260 A or more`: the nameplate that would carry a load for hours. */
+export function ratedFor(element: PowerElement, load: Power): string {
+  return `rate it at ${inOwnUnit(element, load.times(1 / element.continuousShare)).roundedUp()} or more`;
 }
 
 /** ` in phase "phase-2"`, where the file has phases. */

@@ -33,7 +33,8 @@ export function leafStarts(fabric: Fabric, pool: Pool): readonly LeafStart[] {
   });
 }
 
-function managerPorts(fabric: Fabric): number {
+/** Leaf ports of one plane that hosts of the fabric manager take from nodes. */
+export function managerPorts(fabric: Fabric): number {
   return fabric.cables.nodeToLeaf / fabric.planes - fabric.endpoints;
 }
 

@@ -44,7 +44,7 @@ export function chartsNeeded(site: Site): readonly ChartName[] {
 }
 
 /** Whether jobs can span the trays of a rack system here. */
-function hasNvlinkDomains(site: Site): boolean {
+export function hasNvlinkDomains(site: Site): boolean {
   const [, minor] = site.spec.cluster?.kubernetes.split('.') ?? [];
   const racks = site.pools.some(({ server, gpu }) => server.kind === 'rack' && gpu.vendor === 'nvidia');
   return racks && Number(minor) >= FIRST_WITH_DOMAINS;

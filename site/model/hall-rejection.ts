@@ -5,10 +5,12 @@ import {
   dryCapacityAt,
   type Flow,
   type Length,
+  larger,
   litresPerKwh,
   m,
   m3h,
   type Power,
+  smaller,
   type Temperature,
   type WaterUse,
   warmer,
@@ -36,7 +38,7 @@ export function hallRejections(
     const loads = heats.map((heat) =>
       heat.air.load.times(share('air', air)).plus(heat.liquid.load.times(share('liquid', liquid))),
     );
-    const load = loads.reduce((most, next) => (next > most ? next : most), usable.times(0));
+    const load = loads.reduce(larger, usable.times(0));
     return {
       id: name,
       spec,
@@ -78,7 +80,7 @@ function eachAt(spec: RejectionSpec, airIn: Temperature, altitude: Length): Powe
   const entering = warmer(spec.supply, spec.rise);
   const derated = dryCapacityAt(spec.each, entering, { rated: spec.at, design: airIn }, altitude);
   const most = spec.each.times(Math.min(1, airDensityRatio(altitude)));
-  return derated > most ? most : derated;
+  return smaller(derated, most);
 }
 
 /** What a kind takes where the file does not say; absent where nobody knows. */

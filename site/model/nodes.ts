@@ -43,6 +43,11 @@ export function spareNodes(site: Site, pool: Pool): readonly string[] {
   return [...nodesOf(site, pool)].slice(-spares).map(({ name }) => name);
 }
 
+/** `train-hall-1-u2`: the group of nodes that hang on the same leaves, as they are labelled. */
+export function unitName({ poolId, hallId, unit }: Pick<NodePlace, 'poolId' | 'hallId' | 'unit'>): string {
+  return `${poolId}-${hallId}-u${unit}`;
+}
+
 /** The pattern of a pool's node names. Its groups are hall, row, unit, rack and node; ids have no character that a pattern would read. */
 export function nodePattern(pool: Pool, inRows: readonly Row[] = pool.rows): string {
   const halls = either(inRows.map((row) => row.hallId));

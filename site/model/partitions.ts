@@ -1,4 +1,9 @@
-import type { Fabric, Site, Tenant } from './site.ts';
+import type { Fabric, Pool, Site, Tenant } from './site.ts';
+
+/** The tenants that have a part of a pool, in the order of the file. */
+export function tenantsOfPool(site: Site, pool: Pool): readonly Tenant[] {
+  return site.tenants.filter(({ claims }) => claims.some((claim) => claim.pool === pool));
+}
 
 /** The tenants that have an InfiniBand partition of their own on a fabric, in the order of the file. */
 export function partitionedTenants(site: Site, fabric: Fabric): readonly Tenant[] {

@@ -2,13 +2,13 @@ import {
   amplitudeInBand,
   type Duration,
   kW,
-  larger,
   type Power,
   percent,
   type Ramp,
   rampOf,
   type Share,
   s,
+  smaller,
 } from '../units/index.ts';
 import type { Phase, Pool, Site } from './site.ts';
 
@@ -60,7 +60,7 @@ export function swingOf(site: Site, phase: Phase): Swing {
   const [fastest] = pools.map((one) => one.iteration).toSorted((a, b) => Number(a) - Number(b));
   // A battery that answers after half an iteration works against it.
   const follows = battery !== undefined && fastest !== undefined && !battery.respondsIn.exceeds(fastest.times(0.5));
-  const taken = follows ? smaller(battery.power, range) : kW(0);
+  const taken = follows ? smaller(range, battery.power) : kW(0);
   const left = Number(range) === 0 ? 0 : range.minus(taken).per(range);
   return {
     range: range.times(left),
@@ -87,13 +87,5 @@ function poolSwing(pool: Pool, phase: Phase): PoolSwing | undefined {
 /** Storage counts where the racks have it, and no further than was ever published. */
 export function creditedStorage({ server, spec }: Pool): Share {
   const said = spec.swing?.storage ?? percent(0);
-  return server.powerSmoothing ? smallerShare(said, RACK_STORAGE_SHARE) : percent(0);
-}
-
-function smaller(a: Power, b: Power): Power {
-  return larger(a, b) === a ? b : a;
-}
-
-function smallerShare(a: Share, b: Share): Share {
-  return a > b ? b : a;
+  return server.powerSmoothing ? smaller(said, RACK_STORAGE_SHARE) : percent(0);
 }

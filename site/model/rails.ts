@@ -1,3 +1,4 @@
+import type { SpecPath } from '../diagnostics/index.ts';
 import { railsOf } from './nodes.ts';
 import type { Fabric, Pool } from './site.ts';
 
@@ -36,4 +37,24 @@ export function namedRails(fabric: Fabric): readonly Rail[] {
 /** What the nodes of a pool call their ports on the fabric, rail by rail. */
 export function interfacesOf(pool: Pool): readonly string[] {
   return (pool.spec.interfaces ?? []).slice(0, railsOf(pool));
+}
+
+/** A pool that names more or fewer interfaces than its nodes have rails. */
+export interface MisnamedRails {
+  readonly pool: Pool;
+  /** The interfaces, or the pool where it names none. */
+  readonly path: SpecPath;
+  readonly rails: number;
+  readonly named: number;
+}
+
+export function misnamedRails({ pools }: Fabric): readonly MisnamedRails[] {
+  return pools
+    .map((pool) => ({
+      pool,
+      path: pool.spec.interfaces === undefined ? pool.path : [...pool.path, 'interfaces'],
+      rails: railsOf(pool),
+      named: pool.spec.interfaces?.length ?? 0,
+    }))
+    .filter(({ rails, named }) => rails !== named);
 }

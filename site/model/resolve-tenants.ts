@@ -1,9 +1,7 @@
-import { didYouMean, type SpecPath } from '../diagnostics/index.ts';
 import type { PoolShare, SiteSpec, TenantSpec } from '../spec/index.ts';
-import { type Duration, kW, larger, min, type Power, percent, s } from '../units/index.ts';
 import { byId, find } from './names.ts';
 import type { Report } from './report.ts';
-import type { Attestation, Claim, MinerFleet, Phase, Pool, Programme, ShedStep, Shell, Tenant } from './site.ts';
+import type { Attestation, Claim, Pool, Shell, Tenant } from './site.ts';
 
 /** A P_Key has 15 bits of key; bit 15 is membership, so 0x8101 and 0x0101 are one partition. */
 const KEY_BITS = 0x7fff;

@@ -25,7 +25,7 @@ export function supportedTier(site: Site, phase: Phase): TierSupport {
   const asked: readonly (readonly [Tier, () => Gap | undefined])[] = [
     ['II', () => tierTwoGap(site, phase)],
     ['III', () => tierThreeGap(site, phase)],
-    ['IV', () => tierFourGap(site, phase)],
+    ['IV', () => tierFourGap(phase)],
   ];
   let tier: Tier = 'I';
   for (const [next, gapOf] of asked) {
@@ -71,7 +71,7 @@ function tierThreeGap(site: Site, phase: Phase): Gap | undefined {
 }
 
 /** Fault tolerant: two sides at work at once for each rack, and cooling that goes on without a break. */
-function tierFourGap(_site: Site, phase: Phase): Gap | undefined {
+function tierFourGap(phase: Phase): Gap | undefined {
   for (const load of phase.loads) {
     if (!isCritical(load)) continue;
     if (load.kind === 'it' && new Set(load.feeds).size < 2)

@@ -1,5 +1,6 @@
 import { append } from './append.ts';
-import { nodesOf, railsOf } from './nodes.ts';
+import { managerPorts } from './blocks.ts';
+import { nodesOf, railsOf, unitName } from './nodes.ts';
 import type { Fabric, Site } from './site.ts';
 
 /** One switch of a fabric, as it will be called. */
@@ -96,10 +97,11 @@ function downLink(from: WiredAdapter, plane: number, to: WiredSwitch, toPort: nu
 function seatsOf(site: Site, fabric: Fabric): ReadonlyMap<string, readonly Seat[]> {
   const seats = new Map<string, Seat[]>();
   const taken = new Map<string, number>();
-  let managers = managerPorts(fabric);
+  let managers = managerAdapters(fabric);
   for (const pool of fabric.pools) {
     const rails = railsOf(pool);
-    const leaf = (hallId: string, unit: number, rail: number) => `${pool.id}-${hallId}-u${unit}-rail${rail}`;
+    const leaf = (hallId: string, unit: number, rail: number) =>
+      `${unitName({ poolId: pool.id, hallId, unit })}-rail${rail}`;
     const halls = new Map<string, { nodes: number }>();
     for (const node of nodesOf(site, pool)) {
       const place = taken.get(`${pool.id}/${node.hallId}/${node.unit}`) ?? 0;
@@ -130,9 +132,8 @@ function seatsOf(site: Site, fabric: Fabric): ReadonlyMap<string, readonly Seat[
 }
 
 /** Two hosts of the manager, dealt out over the leaf ports that they take. */
-function managerPorts(fabric: Fabric): readonly WiredAdapter[] {
-  const ports = fabric.cables.nodeToLeaf / fabric.planes - fabric.endpoints;
-  return Array.from({ length: ports }, (_, i) => manager(fabric, i % 2, Math.floor(i / 2)));
+function managerAdapters(fabric: Fabric): readonly WiredAdapter[] {
+  return Array.from({ length: managerPorts(fabric) }, (_, i) => manager(fabric, i % 2, Math.floor(i / 2)));
 }
 
 /** Two hosts of the manager on switches with a port for it, which is no port of the fabric. */

@@ -1,5 +1,6 @@
 import { powerStabilization, uptimeTiers } from '../catalog/citations.ts';
 import { iso8528Continuous, iso8528Ratings } from '../catalog/index.ts';
+import { append } from '../model/append.ts';
 import {
   circuitVoltage,
   type Phase,
@@ -103,10 +104,7 @@ export function elementsOrigins(site: Site, phase: Phase, id: string | undefined
   const wanted = new Set(asked);
   const carried = new Map<PowerElement, string[]>();
   const note = (element: PowerElement, name: string): void => {
-    if (!wanted.has(element)) return;
-    const names = carried.get(element);
-    if (names === undefined) carried.set(element, [name]);
-    else names.push(name);
+    if (wanted.has(element)) append(carried, element, name);
   };
   for (const load of phase.loads) for (const feed of new Set(load.feeds)) note(feed, load.id);
   for (const element of site.power.elements) for (const source of element.sources) note(source, element.id);

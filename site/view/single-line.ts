@@ -1,3 +1,4 @@
+import { append } from '../model/append.ts';
 import type { Phase, PowerElement, Site, WorstFailure } from '../model/index.ts';
 import { kW, type Power } from '../units/index.ts';
 
@@ -19,10 +20,7 @@ export interface SingleLine {
 export function singleLine(site: Site, phase: Phase): readonly SingleLine[] {
   const below = new Map<PowerElement | undefined, PowerElement[]>();
   for (const element of site.power.elements) {
-    const above = element.sources[0];
-    const list = below.get(above);
-    if (list === undefined) below.set(above, [element]);
-    else list.push(element);
+    append(below, element.sources[0], element);
   }
   const lines: SingleLine[] = [];
   const open = groupsOf(below.get(undefined) ?? [], phase)
@@ -53,10 +51,7 @@ function groupsOf(elements: readonly PowerElement[], phase: Phase): readonly (re
   const groups = new Map<string, PowerElement[]>();
   for (const element of elements) {
     const figures = [phase.loadOf.get(element), element.usable, phase.worstOf.get(element)?.load].map(String);
-    const key = [element.path.join('.'), ...figures].join('|');
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [element]);
-    else group.push(element);
+    append(groups, [element.path.join('.'), ...figures].join('|'), element);
   }
   return [...groups.values()];
 }

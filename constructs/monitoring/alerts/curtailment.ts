@@ -1,3 +1,4 @@
+import { append } from '../../../site/model/append.ts';
 import type { Site } from '../../../site/model/index.ts';
 import { s } from '../../../site/units/index.ts';
 import { links } from '../links.ts';
@@ -27,8 +28,7 @@ const running: Alert = {
 function notMet({ programmes }: Site): readonly Alert[] {
   const byNotice = new Map<number, string[]>();
   for (const { id, spec } of programmes) {
-    const seconds = Math.ceil(spec.notice.in(s));
-    byNotice.set(seconds, [...(byNotice.get(seconds) ?? []), id]);
+    append(byNotice, Math.ceil(spec.notice.in(s)), id);
   }
   return [...byNotice].map(([seconds, ids]) => ({
     name: 'ProgrammeNotMet',

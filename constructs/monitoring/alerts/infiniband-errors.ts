@@ -1,9 +1,6 @@
 import { type Pool, railsOf, type Site } from '../../../site/model/index.ts';
-import { Gbps } from '../../../site/units/index.ts';
-import { links } from '../links.ts';
 import { nodesMatching } from '../node-matcher.ts';
-import { onInfiniband } from '../on-infiniband.ts';
-import { poolLabels } from '../pool-labels.ts';
+import { aboutPorts, exportedSpeed, onInfiniband } from '../on-infiniband.ts';
 import type { Alert, FailureMode } from '../rules.ts';
 
 /** Rails of a job carry alike: a rail below half of the busiest holds the others back. Figures of ours. */
@@ -25,7 +22,7 @@ function damaged(site: Site, pool: Pool): Alert {
     'node_infiniband_local_link_integrity_errors_total',
   ];
   return {
-    ...about(site, pool),
+    ...aboutPorts(site, pool),
     name: 'InfinibandPortErrors',
     severity: 'warning',
     expr: counters.map((counter) => `rate(${counter}{${nodes}}[15m]) > 1`).join('\nor '),
@@ -38,7 +35,7 @@ function damaged(site: Site, pool: Pool): Alert {
 
 function discarding(site: Site, pool: Pool): Alert {
   return {
-    ...about(site, pool),
+    ...aboutPorts(site, pool),
     name: 'InfinibandPortDiscards',
     severity: 'warning',
     expr: `rate(node_infiniband_port_discards_transmitted_total{${nodesMatching(pool)}}[15m]) > 1`,
@@ -55,12 +52,11 @@ function unevenRails(site: Site, pool: Pool): Alert[] {
   const speed = pool.server.fabric?.portSpeed;
   if (pool.spec.use !== 'training' || speed === undefined || railsOf(pool) < 2) return [];
   const nodes = nodesMatching(pool);
-  // The exporter gives bytes a second.
-  const bytes = speed.in(Gbps) * (1e9 / 8);
+  const bytes = exportedSpeed(speed);
   const sent = `(rate(node_infiniband_port_data_transmitted_bytes_total{${nodes}}[15m]) and on (node, device, port) node_infiniband_rate_bytes_per_second{${nodes}} >= ${bytes})`;
   return [
     {
-      ...about(site, pool),
+      ...aboutPorts(site, pool),
       name: 'InfinibandRailsUneven',
       severity: 'info',
       expr: [
@@ -73,8 +69,4 @@ function unevenRails(site: Site, pool: Pool): Alert[] {
         'Compare its cables with the cable plan, rail by rail: a rail on the leaf of another shares its way upward.',
     },
   ];
-}
-
-function about(site: Site, pool: Pool) {
-  return { domain: 'fabric', link: links.infinibandPorts, labels: poolLabels(site, pool) } as const;
 }

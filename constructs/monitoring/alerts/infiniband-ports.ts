@@ -1,9 +1,6 @@
 import { type Pool, railsOf, type Site } from '../../../site/model/index.ts';
-import { Gbps } from '../../../site/units/index.ts';
-import { links } from '../links.ts';
 import { nodesMatching } from '../node-matcher.ts';
-import { onInfiniband } from '../on-infiniband.ts';
-import { poolLabels } from '../pool-labels.ts';
+import { aboutPorts, exportedSpeed, onInfiniband } from '../on-infiniband.ts';
 import type { Alert, FailureMode } from '../rules.ts';
 
 /** node_exporter 1.12.1: 4 is active. */
@@ -22,7 +19,7 @@ export const infinibandPorts: FailureMode = (site) =>
 function lost(site: Site, pool: Pool): Alert {
   const state = `node_infiniband_state_id{${nodesMatching(pool)}}`;
   return {
-    ...about(site, pool),
+    ...aboutPorts(site, pool),
     name: 'InfinibandPortLost',
     severity: 'critical',
     expr: `${state} != ${ACTIVE} and on (${PORT}) max_over_time((${state} == bool ${ACTIVE})[1d:5m]) == 1`,
@@ -30,7 +27,6 @@ function lost(site: Site, pool: Pool): Alert {
     summary: 'port {{ $labels.device }}/{{ $labels.port }} of {{ $labels.node }} is down (state {{ $value }})',
     runbook:
       'Check cable and transceiver at both ends, then the port in the fabric manager; jobs on the node have failed.',
-    link: links.infinibandPorts,
   };
 }
 
@@ -43,48 +39,40 @@ function missingRails(site: Site, pool: Pool): Alert[] {
   const speed = pool.server.fabric?.portSpeed;
   const active = `sum by (node) (node_infiniband_state_id{${nodesMatching(pool)}} == bool ${ACTIVE})`;
   const missing: Alert = {
-    ...about(site, pool),
+    ...aboutPorts(site, pool),
     name: 'InfinibandRailsMissing',
     severity: 'warning',
     expr: `${active} < ${rails}`,
     holds: '10m',
     summary: `{{ $labels.node }} has {{ $value }} active ports of ${rails} rails`,
     runbook: 'Keep the node out of its pool until every rail is up: one missing rail slows the whole job.',
-    link: links.infinibandPorts,
   };
   if (speed === undefined) return [missing];
-  // The exporter gives bytes a second.
-  const bytes = speed.in(Gbps) * (1e9 / 8);
+  const bytes = exportedSpeed(speed);
   const state = `node_infiniband_state_id{${nodesMatching(pool)}} == bool ${ACTIVE}`;
   const fast = `(node_infiniband_rate_bytes_per_second{${nodesMatching(pool)}} >= bool ${bytes})`;
   return [
     missing,
     {
-      ...about(site, pool),
+      ...aboutPorts(site, pool),
       name: 'InfinibandPortSlow',
       severity: 'warning',
       expr: `sum by (node) (${fast} * on (${PORT}) (${state})) < ${rails} and on (node) ${active} >= ${rails}`,
       holds: '10m',
       summary: `{{ $labels.node }} has {{ $value }} ports at ${speed} of ${rails} rails`,
       runbook: 'Look for a port that trained at a lower speed: reseat its transceiver, then replace the cable.',
-      link: links.infinibandPorts,
     },
   ];
 }
 
 function flapping(site: Site, pool: Pool): Alert {
   return {
-    ...about(site, pool),
+    ...aboutPorts(site, pool),
     name: 'InfinibandPortFlapping',
     severity: 'warning',
     expr: `increase(node_infiniband_link_downed_total{${nodesMatching(pool)}}[30m]) > 1`,
     summary:
       'port {{ $labels.device }}/{{ $labels.port }} of {{ $labels.node }} went down more than once in half an hour',
     runbook: 'Replace cable or transceiver: a link that flaps makes collectives hang more often than one that is down.',
-    link: links.infinibandPorts,
   };
-}
-
-function about(site: Site, pool: Pool) {
-  return { domain: 'fabric', labels: poolLabels(site, pool) } as const;
 }

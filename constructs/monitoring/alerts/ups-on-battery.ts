@@ -1,3 +1,4 @@
+import { append } from '../../../site/model/append.ts';
 import type { PowerElement, Site } from '../../../site/model/index.ts';
 import { s } from '../../../site/units/index.ts';
 import { links } from '../links.ts';
@@ -37,7 +38,7 @@ function notStarted(site: Site): readonly Alert[] {
   const byStart = new Map<number, string[]>();
   for (const ups of site.power.elements.filter(({ kind }) => kind === 'ups')) {
     const starts = startsIn(ups);
-    if (starts !== undefined) byStart.set(starts, [...(byStart.get(starts) ?? []), ups.id]);
+    if (starts !== undefined) append(byStart, starts, ups.id);
   }
   return [...byStart].map(([seconds, ids]) => ({
     name: 'GeneratorNotStarted',

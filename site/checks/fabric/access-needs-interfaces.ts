@@ -1,6 +1,6 @@
 import { networkOperatorDocs } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import { partitionedTenants, railsOf, type Site } from '../../model/index.ts';
+import { misnamedRails, partitionedTenants, type Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 export const accessNeedsInterfaces: Rule<Site> = {
@@ -18,12 +18,9 @@ export const accessNeedsInterfaces: Rule<Site> = {
       const { access = 'shared' } = fabric.spec;
       // Where a tenant has a P_Key, tenancy/sriov-needs-interfaces says the same with its reason.
       if (access === 'shared' || partitionedTenants(site, fabric).length > 0) continue;
-      for (const pool of fabric.pools) {
-        const { interfaces } = pool.spec;
-        const [rails, named] = [railsOf(pool), interfaces?.length ?? 0];
-        if (rails === named) continue;
+      for (const { pool, path, rails, named } of misnamedRails(fabric)) {
         yield {
-          path: interfaces === undefined ? pool.path : [...pool.path, 'interfaces'],
+          path,
           message: `nodes of pool "${pool.id}" have ${rails} rails on fabric "${fabric.id}", which has access: ${access}, and ${named} interfaces are named`,
           help: `name all ${rails} in the order of the rails, as in interfaces: [ibp3s0, ibp4s0], or write access: shared`,
         };

@@ -15,7 +15,7 @@ export const qosNeedsRoce: Rule<Site> = {
     for (const fabric of site.fabrics) {
       if (fabric.spec.qos === undefined) continue;
       if (fabric.spec.kind === 'roce') {
-        if (site.spec.cluster !== undefined) yield* unknownAdapters(site, fabric);
+        if (site.spec.cluster !== undefined) yield* unknownAdapters(fabric);
         continue;
       }
       yield {
@@ -35,7 +35,7 @@ export const qosNeedsRoce: Rule<Site> = {
   },
 };
 
-function* unknownAdapters(site: Site, fabric: Fabric): Iterable<Finding> {
+function* unknownAdapters(fabric: Fabric): Iterable<Finding> {
   for (const pool of fabric.pools) {
     // One that is named and not driven is said by cluster/adapter-not-driven.
     if (pool.server.fabric?.adapter !== undefined) continue;

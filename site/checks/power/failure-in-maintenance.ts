@@ -3,17 +3,16 @@ import type { Rule } from '../../diagnostics/index.ts';
 import {
   type Filler,
   fillersOf,
-  inOwnUnit,
   loadsOfPool,
   nameOfFiller,
   promises,
   representatives,
   type Site,
-  usableInOwnUnit,
   type WithoutWalk,
   walkWithout,
 } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
+import { askedFor, ratedFor } from '../overload.ts';
 
 export const failureInMaintenance: Rule<Site> = {
   code: 'power/failure-in-maintenance',
@@ -73,8 +72,8 @@ function overloadIn(walks: readonly WithoutWalk[], pool: Filler) {
     for (const [element, { of, load }] of worstOf) {
       if (first === undefined || !load.exceeds(element.usable)) continue;
       return {
-        message: `${nameOfFiller(pool)} asks for ${pool.spec.redundancy}, but with ${first.kind} "${first.id}" out of work and ${of.kind} "${of.id}" lost, ${element.kind} "${element.id}" is asked for ${inOwnUnit(element, load)} and carries ${usableInOwnUnit(element)}`,
-        help: `rate it at ${inOwnUnit(element, load.times(1 / element.continuousShare)).roundedUp()} or more, or add another`,
+        message: `${nameOfFiller(pool)} asks for ${pool.spec.redundancy}, but with ${first.kind} "${first.id}" out of work and ${of.kind} "${of.id}" lost, ${askedFor(element, load)}`,
+        help: `${ratedFor(element, load)}, or add another`,
         related: [{ path: element.path, message: 'overloaded here' }],
       };
     }

@@ -3,7 +3,7 @@ import { electricalCodes } from '../../catalog/index.ts';
 import type { Rule } from '../../diagnostics/index.ts';
 import { inOwnUnit, printWay, runsAlways, type Site, spareOf, usableInOwnUnit } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
-import { inPhase, type Overload, worstOfEachKey } from '../overload.ts';
+import { inPhase, type Overload, ratedFor, worstOfEachKey } from '../overload.ts';
 
 export const failureOverload: Rule<Site> = {
   code: 'power/failure-overload',
@@ -21,7 +21,7 @@ export const failureOverload: Rule<Site> = {
       yield {
         path: [...element.path, element.kind === 'intake' ? 'limit' : 'rating'],
         message: `with ${failed.kind} "${failed.id}" lost, ${element.kind} "${element.id}" is asked for ${inOwnUnit(element, load)}${inPhase(phase, site)} but carries at most ${usableInOwnUnit(element)}: ${share} % on ${printWay(element)}${more}`,
-        help: `rate it at ${inOwnUnit(element, load.times(1 / element.continuousShare)).roundedUp()} or more, or hang ${inOwnUnit(element, load.minus(element.usable)).roundedUp()} of its load elsewhere`,
+        help: `${ratedFor(element, load)}, or hang ${inOwnUnit(element, load.minus(element.usable)).roundedUp()} of its load elsewhere`,
         related: [{ path: failed.path, message: 'lost here' }],
       };
     }

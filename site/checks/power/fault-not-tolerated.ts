@@ -1,16 +1,8 @@
 import { uptimeFaultTolerant, uptimeGenerators } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import {
-  fillersOf,
-  inOwnUnit,
-  loadsOfPool,
-  nameOfFiller,
-  promises,
-  type Site,
-  usableInOwnUnit,
-  withoutGrid,
-} from '../../model/index.ts';
-import { exampleSite } from '../example-site.ts';
+import { fillersOf, loadsOfPool, nameOfFiller, promises, type Site, withoutGrid } from '../../model/index.ts';
+import { exampleSite, threeSides } from '../example-site.ts';
+import { askedFor, ratedFor } from '../overload.ts';
 
 export const faultNotTolerated: Rule<Site> = {
   code: 'power/fault-not-tolerated',
@@ -43,8 +35,8 @@ export const faultNotTolerated: Rule<Site> = {
         const [element, { of, load }] = over;
         yield {
           path,
-          message: `${nameOfFiller(pool)} asks for ${pool.spec.redundancy}, but with the grid gone and ${of.kind} "${of.id}" lost, ${element.kind} "${element.id}" is asked for ${inOwnUnit(element, load)} and carries ${usableInOwnUnit(element)}`,
-          help: `rate it at ${inOwnUnit(element, load.times(1 / element.continuousShare)).roundedUp()} or more, or add another`,
+          message: `${nameOfFiller(pool)} asks for ${pool.spec.redundancy}, but with the grid gone and ${of.kind} "${of.id}" lost, ${askedFor(element, load)}`,
+          help: `${ratedFor(element, load)}, or add another`,
           related: [{ path: element.path, message: 'overloaded here' }],
         };
       }
@@ -68,9 +60,7 @@ export const faultNotTolerated: Rule<Site> = {
 function siteWith(generators: string): string {
   return exampleSite({
     'power.generators': generators,
-    'power.transformers': 'tx-(1..3): { from: grid, rating: 250 kVA, secondary: 415 V }',
-    'power.switchboards': 'msb-(1..3): { from: tx-(1..3), rating: 400 A }',
-    'power.busways': 'bus-(1..3): { from: msb-(1..3), rating: 250 A }',
+    ...threeSides,
     'halls.hall-1.rows':
       'row-1: { racks: 4, feeds: [bus-1, bus-2, bus-3] }\nrow-2: { racks: 1, feeds: [bus-1, bus-2] }',
     pools:

@@ -1,7 +1,15 @@
 import { iso8528Steps } from '../../catalog/index.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import { blockStep, type PowerElement, runsAlways, type Site, swingOf } from '../../model/index.ts';
-import { kW, type Power } from '../../units/index.ts';
+import {
+  blockStep,
+  generatorsBehind,
+  inputOf,
+  type PowerElement,
+  runsAlways,
+  type Site,
+  swingOf,
+} from '../../model/index.ts';
+import type { Power } from '../../units/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 export const generatorBlockTooLarge: Rule<Site> = {
@@ -57,10 +65,10 @@ interface Block {
 function* restored(site: Site): Iterable<Block> {
   const largest = site.spec.power.restore?.block;
   for (const backed of site.power.elements) {
-    const generators = backed.backups.filter(({ kind }) => kind === 'generator');
+    const generators = generatorsBehind(backed);
     const [element] = generators;
     const step = blockStep(generators);
-    const load = (site.final.loadOf.get(backed) ?? kW(0)).times(backed.inputPerLoad);
+    const load = inputOf(backed, site.final);
     if (element === undefined || step === undefined) continue;
     const inBlocks = largest !== undefined && load.exceeds(largest);
     yield {

@@ -3,13 +3,14 @@ import type { Rule } from '../../diagnostics/index.ts';
 import {
   type Filler,
   fillersOf,
+  type Load,
   loadsOfPool,
   nameOfFiller,
   type Outage,
   promises,
   type Site,
 } from '../../model/index.ts';
-import { exampleSite } from '../example-site.ts';
+import { exampleSite, threeSides } from '../example-site.ts';
 
 export const maintenanceNotHeld: Rule<Site> = {
   code: 'power/maintenance-not-held',
@@ -23,7 +24,8 @@ export const maintenanceNotHeld: Rule<Site> = {
   *find(site) {
     for (const pool of fillersOf(site)) {
       if (!promises(pool.spec.redundancy, 'concurrently-maintainable')) continue;
-      const finding = darkAtIntake(pool, site) ?? shortOfSupplies(pool, site);
+      const own = new Set(loadsOfPool(pool, site.final));
+      const finding = darkAtIntake(pool, own, site) ?? shortOfSupplies(pool, own, site);
       if (finding !== undefined) yield { path: [...pool.path, 'redundancy'], ...finding };
     }
   },
@@ -48,10 +50,10 @@ export const maintenanceNotHeld: Rule<Site> = {
 };
 
 /** What is lost below the intake is told by `power/redundancy-not-held`. */
-function darkAtIntake(pool: Filler, site: Site) {
-  const [outage] = site.final.outages.filter((one) => one.of.kind === 'intake' && touches(one, pool, site));
+function darkAtIntake(pool: Filler, own: ReadonlySet<Load>, site: Site) {
+  const outage = site.final.outages.find((one) => one.of.kind === 'intake' && touches(one, own));
   if (outage === undefined) return undefined;
-  const [row] = outage.loads.filter((load) => loadsOfPool(pool, site.final).includes(load));
+  const row = outage.loads.find((load) => own.has(load));
   return {
     message: `${nameOfFiller(pool)} asks for ${pool.spec.redundancy}, but without intake "${outage.of.id}" row "${row?.id}" has no power`,
     help: 'back its boards by generators, or hang a side from another intake',
@@ -59,8 +61,8 @@ function darkAtIntake(pool: Filler, site: Site) {
   };
 }
 
-function shortOfSupplies(pool: Filler, site: Site) {
-  const [outage] = site.final.reductions.filter((one) => touches(one, pool, site));
+function shortOfSupplies(pool: Filler, own: ReadonlySet<Load>, site: Site) {
+  const outage = site.final.reductions.find((one) => touches(one, own));
   if (outage === undefined || !('server' in pool) || pool.server.psus?.required === undefined) return undefined;
   const { psus } = pool.server;
   const feeds = pool.rows[0]?.feeds.length ?? 1;
@@ -72,17 +74,14 @@ function shortOfSupplies(pool: Filler, site: Site) {
   };
 }
 
-function touches({ loads }: Outage, pool: Filler, site: Site): boolean {
-  const own = new Set(loadsOfPool(pool, site.final));
+function touches({ loads }: Outage, own: ReadonlySet<Load>): boolean {
   return loads.some((load) => own.has(load));
 }
 
 function siteWith(feeds: string, generators: string): string {
   return exampleSite({
     'power.generators': generators,
-    'power.transformers': 'tx-(1..3): { from: grid, rating: 250 kVA, secondary: 415 V }',
-    'power.switchboards': 'msb-(1..3): { from: tx-(1..3), rating: 400 A }',
-    'power.busways': 'bus-(1..3): { from: msb-(1..3), rating: 250 A }',
+    ...threeSides,
     'halls.hall-1.rows': `row-1: { racks: 4, feeds: ${feeds} }\nrow-2: { racks: 1, feeds: [bus-1, bus-2] }`,
     pools:
       'train: { server: nvidia/dgx-h100, perRack: 2, racks: hall-1/row-1, use: training, fabric: ib, redundancy: concurrently-maintainable }',

@@ -1,8 +1,8 @@
 import { nfpa110 } from '../../catalog/citations.ts';
 import { iso8528Steps } from '../../catalog/index.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import type { PowerElement, Site } from '../../model/index.ts';
-import { type Duration, kW, larger, type Power, rideThrough, s } from '../../units/index.ts';
+import { generatorsBehind, inputOf, type PowerElement, type Site } from '../../model/index.ts';
+import { type Duration, kW, larger, rideThrough, s } from '../../units/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 export const restoreOutlastsBatteries: Rule<Site> = {
@@ -19,7 +19,7 @@ export const restoreOutlastsBatteries: Rule<Site> = {
     if (restore === undefined) return;
     const said = new Set<string>();
     for (const [generators, backed] of byGenerators(site)) {
-      const loads = backed.map((element) => inputOf(element, site));
+      const loads = backed.map((element) => inputOf(element, site.final));
       const total = loads.reduce((sum, load) => sum.plus(load), kW(0));
       const blocks = Math.ceil(total.per(restore.block) - 1e-9);
       const needed = startOf(generators).plus(restore.wait.times(Math.max(0, blocks - 1)));
@@ -50,7 +50,7 @@ export const restoreOutlastsBatteries: Rule<Site> = {
 function byGenerators(site: Site): ReadonlyMap<readonly PowerElement[], readonly PowerElement[]> {
   const groups = new Map<string, { readonly generators: readonly PowerElement[]; readonly backed: PowerElement[] }>();
   for (const element of site.power.elements) {
-    const generators = element.backups.filter(({ kind }) => kind === 'generator');
+    const generators = generatorsBehind(element);
     if (generators.length === 0) continue;
     const key = generators.map(({ id }) => id).join();
     const group = groups.get(key) ?? { generators, backed: [] };
@@ -58,10 +58,6 @@ function byGenerators(site: Site): ReadonlyMap<readonly PowerElement[], readonly
     groups.set(key, group);
   }
   return new Map([...groups.values()].map(({ generators, backed }) => [generators, backed]));
-}
-
-function inputOf(element: PowerElement, site: Site): Power {
-  return (site.final.loadOf.get(element) ?? kW(0)).times(element.inputPerLoad);
 }
 
 function startOf(generators: readonly PowerElement[]): Duration {

@@ -1,7 +1,7 @@
 import { superPodGb200, tia942, uptimeConcurrent, uptimeGenerators, uptimeTiers } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
 import { type Site, supportedTier, tiers } from '../../model/index.ts';
-import { exampleSite } from '../example-site.ts';
+import { exampleSite, threeSides } from '../example-site.ts';
 
 export const tierNotHeld: Rule<Site> = {
   code: 'power/tier-not-held',
@@ -51,9 +51,7 @@ function claim(tier: string, generators: string): string {
   return exampleSite({
     site: `{ name: example, tier: ${tier}, electricalCode: nec, ambient: 35 °C, designPue: 1.3, asOf: 2026-11-22 }`,
     'power.generators': generators,
-    'power.transformers': 'tx-(1..3): { from: grid, rating: 250 kVA, secondary: 415 V }',
-    'power.switchboards': 'msb-(1..3): { from: tx-(1..3), rating: 400 A }',
-    'power.busways': 'bus-(1..3): { from: msb-(1..3), rating: 250 A }',
+    ...threeSides,
     'halls.hall-1.rows':
       'row-1: { racks: 4, feeds: [bus-1, bus-2, bus-3] }\nrow-2: { racks: 1, feeds: [bus-1, bus-2] }',
   });

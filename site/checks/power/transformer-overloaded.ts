@@ -2,7 +2,7 @@ import { electricalCodes } from '../../catalog/index.ts';
 import type { Rule } from '../../diagnostics/index.ts';
 import { inOwnUnit, type Site, usableInOwnUnit } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
-import { inPhase, type Overload, worstOfEachKey } from '../overload.ts';
+import { inPhase, type Overload, ratedFor, worstOfEachKey } from '../overload.ts';
 
 export const transformerOverloaded: Rule<Site> = {
   code: 'power/transformer-overloaded',
@@ -19,7 +19,7 @@ export const transformerOverloaded: Rule<Site> = {
       yield {
         path: [...element.path, 'rating'],
         message: `transformer "${element.id}" is asked for ${inOwnUnit(element, load)}${inPhase(phase, site)} but carries at most ${usableInOwnUnit(element)}${share < 100 ? ` continuously, ${share} % of ${element.rating}` : ''}${more}`,
-        help: `rate it at ${inOwnUnit(element, load.times(1 / element.continuousShare)).roundedUp()} or more, or hang ${inOwnUnit(element, load.minus(element.usable)).roundedUp()} from another`,
+        help: `${ratedFor(element, load)}, or hang ${inOwnUnit(element, load.minus(element.usable)).roundedUp()} from another`,
       };
     }
   },

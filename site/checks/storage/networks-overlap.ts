@@ -1,6 +1,7 @@
 import { cephNetworks } from '../../catalog/storage-citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
 import { rangesOverlap, type Site } from '../../model/index.ts';
+import { exampleCeph } from '../example-ceph.ts';
 import { exampleSite } from '../example-site.ts';
 
 export const networksOverlap: Rule<Site> = {
@@ -42,18 +43,7 @@ export const networksOverlap: Rule<Site> = {
 };
 
 function networks(written: string): string {
-  return exampleSite({
-    'halls.hall-1.rows':
-      'row-1: { racks: 2, feeds: [bus-1, bus-2] }\nrow-2: { racks: 1, feeds: [bus-1, bus-2] }\nrow-3: { racks: 1, feeds: [bus-1, bus-2] }',
-    storage: `
-      scratch: { kind: node-nvme, on: [train] }
-      checkpoints:
-        kind: rook-ceph
-        racks: hall-1/row-3
-        servers: { count: 6, draw: 0.5 kW, height: 1 U, weight: 20 kg }
-        capacity: 1 PB
-        write: 40 GB/s
-        network: { ${written} }`,
+  return exampleCeph(`network: { ${written} }`, {
     cluster: 'kubernetes: "1.34"\ncni: cilium\nstate: { backend: local }\nrdma: { subnet: 10.56.0.0/16 }',
   });
 }

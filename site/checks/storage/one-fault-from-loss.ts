@@ -1,6 +1,7 @@
 import { cephPools } from '../../catalog/storage-citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
 import { protectionOf, type Site } from '../../model/index.ts';
+import { exampleCeph } from '../example-ceph.ts';
 import { exampleSite } from '../example-site.ts';
 
 /** Faults at once that data outlives, so that one drive may fail while a server is being repaired. */
@@ -38,17 +39,5 @@ export const oneFaultFromLoss: Rule<Site> = {
 };
 
 function ceph(protection: string): string {
-  return exampleSite({
-    'halls.hall-1.rows':
-      'row-1: { racks: 2, feeds: [bus-1, bus-2] }\nrow-2: { racks: 1, feeds: [bus-1, bus-2] }\nrow-3: { racks: 1, feeds: [bus-1, bus-2] }',
-    storage: `
-      scratch: { kind: node-nvme, on: [train] }
-      checkpoints:
-        kind: rook-ceph
-        racks: hall-1/row-3
-        servers: { count: 6, draw: 0.5 kW, height: 1 U, weight: 20 kg }
-        capacity: 1 PB
-        write: 40 GB/s
-        protection: ${protection}`,
-  });
+  return exampleCeph(`protection: ${protection}`);
 }

@@ -1,6 +1,7 @@
 import { cephPools } from '../../catalog/storage-citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
 import { placesNeeded, placesThere, protectionOf, type Site } from '../../model/index.ts';
+import { exampleCeph } from '../example-ceph.ts';
 import { exampleSite } from '../example-site.ts';
 
 const NAMES = { host: 'servers', rack: 'racks', power: 'sets of feeds' } as const;
@@ -32,27 +33,19 @@ export const partsNotApart: Rule<Site> = {
   },
 
   examples: {
-    valid: [exampleSite(), ceph(3, ''), ceph(6, 'protection: { by: erasure, data: 4, parity: 2 }')],
+    valid: [
+      exampleSite(),
+      exampleCeph('', { servers: 3 }),
+      exampleCeph('protection: { by: erasure, data: 4, parity: 2 }', { servers: 6 }),
+    ],
     invalid: [
-      { input: ceph(2, ''), at: 'storage.checkpoints.servers' },
-      { input: ceph(5, 'protection: { by: erasure, data: 4, parity: 2 }'), at: 'storage.checkpoints.protection' },
-      { input: ceph(6, 'apart: rack'), at: 'storage.checkpoints.apart' },
-      { input: ceph(6, 'apart: power'), at: 'storage.checkpoints.apart' },
+      { input: exampleCeph('', { servers: 2 }), at: 'storage.checkpoints.servers' },
+      {
+        input: exampleCeph('protection: { by: erasure, data: 4, parity: 2 }', { servers: 5 }),
+        at: 'storage.checkpoints.protection',
+      },
+      { input: exampleCeph('apart: rack', { servers: 6 }), at: 'storage.checkpoints.apart' },
+      { input: exampleCeph('apart: power', { servers: 6 }), at: 'storage.checkpoints.apart' },
     ],
   },
 };
-
-function ceph(servers: number, fields: string): string {
-  return exampleSite({
-    'halls.hall-1.rows':
-      'row-1: { racks: 2, feeds: [bus-1, bus-2] }\nrow-2: { racks: 1, feeds: [bus-1, bus-2] }\nrow-3: { racks: 1, feeds: [bus-1, bus-2] }',
-    storage: `
-      scratch: { kind: node-nvme, on: [train] }
-      checkpoints:
-        kind: rook-ceph
-        racks: hall-1/row-3
-        servers: { count: ${servers}, draw: 0.5 kW, height: 1 U, weight: 20 kg }
-        capacity: 1 PB
-        write: 40 GB/s${fields === '' ? '' : `\n        ${fields}`}`,
-  });
-}

@@ -1,6 +1,6 @@
 import { migGuide, nvcfMultiTenancy } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import type { Site } from '../../model/index.ts';
+import { type Site, tenantsOfPool } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 export const gpuSharedBetweenTenants: Rule<Site> = {
@@ -15,7 +15,7 @@ export const gpuSharedBetweenTenants: Rule<Site> = {
     for (const pool of site.pools) {
       const { sharing } = pool.spec;
       if (sharing !== 'time-slices' && sharing !== 'mps') continue;
-      const tenants = site.tenants.filter((tenant) => tenant.claims.some((claim) => claim.pool === pool));
+      const tenants = tenantsOfPool(site, pool);
       if (tenants.length < 2) continue;
       yield {
         path: [...pool.path, 'sharing'],

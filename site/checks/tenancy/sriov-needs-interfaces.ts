@@ -1,6 +1,6 @@
 import { networkOperatorDocs } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import { partitionedTenants, railsOf, type Site } from '../../model/index.ts';
+import { misnamedRails, partitionedTenants, type Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 export const sriovNeedsInterfaces: Rule<Site> = {
@@ -16,12 +16,9 @@ export const sriovNeedsInterfaces: Rule<Site> = {
     for (const fabric of site.fabrics) {
       const [tenant] = partitionedTenants(site, fabric);
       if (tenant === undefined) continue;
-      for (const pool of fabric.pools) {
-        const { interfaces } = pool.spec;
-        const [rails, named] = [railsOf(pool), interfaces?.length ?? 0];
-        if (rails === named) continue;
+      for (const { pool, path, rails, named } of misnamedRails(fabric)) {
         yield {
-          path: interfaces === undefined ? pool.path : [...pool.path, 'interfaces'],
+          path,
           message: `nodes of pool "${pool.id}" have ${rails} rails on fabric "${fabric.id}", and ${named} interfaces are named`,
           help: `name all ${rails} in the order of the rails, as in interfaces: [ibp3s0, ibp4s0]: tenant "${tenant.id}" has P_Key ${tenant.spec.pkey} there`,
         };
