@@ -1,5 +1,5 @@
 import { confidenceIn, type EntryOf, printCitations } from '../catalog/index.ts';
-import type { Citation, SpecPath } from '../diagnostics/index.ts';
+import type { SpecPath } from '../diagnostics/index.ts';
 import { type Fabric, type Phase, type Pool, railsOf, type Site } from '../model/index.ts';
 import type { Origin } from './origin.ts';
 import { elementsOrigins, powerOrigins } from './power-origins.ts';
@@ -153,8 +153,4 @@ export function recalled(site: Site): readonly { readonly id: string; readonly f
     );
     return fields.length === 0 ? [] : [{ id: entry.id, fields }];
   });
-}
-
-function title(citation: Citation): string {
-  return citation.title;
 }

@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { RenderedSite } from '../rig/rendered-site.ts';
 import { renderedBlueprints, renderedOf, renderSite } from '../rig/rendered-site.ts';
-import { siteWith } from './sites.ts';
+import { everything } from './everything.ts';
 
 /** A key with keys below it, a key with a value (1), or one that takes whatever it is given (0). */
 type Keys = { readonly [key: string]: Keys | 0 | 1 };
@@ -36,30 +36,9 @@ const UNREAD = ['ceph-csi-drivers'];
 
 const blueprints = fileURLToPath(new URL('../../blueprints', import.meta.url));
 
-const everything = siteWith((data) => {
-  data.monitoring.exporters = {
-    ipmi: { hosts: ['a'], secret: 'ipmi' },
-    redfish: { hosts: ['a'], secret: 'redfish' },
-    snmp: { secret: 'snmp', groups: { pdus: { hosts: ['a'], modules: ['b'] } } },
-    smartctl: true,
-  };
-  data.monitoring.logs = { retention: '14 d', storage: '500 GB' };
-  data.monitoring.remoteWrite = { url: 'https://metrics.example.com/push', secret: 'push' };
-  data.storage.bought = { kind: 'weka', capacity: '1 PB', write: '40 GB/s', secret: 'weka' };
-  data.cluster.scheduling = { frameworks: ['trainer', 'leaderworkerset'], keda: true };
-  Object.assign(data.storage.scratch, { layout: 'stripe', drives: 4, spare: '100 GiB' });
-  Object.assign(data.storage['scratch-rental'], { thin: { overprovision: 2 }, snapshots: 'delete' });
-  Object.assign(data.storage.checkpoints, {
-    protection: { by: 'erasure', data: 4, parity: 2 },
-    network: { public: '10.70.0.0/16', cluster: '10.71.0.0/16' },
-    objects: { gateways: 2 },
-  });
-  data.storage.other = { kind: 'vast', capacity: '1 PB', write: '40 GB/s', secret: 'vast', snapshots: 'delete' };
-});
-
 describe('the values that we set', () => {
   it('are keys that their charts know, with everything on', () => {
-    expect(strangersIn(renderedOf(everything))).toEqual([]);
+    expect(strangersIn(renderedOf(everything()))).toEqual([]);
   });
 
   it.each(renderedBlueprints)('are keys that their charts know, in %s', async (name) => {

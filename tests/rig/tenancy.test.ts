@@ -1,18 +1,12 @@
 import { beforeAll, expect, test, vi } from 'vitest';
-import { namespaces } from '../../constructs/names.ts';
-import { AdmissionPolicies } from '../../constructs/tenancy/admission-policies.ts';
-import { tenantGrants } from '../../constructs/tenancy/grants.ts';
-import { TenantAdmission } from '../../constructs/tenancy/tenant-admission.ts';
-import { labStack, siteWith, tenantOf } from '../constructs/sites.ts';
+import { siteWith, tenantOf } from '../constructs/sites.ts';
 import { admissionCases } from '../constructs/tenancy/admission-cases.ts';
 import type { Api, ObjectRef } from './kubernetes/api.ts';
 import { describeOnCluster } from './kubernetes/cluster.ts';
+import { applyTenantPolicies } from './tenant-policies.ts';
 
 const site = siteWith();
 const tenant = tenantOf(site, 'meridian');
-const stack = labStack();
-const { objects: policies } = new AdmissionPolicies(stack, 'policies', { site });
-const { bindings } = new TenantAdmission(stack, 'admission', { site, tenant });
 
 describeOnCluster(
   'what the admission policies say of a tenant',
@@ -27,12 +21,8 @@ describeOnCluster(
       by === 'platform' ? cluster().api : cluster().api.as(whoever[by][0], [whoever[by][1]]);
 
     beforeAll(async () => {
-      const { api, namespace } = cluster();
-      await namespace(namespaces.policies);
-      const metadata = { name: tenant.id, namespace: namespaces.policies };
-      await api.apply({ apiVersion: 'v1', kind: 'ConfigMap', metadata, data: tenantGrants(site, tenant) });
-      for (const object of [...policies, ...bindings.objects]) await api.apply(object as ObjectRef);
-      await namespace(tenant.id, { 'afterhash.io/tenant': tenant.id });
+      const { api } = cluster();
+      await applyTenantPolicies(cluster(), site, tenant);
       await api.apply({
         apiVersion: 'rbac.authorization.k8s.io/v1',
         kind: 'ClusterRoleBinding',

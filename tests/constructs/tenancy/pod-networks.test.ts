@@ -1,17 +1,12 @@
 import { beforeAll, expect, test, vi } from 'vitest';
 import { namespaces } from '../../../constructs/names.ts';
-import { AdmissionPolicies } from '../../../constructs/tenancy/admission-policies.ts';
-import { tenantGrants } from '../../../constructs/tenancy/grants.ts';
-import { TenantAdmission } from '../../../constructs/tenancy/tenant-admission.ts';
 import type { Api, ObjectRef } from '../../rig/kubernetes/api.ts';
 import { describeOnCluster } from '../../rig/kubernetes/cluster.ts';
-import { labStack, siteWith, tenantOf } from '../sites.ts';
+import { applyTenantPolicies } from '../../rig/tenant-policies.ts';
+import { siteWith, tenantOf } from '../sites.ts';
 
 const site = siteWith();
 const tenant = tenantOf(site, 'meridian');
-const stack = labStack();
-const { objects: policies } = new AdmissionPolicies(stack, 'policies', { site });
-const { bindings } = new TenantAdmission(stack, 'admission', { site, tenant });
 
 const NETWORKS = 'k8s.v1.cni.cncf.io/networks';
 const FINALIZER = 'batch.kubernetes.io/job-tracking';
@@ -42,12 +37,8 @@ describeOnCluster("the networks of a tenant's pod", { parts: ['kube-controller-m
     cluster().api.as(`system:serviceaccount:${namespace}:${name}`, ['system:masters']);
 
   beforeAll(async () => {
-    const { api, namespace } = cluster();
-    await namespace(namespaces.policies);
-    const metadata = { name: tenant.id, namespace: namespaces.policies };
-    await api.apply({ apiVersion: 'v1', kind: 'ConfigMap', metadata, data: tenantGrants(site, tenant) });
-    for (const object of [...policies, ...bindings.objects]) await api.apply(object as ObjectRef);
-    await namespace(tenant.id, { 'afterhash.io/tenant': tenant.id });
+    const { api } = cluster();
+    await applyTenantPolicies(cluster(), site, tenant);
     // A binding is read a moment after it is written.
     await vi.waitFor(() => expect(api.create(pod('early', 'management'))).rejects.toThrow('may name networks'), {
       timeout: 60_000,

@@ -1,0 +1,27 @@
+import type { Site } from '../../site/model/index.ts';
+import type { Framework } from '../../site/spec/index.ts';
+import { siteWith } from './sites.ts';
+
+/** The default site with a release of every chart that a site can ask for beside it. */
+export function everything(frameworks: readonly Framework[] = ['trainer', 'leaderworkerset']): Site {
+  return siteWith((data) => {
+    data.monitoring.exporters = {
+      ipmi: { hosts: ['a'], secret: 'ipmi' },
+      redfish: { hosts: ['a'], secret: 'redfish' },
+      snmp: { secret: 'snmp', groups: { pdus: { hosts: ['a'], modules: ['b'] } } },
+      smartctl: true,
+    };
+    data.monitoring.logs = { retention: '14 d', storage: '500 GB' };
+    data.monitoring.remoteWrite = { url: 'https://metrics.example.com/push', secret: 'push' };
+    data.storage.bought = { kind: 'weka', capacity: '1 PB', write: '40 GB/s', secret: 'weka' };
+    data.cluster.scheduling = { frameworks, keda: true };
+    Object.assign(data.storage.scratch, { layout: 'stripe', drives: 4, spare: '100 GiB' });
+    Object.assign(data.storage['scratch-rental'], { thin: { overprovision: 2 }, snapshots: 'delete' });
+    Object.assign(data.storage.checkpoints, {
+      protection: { by: 'erasure', data: 4, parity: 2 },
+      network: { public: '10.70.0.0/16', cluster: '10.71.0.0/16' },
+      objects: { gateways: 2 },
+    });
+    data.storage.other = { kind: 'vast', capacity: '1 PB', write: '40 GB/s', secret: 'vast', snapshots: 'delete' };
+  });
+}
