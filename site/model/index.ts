@@ -2,6 +2,9 @@
 export { rangeAround, rangesOverlap } from './address-range.ts';
 export { unsignedControls } from './attestations.ts';
 export { leafStarts, leavesPerBlock } from './blocks.ts';
+export { type CableTier, reachOf } from './cable-choice.ts';
+export type { CableRun } from './cable-runs.ts';
+export { type RackPlace, wayBetween } from './cable-way.ts';
 export { chartsNeeded, hasNvlinkDomains } from './charts-needed.ts';
 export { bringsCluster, criticalPower } from './critical-power.ts';
 export * from './earnings.ts';
@@ -9,6 +12,7 @@ export { type FabricDemand, type FabricPlan, planFabric } from './fabric-plan.ts
 export { allowableInlet } from './facility-water.ts';
 export { frameworksOf, levelsOf } from './frameworks.ts';
 export { blockStep, generatorsBehind, inputOf, stepShare } from './generator-step.ts';
+export { type HallPlan, hallPlan, type RowPlace, unmeasuredRows } from './hall-plan.ts';
 export * from './images-needed.ts';
 export { labelsOf } from './labels.ts';
 export { type LineCurrents, lineCurrents } from './line-currents.ts';
@@ -51,6 +55,7 @@ export {
   withoutGrid,
 } from './promises.ts';
 export { placesNeeded, placesThere, protectionOf } from './protection.ts';
+export { heightWithGaps, lowestUnit, mostPerRack } from './rack-units.ts';
 export { addressDemand, railAddresses, railSubnets } from './rail-addresses.ts';
 export * from './rails.ts';
 export { type Resolved, resolve } from './resolve.ts';
@@ -60,6 +65,7 @@ export { CAPPED_SHARE } from './resolve-ladder.ts';
 export * from './shed-plan.ts';
 export * from './site.ts';
 export { roomOf } from './storage-room.ts';
+export { type SwitchPlace, switchPlaces } from './switch-places.ts';
 export { tenantsOfNodes } from './tenant-nodes.ts';
 export { supportedTier, type Tier, type TierSupport, tiers } from './tiers.ts';
 export * from './upgrade-plan.ts';

@@ -2,6 +2,7 @@ import type { Catalog, Switch } from '../catalog/index.ts';
 import type { SiteSpec, StorageSpec } from '../spec/index.ts';
 import type { Power } from '../units/index.ts';
 import { append } from './append.ts';
+import { type HallPlan, hallPlan } from './hall-plan.ts';
 import { byId, find } from './names.ts';
 import type { Report } from './report.ts';
 import { chassisOf, type FabricDraft, fabricDraft, fabricFrom, refuseUnknownFabrics } from './resolve-fabrics.ts';
@@ -12,6 +13,8 @@ import type { Fabric, Pool, Row, Shell, Storage } from './site.ts';
 
 export interface Equipment {
   readonly rows: readonly Row[];
+  /** Floor plans by hall. */
+  readonly plans: ReadonlyMap<string, HallPlan | undefined>;
   readonly pools: readonly Pool[];
   readonly shells: readonly Shell[];
   readonly fabrics: readonly Fabric[];
@@ -53,11 +56,20 @@ export function resolveEquipment(
   });
   const rowOf = new Map(rows.map((row) => [row.name, row]));
   const rowsOf = (list: readonly RowShell[]) => list.flatMap((shell) => rowOf.get(shell.name) ?? []);
+  const plans = new Map(
+    Object.entries(spec.halls).map(([id, hall]) => [
+      id,
+      hallPlan(
+        hall,
+        rows.filter((row) => row.hallId === id),
+      ),
+    ]),
+  );
   const pools = poolDrafts.map((draft) => poolFrom(draft, rowsOf(draft.shells)));
   const poolById = new Map(pools.map((pool) => [pool.id, pool]));
   const fabrics = fabricDrafts.map((draft) => {
     const members = draft.pools.flatMap((pool) => poolById.get(pool.id) ?? []);
-    return fabricFrom(draft, members, rowsOf(draft.shells), spec);
+    return fabricFrom(draft, members, rowsOf(draft.shells), { halls: spec.halls, plans }, catalog);
   });
   const known = byId(spec.pools, pools);
   const storage = Object.entries(spec.storage ?? {}).map(([id, storageSpec]): Storage => {
@@ -65,7 +77,14 @@ export function resolveEquipment(
     const on = names.flatMap((name, i) => find(name, known, 'pool', ['storage', id, 'on', i], report) ?? []);
     return { id, spec: storageSpec, path: ['storage', id], pools: on, rows: rowsOf(storageRows.get(id) ?? []) };
   });
-  return { rows, pools, shells: brought.map((draft) => shellFrom(draft, rowsOf(draft.shells))), fabrics, storage };
+  return {
+    rows,
+    plans,
+    pools,
+    shells: brought.map((draft) => shellFrom(draft, rowsOf(draft.shells))),
+    fabrics,
+    storage,
+  };
 }
 
 function fillingOf(

@@ -1,6 +1,7 @@
 import type { Cable, Catalog, Server, Switch } from '../catalog/index.ts';
 import type { FabricSpec, SiteSpec } from '../spec/index.ts';
-import { type Bandwidth, type Length, larger, m, type Power } from '../units/index.ts';
+import { type Bandwidth, larger, m, type Power } from '../units/index.ts';
+import { cableRuns, type Floors } from './cable-runs.ts';
 import { type FabricPlan, planFabric } from './fabric-plan.ts';
 import { find } from './names.ts';
 import { railsOf } from './nodes.ts';
@@ -100,7 +101,29 @@ export function fabricDraft(
 }
 
 /** The fabric with its plan, and what joins it. */
-export function fabricFrom(draft: FabricDraft, pools: readonly Pool[], rows: readonly Row[], site: SiteSpec): Fabric {
+export function fabricFrom(
+  draft: FabricDraft,
+  pools: readonly Pool[],
+  rows: readonly Row[],
+  floors: Floors,
+  catalog: Catalog,
+): Fabric {
+  const { plan, switch: model, spec } = draft;
+  const runs = cableRuns(
+    {
+      ...plan,
+      rows,
+      pools,
+      radix: draft.radix,
+      switchesPerChassis: model.switchesPerChassis ?? 1,
+      linkSpeed: draft.linkSpeed,
+      cable: draft.cable,
+      managerPorts: plan.cables.nodeToLeaf / plan.planes - plan.endpoints,
+      ownPortManagers: spec.manager === 'ufm' && model.managerPort ? 2 : 0,
+    },
+    floors,
+    catalog,
+  );
   return {
     ...draft.plan,
     id: draft.id,
@@ -114,7 +137,8 @@ export function fabricFrom(draft: FabricDraft, pools: readonly Pool[], rows: rea
     pools,
     rows,
     switchDraw: draft.draw,
-    longestCable: longestCable(draft, site),
+    runs,
+    longestCable: runs.reduce((longest, run) => larger(longest, run.length), m(0)),
   };
 }
 
@@ -152,9 +176,4 @@ function groupsOf(pool: PoolDraft): { nodes: number; rails: number }[] {
   for (const shell of pool.shells) racksIn.set(shell.hallId, (racksIn.get(shell.hallId) ?? 0) + shell.racks);
   const rails = railsOf(pool);
   return [...racksIn.values()].map((racks) => ({ nodes: racks * pool.perRack * pool.server.nodes, rails }));
-}
-
-function longestCable(draft: FabricDraft, site: SiteSpec): Length {
-  const halls = new Set([...draft.pools.flatMap((pool) => pool.shells), ...draft.shells].map((shell) => shell.hallId));
-  return [...halls].reduce((longest, id) => larger(longest, site.halls[id]?.toCore ?? m(0)), m(0));
 }

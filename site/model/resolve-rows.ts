@@ -174,6 +174,7 @@ function contentsOf(shell: RowShell, filling: Filling): RackContent[] {
       each: { draw: server.maxPower, height: server.height ?? U(0), weight: server.weight },
       liquidShare: server.liquidShare,
       airflow: server.airflow,
+      airGap: server.airGap,
       path: ['pools', servers.poolId],
     });
   }
@@ -187,6 +188,7 @@ function contentsOf(shell: RowShell, filling: Filling): RackContent[] {
       each: { draw, height: height ?? U(0), weight },
       liquidShare,
       airflow: undefined,
+      airGap: undefined,
       path: ['shells', brought.shellId],
     });
   }
@@ -198,6 +200,7 @@ function contentsOf(shell: RowShell, filling: Filling): RackContent[] {
       each: { draw, height: model.height, weight: model.weight },
       liquidShare: 0,
       airflow: undefined,
+      airGap: undefined,
       path: ['fabrics', fabricId],
     });
   }
@@ -209,6 +212,7 @@ function contentsOf(shell: RowShell, filling: Filling): RackContent[] {
       each: { draw: model.draw, height: model.height, weight: model.weight },
       liquidShare: 0,
       airflow: undefined,
+      airGap: undefined,
       path: ['storage', storageId],
     });
   }

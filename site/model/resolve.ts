@@ -33,7 +33,7 @@ export function resolve(spec: SiteSpec, catalog: Catalog): Resolved {
   const code = electricalCodes[spec.site.electricalCode];
   const power = resolvePower(spec.power, code, report);
   const shells = resolveRowShells(spec.halls, power, report);
-  const { rows, pools, shells: brought, fabrics, storage } = resolveEquipment(spec, shells, catalog, report);
+  const { rows, plans, pools, shells: brought, fabrics, storage } = resolveEquipment(spec, shells, catalog, report);
   const fleets = resolveFleets(spec, power, shells, catalog, report);
   const leftovers = resolveLeftovers(spec, power, catalog, report);
   const tenants = resolveTenants(spec, pools, brought, report);
@@ -60,6 +60,7 @@ export function resolve(spec: SiteSpec, catalog: Catalog): Resolved {
     halls: Object.entries(spec.halls).map(([id, hall]) => ({
       ...hallOf(id, hall, { site: spec.site, catalog, rows, phases, coolantOf }),
       carveOuts: carveOuts.get(id) ?? [],
+      plan: plans.get(id),
     })),
     coolingDraw: coolingDraw(spec),
     rows,

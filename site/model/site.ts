@@ -40,7 +40,9 @@ import type {
   Temperature,
   TemperatureDifference,
 } from '../units/index.ts';
+import type { CableRun } from './cable-runs.ts';
 import type { FabricPlan } from './fabric-plan.ts';
+import type { HallPlan } from './hall-plan.ts';
 import type { Load, Outage, PowerElement, PowerGraph, WorstFailure } from './power-graph.ts';
 
 /** What a resolved thing keeps of the file: what was written, and where. */
@@ -92,6 +94,8 @@ export interface Hall extends FromSpec<HallSpec> {
   readonly facility: FacilityWater | undefined;
   /** What gives the heat to the weather. */
   readonly rejections: readonly Rejection[];
+  /** Where its rows stand; absent without a layout, and where nobody has measured a row. */
+  readonly plan: HallPlan | undefined;
 }
 
 export interface FacilityWater {
@@ -193,6 +197,8 @@ export interface RackContent {
   readonly liquidShare: number;
   /** Air that one takes through itself, where it is published. */
   readonly airflow: Flow | undefined;
+  /** Units that layouts keep free for air after so many of them in a rack. */
+  readonly airGap: { readonly after: number; readonly height: RackUnits } | undefined;
   /** Where in the file it is said to stand here. */
   readonly path: SpecPath;
 }
@@ -239,7 +245,9 @@ export interface Fabric extends FromSpec<FabricSpec>, FabricPlan {
   readonly switchDraw: Power;
   /** Cable or optics between racks, where the file names them. */
   readonly cable: Cable | undefined;
-  /** Longest cable from a rack to the switches. */
+  /** Its cables, by where they run and how long they are. */
+  readonly runs: readonly CableRun[];
+  /** The longest of them. */
   readonly longestCable: Length;
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bit, catalogId, count, countOrNone, id, quantity, ratio, rowReferences } from './fields.ts';
+import { catalogId, count, countBetween, countOrNone, id, quantity, ratio, rowReferences } from './fields.ts';
 import { MachineSpec } from './machine.ts';
 import { redundancy } from './redundancy.ts';
 import { PoolSwingSpec } from './swing.ts';
@@ -7,7 +7,7 @@ import { PoolSwingSpec } from './swing.ts';
 export const PoolSpec = z
   .strictObject({
     server: catalogId.describe('A server or rack system of the catalog.'),
-    perRack: count
+    perRack: countBetween(1, 60, 'one in each unit of a tall rack')
       .optional()
       .describe('Servers in one rack. Default: 1 for a rack system, which is its own rack; needed for servers.'),
     racks: rowReferences.describe('The rows that it fills: "hall-1/row-(1..10)".'),
@@ -128,10 +128,10 @@ export const FabricSpec = z
       ),
     qos: z
       .strictObject({
-        priority: bit(0, 7, 'the eight priorities of Ethernet').describe(
+        priority: countBetween(0, 7, 'the eight priorities of Ethernet').describe(
           'The one priority that loses no packet, by priority flow control. Switches have to agree.',
         ),
-        dscp: bit(0, 63, 'the six bits of DSCP').describe(
+        dscp: countBetween(0, 63, 'the six bits of DSCP').describe(
           'What RDMA traffic is marked with, so that switches put it into that priority.',
         ),
       })

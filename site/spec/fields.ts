@@ -145,8 +145,8 @@ function wholeNumber(least: number) {
     .max(1_000_000, { error: ({ input }) => `is ${input}, and has to be 1000000 or less` });
 }
 
-/** A whole number that a standard gives so many bits to. */
-export function bit(least: number, most: number, why: string) {
+/** A whole number between bounds that physics, trade or a standard sets. */
+export function countBetween(least: number, most: number, why: string) {
   const error = ({ input }: { readonly input?: unknown }) =>
     withHelp(`${input} is outside what is plausible here`, `plausible is between ${least} and ${most}: ${why}`);
   return z

@@ -1,38 +1,44 @@
 import { Gbps, m, W } from '../../units/index.ts';
 import { netboxGpuPod, nvidiaNetworkManuals } from '../citations.ts';
+import { linkxCopper, linkxProductLine, linkxSingleMode, linkxXdr, opticalCabling } from '../floor-citations.ts';
 import type { Cable } from '../kinds/network.ts';
 
-/** Cables of the InfiniBand generations. */
+/** Cables and optics, by the speed of a link; those of 400 Gb/s speak InfiniBand and Ethernet. */
 export const cables = [
   {
     id: 'nvidia/ndr-dac',
     kind: 'passive-copper',
     speed: Gbps(400),
     maxLength: m(3),
+    maxBetweenSwitches: m(2),
     powerPerEnd: W(0.1),
-    confidence: 'recall',
-    citations: [nvidiaNetworkManuals],
+    linksPerTwinPort: 2,
+    note: '3 m are splitters from a twin-port cage to two nodes.',
+    confidence: 'primary',
+    citations: [linkxProductLine, linkxCopper],
   },
   {
     id: 'nvidia/ndr-acc',
     kind: 'active-copper',
     speed: Gbps(400),
     maxLength: m(5),
+    maxToNode: m(0),
     powerPerEnd: W(1.5),
-    confidence: 'recall',
-    citations: [nvidiaNetworkManuals],
+    linksPerTwinPort: 2,
+    note: 'Between switches only: its splitters have been discontinued.',
+    confidence: 'primary',
+    citations: [linkxProductLine, linkxCopper],
   },
   {
     id: 'nvidia/ndr-mm-optics',
     kind: 'multimode',
     speed: Gbps(400),
     maxLength: m(50),
-    powerPerEnd: W(16),
+    powerPerEnd: W(17),
     linksPerTwinPort: 2,
-    note: 'The SuperPOD guidance is at most 50 m, better 30 m.',
-    confidence: 'secondary',
-    confidenceOf: { powerPerEnd: 'recall' },
-    citations: [netboxGpuPod, nvidiaNetworkManuals],
+    note: 'The power is that of a twin-port transceiver. The SuperPOD guidance is at most 50 m, better 30 m.',
+    confidence: 'primary',
+    citations: [linkxProductLine, opticalCabling, netboxGpuPod],
   },
   {
     id: 'nvidia/ndr-sm-optics',
@@ -41,8 +47,9 @@ export const cables = [
     maxLength: m(500),
     powerPerEnd: W(17),
     linksPerTwinPort: 2,
-    confidence: 'recall',
-    citations: [nvidiaNetworkManuals],
+    note: 'To adapters of a single port it reaches 100 m.',
+    confidence: 'primary',
+    citations: [linkxSingleMode, opticalCabling],
   },
   {
     id: 'nvidia/xdr-dac',
@@ -50,7 +57,19 @@ export const cables = [
     speed: Gbps(800),
     maxLength: m(1.5),
     powerPerEnd: W(0.1),
+    withdrawn: true,
+    note: "NVIDIA's list of XDR parts has none: too short at 200 Gb/s a lane.",
     confidence: 'recall',
-    citations: [nvidiaNetworkManuals],
+    citations: [nvidiaNetworkManuals, linkxXdr],
+  },
+  {
+    id: 'nvidia/xdr-sm-optics',
+    kind: 'single-mode',
+    speed: Gbps(800),
+    maxLength: m(500),
+    linksPerTwinPort: 2,
+    note: 'XDR has no multimode optics. Its power is not published.',
+    confidence: 'primary',
+    citations: [linkxXdr, opticalCabling],
   },
 ] satisfies readonly Cable[];

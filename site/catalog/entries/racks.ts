@@ -11,6 +11,7 @@ export const racks = [
     depth: mm(1200),
     maxLoad: kg(1360),
     maxVerticalPdus: 2,
+    freeBelow: U(2),
     note: 'SuperPOD asks for 48U and 600 x 1,200 mm at least; servers begin at U3.',
     confidence: 'secondary',
     citations: [netboxGpuPod, superPodDataCenterH100],

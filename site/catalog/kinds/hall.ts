@@ -45,6 +45,10 @@ export const Rack = entrySchema({
   depth: quantity('length'),
   maxLoad: quantity('mass').exactOptional(),
   maxVerticalPdus: count.exactOptional(),
+  outsideHeight: quantity('length')
+    .exactOptional()
+    .describe('From the floor to its top; where absent, its units alone, and a frame on top of them.'),
+  freeBelow: quantity('rackUnits').exactOptional().describe('Units at the bottom that layouts keep free of servers.'),
 });
 export type Rack = Entry<typeof Rack>;
 

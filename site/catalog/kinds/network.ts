@@ -52,7 +52,16 @@ export const Cable = entrySchema({
   kind: oneOf('passive-copper', 'active-copper', 'multimode', 'single-mode'),
   speed: quantity('bandwidth').describe('Of one link.'),
   maxLength: quantity('length'),
-  powerPerEnd: quantity('power'),
-  linksPerTwinPort: count.exactOptional().describe('Links that one transceiver carries.'),
+  maxBetweenSwitches: quantity('length')
+    .exactOptional()
+    .describe('Reach between two switches, where it is another; 0 m where it is not made for them.'),
+  maxToNode: quantity('length')
+    .exactOptional()
+    .describe('Reach between a switch and a node, where it is another; 0 m where it is not made for them.'),
+  powerPerEnd: quantity('power').exactOptional(),
+  linksPerTwinPort: count.exactOptional().describe('Links that one twin-port end carries.'),
+  withdrawn: flag
+    .exactOptional()
+    .describe('No longer on the list of its vendor: it may be named, and is never chosen by itself.'),
 });
 export type Cable = Entry<typeof Cable>;

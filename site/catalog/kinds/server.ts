@@ -36,6 +36,9 @@ const facts = entrySchema({
   weight: quantity('mass').exactOptional(),
   width: quantity('length').exactOptional(),
   depth: quantity('length').exactOptional(),
+  airGap: group({ after: count, height: quantity('rackUnits') })
+    .exactOptional()
+    .describe('Units that layouts keep free for air after so many of them in a rack.'),
   supply: supply.exactOptional(),
   psus: psus.exactOptional(),
   liquidShare: fraction.describe('The part of the heat that leaves by liquid; the rest warms the room.'),
