@@ -14,6 +14,7 @@ const parts = {
   'power.feeds': '',
   'halls.hall-1.floor': 'load: 12 kPa',
   'halls.hall-1.toCore': '30 m',
+  'halls.hall-1.layout': '',
   'halls.hall-1.cooling': 'air: { units: crah-(1..3), each: 60 kW, spare: 1, containment: true }\nfeeds: msb-(1..2)',
   'halls.hall-1.carveOuts': '',
   'halls.hall-1.rows': 'row-1: { racks: 4, feeds: [bus-1, bus-2] }\nrow-2: { racks: 1, feeds: [bus-1, bus-2] }',

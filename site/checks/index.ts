@@ -49,6 +49,7 @@ import { noSpare } from './cooling/no-spare.ts';
 import { pueBelowMachines } from './cooling/pue-below-machines.ts';
 import { pueBelowUsual } from './cooling/pue-below-usual.ts';
 import { pueIsAnnualMean } from './cooling/pue-is-annual-mean.ts';
+import { rackAboveTypical } from './cooling/rack-above-typical.ts';
 import { rackTooDense } from './cooling/rack-too-dense.ts';
 import { rejectionRatedBelowDesign } from './cooling/rejection-rated-below-design.ts';
 import { rejectionShort } from './cooling/rejection-short.ts';
@@ -84,8 +85,10 @@ import { accessNeedsInterfaces } from './fabric/access-needs-interfaces.ts';
 import { cableBeyondPreferred } from './fabric/cable-beyond-preferred.ts';
 import { cableSpeedMismatch } from './fabric/cable-speed-mismatch.ts';
 import { cableTooLong } from './fabric/cable-too-long.ts';
+import { coreFartherThanSaid } from './fabric/core-farther-than-said.ts';
 import { joinedByNobody } from './fabric/joined-by-nobody.ts';
 import { kindMismatch } from './fabric/kind-mismatch.ts';
+import { leafAboveServers } from './fabric/leaf-above-servers.ts';
 import { managerNotInfiniband } from './fabric/manager-not-infiniband.ts';
 import { noFabricPorts } from './fabric/no-fabric-ports.ts';
 import { partialUnit } from './fabric/partial-unit.ts';
@@ -95,10 +98,20 @@ import { qosNeedsRoce } from './fabric/qos-needs-roce.ts';
 import { shellBeyondReach } from './fabric/shell-beyond-reach.ts';
 import { taperUndeclared } from './fabric/taper-undeclared.ts';
 import { trainingWithoutFabric } from './fabric/training-without-fabric.ts';
+import { aisleTooNarrow } from './floor/aisle-too-narrow.ts';
 import { belowTia942 } from './floor/below-tia-942.ts';
 import { cabinetOverloaded } from './floor/cabinet-overloaded.ts';
+import { doorTooSmall } from './floor/door-too-small.ts';
+import { gapsNotKept } from './floor/gaps-not-kept.ts';
+import { hallTooSmall } from './floor/hall-too-small.ts';
+import { positionTooSmall } from './floor/position-too-small.ts';
 import { rackTooHeavy } from './floor/rack-too-heavy.ts';
 import { rackTooTall } from './floor/rack-too-tall.ts';
+import { rowTooLong } from './floor/row-too-long.ts';
+import { rowUnmeasured } from './floor/row-unmeasured.ts';
+import { serverHeldByAisle } from './floor/server-held-by-aisle.ts';
+import { spreadOverlaps } from './floor/spread-overlaps.ts';
+import { tileOverloaded } from './floor/tile-overloaded.ts';
 import { weightUnpublished } from './floor/weight-unpublished.ts';
 import { diskTooSmall } from './monitoring/disk-too-small.ts';
 import { telemetryWithoutUfm } from './monitoring/telemetry-without-ufm.ts';
@@ -220,6 +233,7 @@ export const rules: readonly Rule<Site>[] = [
   pueBelowMachines,
   pueBelowUsual,
   pueIsAnnualMean,
+  rackAboveTypical,
   rackTooDense,
   rejectionRatedBelowDesign,
   rejectionShort,
@@ -255,8 +269,10 @@ export const rules: readonly Rule<Site>[] = [
   cableBeyondPreferred,
   cableSpeedMismatch,
   cableTooLong,
+  coreFartherThanSaid,
   joinedByNobody,
   kindMismatch,
+  leafAboveServers,
   managerNotInfiniband,
   noFabricPorts,
   partialUnit,
@@ -266,10 +282,20 @@ export const rules: readonly Rule<Site>[] = [
   shellBeyondReach,
   taperUndeclared,
   trainingWithoutFabric,
+  aisleTooNarrow,
   belowTia942,
   cabinetOverloaded,
+  doorTooSmall,
+  gapsNotKept,
+  hallTooSmall,
+  positionTooSmall,
   rackTooHeavy,
   rackTooTall,
+  rowTooLong,
+  rowUnmeasured,
+  serverHeldByAisle,
+  spreadOverlaps,
+  tileOverloaded,
   weightUnpublished,
   diskTooSmall,
   telemetryWithoutUfm,

@@ -18,9 +18,8 @@ export interface RowPlace {
   readonly y: Length;
   /** What the plan gives one rack. */
   readonly position: { readonly width: Length; readonly depth: Length };
-  /** Aisles beside it, where another row or a wall is. */
-  readonly front: Length;
-  readonly back: Length;
+  /** The floor that is one rack's: its position, and half of each aisle, or all of the way to a wall. */
+  readonly share: { readonly width: Length; readonly depth: Length };
 }
 
 /** The floor plan of a hall, as far as its layout says. */
@@ -55,9 +54,9 @@ export function hallPlan(hall: HallSpec, rows: readonly Row[]): HallPlan | undef
   let y = walls;
   lines.forEach((line, i) => {
     const depth = longest(line.map(({ position }) => position.depth));
-    const before = i === 0 ? walls : aisleAfter(i - 1, aisles);
-    const after = i === lines.length - 1 ? walls : aisleAfter(i, aisles);
-    if (i > 0) y = y.plus(before);
+    const before = i === 0 ? walls : aisleAfter(i - 1, aisles).times(0.5);
+    const after = i === lines.length - 1 ? walls : aisleAfter(i, aisles).times(0.5);
+    if (i > 0) y = y.plus(aisleAfter(i - 1, aisles));
     for (const { row, position, bay } of line) {
       const pitch = lengthOf({ row, position }).times(1 / row.racks);
       places.set(row.name, {
@@ -65,8 +64,7 @@ export function hallPlan(hall: HallSpec, rows: readonly Row[]): HallPlan | undef
         pitch,
         y: y.plus(depth.times(0.5)),
         position,
-        front: i % 2 === 0 ? after : before,
-        back: i % 2 === 0 ? before : after,
+        share: { width: pitch, depth: position.depth.plus(before).plus(after) },
       });
     }
     y = y.plus(depth);

@@ -14,7 +14,7 @@ interface HallInput {
 }
 
 /** A hall with its rows, and its heat in the phases that are hardest on it. */
-export function hallOf(id: string, spec: HallSpec, input: HallInput): Omit<Hall, 'carveOuts' | 'plan'> {
+export function hallOf(id: string, spec: HallSpec, input: HallInput): Omit<Hall, 'carveOuts' | 'plan' | 'core'> {
   const own = input.rows.filter((row) => row.hallId === id);
   const heats = input.phases.flatMap((phase) => phase.heatOf.get(id) ?? []);
   return {

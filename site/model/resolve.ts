@@ -7,6 +7,7 @@ import type { PowerElement, PowerGraph } from './power-graph.ts';
 import { Report } from './report.ts';
 import { resolveCarveOuts } from './resolve-carve-outs.ts';
 import { resolveCoolants } from './resolve-coolants.ts';
+import { resolveCores } from './resolve-cores.ts';
 import { resolveEquipment } from './resolve-equipment.ts';
 import { resolveFleets } from './resolve-fleets.ts';
 import { coolingDraw, hallOf } from './resolve-halls.ts';
@@ -39,6 +40,7 @@ export function resolve(spec: SiteSpec, catalog: Catalog): Resolved {
   const tenants = resolveTenants(spec, pools, brought, report);
   const ladder = resolveLadder(spec, tenants, fleets, report);
   const carveOuts = resolveCarveOuts(spec, rows, report);
+  const cores = resolveCores(spec, rows, report);
   const coolingFeeds = resolveCoolingFeeds(spec, power, report);
   const coolantOf = resolveCoolants(spec, catalog, report);
   resolveMonitoring(spec, { power, rows }, report);
@@ -61,6 +63,7 @@ export function resolve(spec: SiteSpec, catalog: Catalog): Resolved {
       ...hallOf(id, hall, { site: spec.site, catalog, rows, phases, coolantOf }),
       carveOuts: carveOuts.get(id) ?? [],
       plan: plans.get(id),
+      core: cores.get(id) ?? [],
     })),
     coolingDraw: coolingDraw(spec),
     rows,

@@ -96,6 +96,8 @@ export interface Hall extends FromSpec<HallSpec> {
   readonly rejections: readonly Rejection[];
   /** Where its rows stand; absent without a layout, and where nobody has measured a row. */
   readonly plan: HallPlan | undefined;
+  /** Rows in which its network core stands: as its layout says, else those with switches of a fabric. */
+  readonly core: readonly Row[];
 }
 
 export interface FacilityWater {

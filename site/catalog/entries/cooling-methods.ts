@@ -8,6 +8,7 @@ export const coolingMethods = [
     id: 'generic/air-perimeter',
     medium: 'air',
     maxRack: kW(15),
+    typicalMaxRack: kW(10),
     confidence: 'recall',
     citations: [ashrae],
   },

@@ -1,18 +1,9 @@
 import { coolingMethods } from '../../catalog/entries/cooling-methods.ts';
-import type { CoolingMethod } from '../../catalog/index.ts';
 import type { Finding, Rule } from '../../diagnostics/index.ts';
 import type { Hall, Row, Site } from '../../model/index.ts';
 import type { Power } from '../../units/index.ts';
+import { airOfRack, coolingMethod } from '../air-of-rack.ts';
 import { exampleSite } from '../example-site.ts';
-
-/** What the catalog calls the way in which a row is cooled. */
-const METHOD: Readonly<Record<Row['cooling'], string>> = {
-  'perimeter-air': 'generic/air-perimeter',
-  'contained-air': 'generic/air-contained',
-  'rear-door': 'generic/rear-door-active',
-  liquid: 'generic/direct-liquid-hybrid',
-  immersion: 'generic/immersion-single-phase',
-};
 
 export const rackTooDense: Rule<Site> = {
   code: 'cooling/rack-too-dense',
@@ -69,7 +60,7 @@ export const rackTooDense: Rule<Site> = {
 };
 
 function tooMuch(site: Site, hall: Hall, row: Row, cooling: Row['cooling'], power: Power): Finding | undefined {
-  const method: CoolingMethod | undefined = site.catalog.coolingMethod(METHOD[cooling]);
+  const method = coolingMethod(site, cooling);
   if (method === undefined) return undefined;
   const own = hall.spec.cooling.limits?.[cooling];
   const limit = own === undefined || own > method.maxRack ? method.maxRack : own;
@@ -90,7 +81,6 @@ function tooMuch(site: Site, hall: Hall, row: Row, cooling: Row['cooling'], powe
 
 /** A loop takes a share of a rack; the rest goes to the room air as the hall has it. */
 function airOfLiquidRow(site: Site, hall: Hall, row: Row): Finding | undefined {
-  if (row.cooling !== 'liquid' || Number(row.draw) === 0) return undefined;
-  const air = row.rack.draw.times(1 - row.liquidHeat.per(row.draw));
-  return tooMuch(site, hall, row, hall.spec.cooling.air?.containment ? 'contained-air' : 'perimeter-air', air);
+  const { cooling, draw, all } = airOfRack(hall, row);
+  return all ? undefined : tooMuch(site, hall, row, cooling, draw);
 }

@@ -1,7 +1,7 @@
 import { superPodDataCenterH100 } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
 import type { Site } from '../../model/index.ts';
-import { m } from '../../units/index.ts';
+import { larger, m } from '../../units/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 /** What the SuperPOD layouts prefer. */
@@ -19,12 +19,13 @@ export const cableBeyondPreferred: Rule<Site> = {
 
   *find(site) {
     for (const fabric of site.fabrics) {
-      const { cable, longestCable, id } = fabric;
-      if (cable !== undefined && cable.kind !== 'multimode') continue;
-      if (fabric.pools.length === 0 || !longestCable.exceeds(PREFERRED) || longestCable.exceeds(LAYOUT_LIMIT)) continue;
+      const longest = fabric.runs
+        .filter(({ cable }) => cable === undefined || cable.kind === 'multimode')
+        .reduce((most, { length }) => larger(most, length), m(0));
+      if (fabric.pools.length === 0 || !longest.exceeds(PREFERRED) || longest.exceeds(LAYOUT_LIMIT)) continue;
       yield {
         path: fabric.path,
-        message: `fabric "${id}" runs up to ${longestCable}, more than the preferred ${PREFERRED}`,
+        message: `fabric "${fabric.id}" runs up to ${longest} on multimode optics, more than the preferred ${PREFERRED}`,
         help: 'stand the switches in the middle of the rows, or plan single-mode optics for the long runs',
       };
     }
