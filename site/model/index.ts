@@ -2,12 +2,13 @@
 export { rangeAround, rangesOverlap } from './address-range.ts';
 export { unsignedControls } from './attestations.ts';
 export { leafStarts, leavesPerBlock } from './blocks.ts';
-export { type CableTier, reachOf } from './cable-choice.ts';
-export type { CableRun } from './cable-runs.ts';
+export { type CableTier, isOptical, reachOf } from './cable-choice.ts';
+export { type CableRun, lengthOfCable } from './cable-runs.ts';
 export { type RackPlace, wayBetween } from './cable-way.ts';
 export { chartsNeeded, hasNvlinkDomains } from './charts-needed.ts';
 export { bringsCluster, criticalPower } from './critical-power.ts';
 export * from './earnings.ts';
+export * from './fabric-bill.ts';
 export { type FabricDemand, type FabricPlan, planFabric } from './fabric-plan.ts';
 export { allowableInlet } from './facility-water.ts';
 export { frameworksOf, levelsOf } from './frameworks.ts';

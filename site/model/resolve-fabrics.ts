@@ -1,7 +1,7 @@
 import type { Cable, Catalog, Server, Switch } from '../catalog/index.ts';
 import type { FabricSpec, SiteSpec } from '../spec/index.ts';
 import { type Bandwidth, larger, m, type Power } from '../units/index.ts';
-import { cableRuns, type Floors } from './cable-runs.ts';
+import { cablingOf, type Floors } from './cable-runs.ts';
 import { type FabricPlan, planFabric } from './fabric-plan.ts';
 import { find } from './names.ts';
 import { railsOf } from './nodes.ts';
@@ -109,7 +109,7 @@ export function fabricFrom(
   catalog: Catalog,
 ): Fabric {
   const { plan, switch: model, spec } = draft;
-  const runs = cableRuns(
+  const { runs, transceivers } = cablingOf(
     {
       ...plan,
       rows,
@@ -138,6 +138,7 @@ export function fabricFrom(
     rows,
     switchDraw: draft.draw,
     runs,
+    transceivers,
     longestCable: runs.reduce((longest, run) => larger(longest, run.length), m(0)),
   };
 }

@@ -44,6 +44,7 @@ import type { CableRun } from './cable-runs.ts';
 import type { FabricPlan } from './fabric-plan.ts';
 import type { HallPlan } from './hall-plan.ts';
 import type { Load, Outage, PowerElement, PowerGraph, WorstFailure } from './power-graph.ts';
+import type { SwitchTransceivers } from './transceivers.ts';
 
 /** What a resolved thing keeps of the file: what was written, and where. */
 export interface FromSpec<S> {
@@ -249,6 +250,8 @@ export interface Fabric extends FromSpec<FabricSpec>, FabricPlan {
   readonly cable: Cable | undefined;
   /** Its cables, by where they run and how long they are. */
   readonly runs: readonly CableRun[];
+  /** Transceivers in the cages of its switches. */
+  readonly transceivers: readonly SwitchTransceivers[];
   /** The longest of them. */
   readonly longestCable: Length;
 }
