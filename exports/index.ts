@@ -1,3 +1,4 @@
+import { cables } from './cables/cables.ts';
 import type { ExportTarget } from './export-target.ts';
 import { images } from './images/images.ts';
 import { kai } from './kai/kai.ts';
@@ -6,4 +7,4 @@ import { slurm } from './slurm/slurm.ts';
 import { topograph } from './topograph/topograph.ts';
 
 /** Every program that `afterhash export` writes for, by name. */
-export const exportTargets: readonly ExportTarget[] = [images, kai, opensm, slurm, topograph];
+export const exportTargets: readonly ExportTarget[] = [cables, images, kai, opensm, slurm, topograph];

@@ -1,6 +1,6 @@
 import { append } from './append.ts';
 import { managerPorts } from './blocks.ts';
-import { nodesOf, railsOf, unitName } from './nodes.ts';
+import { type NodePlace, nodesOf, railsOf, unitName } from './nodes.ts';
 import type { Fabric, Site } from './site.ts';
 
 /** One switch of a fabric, as it will be called. */
@@ -93,42 +93,44 @@ function downLink(from: WiredAdapter, plane: number, to: WiredSwitch, toPort: nu
   return { from, fromPort: plane, to, toPort };
 }
 
-/** Adapters by the leaf that they hang on in each plane, in the order in which leaves are built. */
+/** Adapters by the leaf that they hang on in each plane, in the order in which leaves are built: by pools, halls, units and rails. */
 function seatsOf(site: Site, fabric: Fabric): ReadonlyMap<string, readonly Seat[]> {
   const seats = new Map<string, Seat[]>();
-  const taken = new Map<string, number>();
   let managers = managerAdapters(fabric);
   for (const pool of fabric.pools) {
     const rails = railsOf(pool);
+    if (rails === 0) continue;
     const leaf = (hallId: string, unit: number, rail: number) =>
       `${unitName({ poolId: pool.id, hallId, unit })}-rail${rail}`;
-    const halls = new Map<string, { nodes: number }>();
-    for (const node of nodesOf(site, pool)) {
-      const place = taken.get(`${pool.id}/${node.hallId}/${node.unit}`) ?? 0;
-      taken.set(`${pool.id}/${node.hallId}/${node.unit}`, place + 1);
-      const hall = halls.get(node.hallId) ?? { nodes: 0 };
-      hall.nodes++;
-      halls.set(node.hallId, hall);
-      for (let rail = 0; rail < rails; rail++) {
-        const adapter = { host: node.name, index: rail, isManager: false };
-        append(seats, leaf(node.hallId, node.unit, rail), { adapter, place });
+    for (const [hallId, nodes] of nodesByHall(site, pool)) {
+      const taken = new Map<number, number>();
+      for (const node of nodes) {
+        const place = taken.get(node.unit) ?? 0;
+        taken.set(node.unit, place + 1);
+        for (let rail = 0; rail < rails; rail++) {
+          const adapter = { host: node.name, index: rail, isManager: false };
+          append(seats, leaf(hallId, node.unit, rail), { adapter, place });
+        }
       }
+      managers.forEach((adapter, i) => {
+        const after = nodes.length + Math.floor(i / rails);
+        const unit = fabric.tiers === 1 ? 1 : Math.floor(after / fabric.nodesPerUnit) + 1;
+        // A unit is never built in part: where managers begin one, it has all of its leaves.
+        for (let rail = 0; rail < rails; rail++) {
+          if (!seats.has(leaf(hallId, unit, rail))) seats.set(leaf(hallId, unit, rail), []);
+        }
+        append(seats, leaf(hallId, unit, i % rails), { adapter, place: after % fabric.nodesPerUnit });
+      });
+      managers = [];
     }
-    const [first] = halls;
-    if (managers.length === 0 || first === undefined || rails === 0) continue;
-    const [hallId, { nodes }] = first;
-    managers.forEach((adapter, i) => {
-      const after = nodes + Math.floor(i / rails);
-      const unit = fabric.tiers === 1 ? 1 : Math.floor(after / fabric.nodesPerUnit) + 1;
-      // A unit is never built in part: where managers begin one, it has all of its leaves.
-      for (let rail = 0; rail < rails; rail++) {
-        if (!seats.has(leaf(hallId, unit, rail))) seats.set(leaf(hallId, unit, rail), []);
-      }
-      append(seats, leaf(hallId, unit, i % rails), { adapter, place: after % fabric.nodesPerUnit });
-    });
-    managers = [];
   }
   return seats;
+}
+
+function nodesByHall(site: Site, pool: Fabric['pools'][number]): ReadonlyMap<string, readonly NodePlace[]> {
+  const halls = new Map<string, NodePlace[]>();
+  for (const node of nodesOf(site, pool)) append(halls, node.hallId, node);
+  return halls;
 }
 
 /** Two hosts of the manager, dealt out over the leaf ports that they take. */
