@@ -4,11 +4,10 @@ import type { Power } from '../site/units/index.ts';
 import { recalled } from '../site/view/origins.ts';
 import type { Overview } from '../site/view/overview.ts';
 import { loadBar } from './load-bar.ts';
+import { printBill } from './show-bill.ts';
 import { printLedger, printMoves } from './show-conversion.ts';
-
 import { printEnergy } from './show-energy.ts';
 import { printSingleLine } from './show-single-line.ts';
-
 import { columns } from './table.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -105,8 +104,8 @@ function envelope(view: Overview, site: Site, screen: Terminal): string {
 
 function halls(view: Overview, screen: Terminal): string {
   return columns(
-    view.halls.flatMap((hall) =>
-      (['air', 'liquid'] as const).flatMap((medium): Row[] => {
+    view.halls.flatMap((hall) => [
+      ...(['air', 'liquid'] as const).flatMap((medium): Row[] => {
         const { load, usable, machines } = hall[medium];
         if (usable === null && Number(load) === 0) return [];
         return [
@@ -119,9 +118,17 @@ function halls(view: Overview, screen: Terminal): string {
           ],
         ];
       }),
-    ),
+      ...floorRow(hall),
+    ]),
     ['left', 'left', 'right', 'left'],
   );
+}
+
+/** How much of the floor the rows take, and how far the farthest rack is from the network core. */
+function floorRow({ id, floor }: Overview['halls'][number]): Row[] {
+  if (floor === null) return [];
+  const core = floor.toCore === null ? '' : `, cables to the core up to ${floor.toCore}`;
+  return [[id, 'floor', String(floor.width), `x ${floor.length} of rows and aisles${core}`]];
 }
 
 function fabric(view: Overview['fabrics'][number]): string {
@@ -131,7 +138,7 @@ function fabric(view: Overview['fabrics'][number]): string {
     ...(view.spines > 0 ? [`${view.spines} spine`] : []),
     ...(view.cores > 0 ? [`${view.cores} core`] : []),
   ].join(', ');
-  return `  ${view.id}  ${view.switch}: ${tree}; ${view.endpoints} endpoints, ${view.units} units, ${view.tiers} tiers\n      cables ${cables.nodeToLeaf} node-leaf, ${cables.leafToSpine} leaf-spine, ${cables.spineToCore} spine-core; up to ${view.longestCable}; ${view.power}\n`;
+  return `  ${view.id}  ${view.switch}: ${tree}; ${view.endpoints} endpoints, ${view.units} units, ${view.tiers} tiers\n      links ${cables.nodeToLeaf} node-leaf, ${cables.leafToSpine} leaf-spine, ${cables.spineToCore} spine-core; up to ${view.longestCable}; ${view.power}\n${printBill(view.bill)}`;
 }
 
 function tenant(view: Overview['tenants'][number]): Row {

@@ -124,6 +124,11 @@ function fabricOrigins(fabric: Fabric): readonly Origin[] {
       written,
     },
     {
+      figure: `${id} longestCable`,
+      is: `the longest of ${fabric.runs.reduce((sum, { links }) => sum + links, 0)} links: along the rows, across them, down at both ends and slack where a layout says; else toCore`,
+      written,
+    },
+    {
       figure: `${id} power`,
       is: `${leaves + spines + cores} switches x ${fabric.switchDraw}`,
       written,

@@ -85,6 +85,14 @@ export const OverviewJson = z
         draw: quantity,
         air: balance,
         liquid: balance,
+        floor: z
+          .strictObject({
+            width: quantity.describe('What rows, aisles and ways take across the rows.'),
+            length: quantity.describe('And along them.'),
+            toCore: quantity.nullable().describe('The longest cable to the network core; null where no way is said.'),
+          })
+          .nullable()
+          .describe('The rows on their floor; null where no layout is said.'),
       }),
     ),
     pools: z.array(
@@ -127,6 +135,33 @@ export const OverviewJson = z
         cables: z.strictObject({ nodeToLeaf: z.number(), leafToSpine: z.number(), spineToCore: z.number() }),
         longestCable: quantity,
         power: quantity,
+        bill: z
+          .strictObject({
+            switches: z.array(z.strictObject({ level: z.string(), hall: z.string(), count: z.number() })),
+            cables: z.array(
+              z.strictObject({
+                tier: z.string(),
+                pool: z.string().nullable(),
+                from: z.string(),
+                to: z.string(),
+                medium: z.string().nullable().describe('null where no cable of that speed and reach is known.'),
+                part: z.string().nullable(),
+                length: quantity,
+                cables: z.number().describe('What is pulled: of copper from a twin-port cage one carries two links.'),
+                links: z.number(),
+              }),
+            ),
+            transceivers: z.array(
+              z.strictObject({
+                medium: z.string(),
+                part: z.string(),
+                at: z.string(),
+                pool: z.string().nullable(),
+                count: z.number(),
+              }),
+            ),
+          })
+          .describe('What it takes to buy: switches, cables and transceivers are counted apart from links.'),
       }),
     ),
     storage: z.array(

@@ -1,8 +1,12 @@
 import type { SpecPath } from '../diagnostics/index.ts';
 import {
+  billOf,
   criticalPower,
   earningsOf,
+  type Fabric,
+  type Hall,
   loadFigures,
+  longestToCore,
   type Phase,
   type PowerElement,
   railsOf,
@@ -56,6 +60,7 @@ export function overview(site: Site, phase: Phase) {
       draw: hall.draw,
       air: balanceView(hall.air),
       liquid: balanceView(hall.liquid),
+      floor: floorView(hall),
     })),
     pools: site.pools.map((pool) => {
       const racks = phase.racksOf.get(pool) ?? pool.racks;
@@ -98,6 +103,7 @@ export function overview(site: Site, phase: Phase) {
       cables: fabric.cables,
       longestCable: fabric.longestCable,
       power: fabric.switchDraw.times(fabric.chassis).as(kW),
+      bill: billView(fabric),
     })),
     storage: site.storage.map((storage) => ({
       id: storage.id,
@@ -219,6 +225,37 @@ function elementView(element: PowerElement, phase: Phase) {
 
 function balanceView(balance: Site['halls'][number]['air']) {
   return { load: balance.load, usable: balance.usable ?? null, machines: balance.machines };
+}
+
+function floorView(hall: Hall) {
+  return hall.plan === undefined
+    ? null
+    : { width: hall.plan.needs.width, length: hall.plan.needs.length, toCore: longestToCore(hall)?.length ?? null };
+}
+
+function billView(fabric: Fabric) {
+  const { switches, cables, transceivers } = billOf(fabric);
+  return {
+    switches: switches.map(({ level, hallId, count }) => ({ level, hall: hallId, count })),
+    cables: cables.map(({ tier, poolId, from, to, cable, length, cables: count, links }) => ({
+      tier,
+      pool: poolId ?? null,
+      from,
+      to,
+      medium: cable?.kind ?? null,
+      part: cable?.id ?? null,
+      length,
+      cables: count,
+      links,
+    })),
+    transceivers: transceivers.map(({ cable, at, poolId, count }) => ({
+      medium: cable.kind,
+      part: cable.id,
+      at,
+      pool: poolId ?? null,
+      count,
+    })),
+  };
 }
 
 /**
