@@ -18,6 +18,7 @@ const parts = {
   'halls.hall-1.cooling': 'air: { units: crah-(1..3), each: 60 kW, spare: 1, containment: true }\nfeeds: msb-(1..2)',
   'halls.hall-1.carveOuts': '',
   'halls.hall-1.rows': 'row-1: { racks: 4, feeds: [bus-1, bus-2] }\nrow-2: { racks: 1, feeds: [bus-1, bus-2] }',
+  'halls.hall-2': '',
   pools:
     'train: { server: nvidia/dgx-h100, perRack: 2, racks: hall-1/row-1, use: training, fabric: ib, redundancy: 2N }',
   shells: '',
