@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { superPodB300Ethernet, superPodB300Xdr, superPodGb200 } from '../../../site/catalog/citations.ts';
+import { linkxSingleMode } from '../../../site/catalog/floor-citations.ts';
 import { exampleSite } from '../../../site/checks/example-site.ts';
-import { type FabricDemand, type FabricPlan, planFabric } from '../../../site/model/index.ts';
+import {
+  billOf,
+  type Fabric,
+  type FabricDemand,
+  type FabricPlan,
+  planFabric,
+  type Site,
+} from '../../../site/model/index.ts';
+import { MW } from '../../../site/units/index.ts';
 import { siteOf } from '../checks/read-example.ts';
 
 const NO_MANAGER = { places: 0, ports: 0 };
@@ -51,9 +60,27 @@ describe.each([
   test('the 32nd node of a unit gives way to UFM, or begins another', () => {
     expect(plan(64, 32, 32, { manager: UFM }).units).toBe(2);
   });
+
+  test('a site file of 127 nodes is billed the printed switches and cables', () => {
+    const { switches, cables } = billOf(fabricOf(127, 'nvidia/dgx-h100', 'nvidia/qm9700'));
+    expect(switches.map(({ level, count }) => `${count} ${level}`)).toEqual(['32 leaf', '16 spine']);
+    const pulled = (...tiers: readonly string[]) =>
+      cables.filter(({ tier }) => tiers.includes(tier)).reduce((sum, one) => sum + one.cables, 0);
+    expect([pulled('node-leaf', 'manager-leaf'), pulled('leaf-spine')]).toEqual([1020, 1024]);
+  });
 });
 
-/** The same for H100 at 16 and 64 units, "Larger SuperPOD component counts"; here UFM is not counted. */
+/** "Larger SuperPOD component counts", of which switches could be read; UFM is not counted. */
+describe('https://docs.nvidia.com/dgx-superpod/reference-architecture-scalable-infrastructure-h100/latest/dgx-superpod-architecture.html', () => {
+  test.each([
+    { units: 16, nodes: 512, leaves: 128, spines: 128, cores: 64 },
+    { units: 64, nodes: 2048, leaves: 512, spines: 512, cores: 256 },
+  ])('$units units: $leaves leaves, $spines spines, $cores cores', ({ units, nodes, leaves, spines, cores }) => {
+    expect(plan(64, 32, nodes)).toMatchObject({ tiers: 3, units, leaves, spines, cores });
+  });
+});
+
+/** The same table for B200, with its cables. */
 describe('https://docs.nvidia.com/dgx-superpod/reference-architecture-scalable-infrastructure-b200/latest/dgx-superpod-architecture.html', () => {
   test.each([
     { units: 2, nodes: 64, leaves: 16, spines: 8, cores: 0, cables: [512, 512, 0] },
@@ -96,6 +123,17 @@ describe(String(superPodB300Xdr.url), () => {
     expect(1296 * 8).toBe(10_368);
   });
 
+  test('its columns of switches stand under "Cable Count", and its "72 SU with 2000+ nodes" are 28 units', () => {
+    expect(plan(144, 72, 2000).units).toBe(28);
+    expect(72 * 72).toBe(5184);
+  });
+
+  test('a site file of one unit has no passive copper and no multimode: XDR has neither', () => {
+    const { cables } = billOf(fabricOf(72, 'nvidia/dgx-b300', 'nvidia/q3400-ra'));
+    expect(cables.length).toBeGreaterThan(0);
+    expect(new Set(cables.map(({ cable }) => cable?.kind))).toEqual(new Set(['single-mode']));
+  });
+
   test('a nineteenth unit takes a third level', () => {
     expect(plan(144, 72, 18 * 72).tiers).toBe(2);
     expect(plan(144, 72, 19 * 72).tiers).toBe(3);
@@ -136,21 +174,30 @@ describe(String(superPodB300Ethernet.url), () => {
   });
 });
 
-/** Racks of 18 trays with a port for each of four GPUs; its own table of switches could not be read. */
+/** Racks of 18 trays with a port for each of four GPUs. Its table of switches was looked for again on 2026-11-26, and is not among the pages that could be read. */
 describe(String(superPodGb200.url), () => {
   test.each([
     { racks: 8, gpus: 576 },
     { racks: 128, gpus: 9216 },
   ])('$racks racks are $gpus GPUs, each with a port', ({ racks, gpus }) => {
-    const site = siteOf(
-      exampleSite({
-        'halls.hall-1.rows': `row-1: { racks: ${racks}, feeds: [bus-1, bus-2] }\nrow-2: { racks: 4, feeds: [bus-1, bus-2] }`,
-        pools: 'train: { server: nvidia/gb200-nvl72, racks: hall-1/row-1, use: training, fabric: ib }',
-        storage: '',
-      }),
-    );
+    const site = gb200(racks);
     expect(site.pools[0]).toMatchObject({ nodes: racks * 18, gpus });
     expect(site.fabrics[0]?.endpoints).toBe(gpus);
+  });
+
+  test('a unit of eight racks and its switches stay within the 1.2 MW that it asks for', () => {
+    const { final } = gb200(8);
+    expect(final.it.in(MW)).toBeGreaterThan(0.96);
+    expect(final.it.in(MW)).toBeLessThan(1.2);
+  });
+});
+
+/** Two links in one transceiver and a fibre for each; tables that print half of the links count transceivers. */
+describe(String(linkxSingleMode.url), () => {
+  test('eight nodes of four twin-port cages on one switch: 64 links and fibres, 32 transceivers at each end', () => {
+    const { cables, transceivers } = billOf(fabricOf(8, 'nvidia/dgx-h100', 'nvidia/qm9700', 'opensm'));
+    expect(cables.map((one) => [one.links, one.cables])).toEqual([[64, 64]]);
+    expect(transceivers.map(({ at, count }) => `${count} ${at}`)).toEqual(['32 switches', '32 nodes']);
   });
 });
 
@@ -163,3 +210,27 @@ test.each([
   expect(plan(radix, radix / 2, endpoints / 8).tiers).toBe(2);
   expect(plan(radix, radix / 2, endpoints / 8 + 1).tiers).toBe(3);
 });
+
+/** A fabric of servers, one a rack. */
+function fabricOf(nodes: number, server: string, model: string, manager = 'ufm'): Fabric {
+  const { fabrics } = siteOf(
+    exampleSite({
+      'halls.hall-1.rows': `row-1: { racks: ${nodes}, feeds: [bus-1, bus-2] }\nrow-2: { racks: 4, feeds: [bus-1, bus-2] }`,
+      pools: `train: { server: ${server}, perRack: 1, racks: hall-1/row-1, use: training, fabric: ib }`,
+      fabrics: `ib: { kind: infiniband, switch: ${model}, taper: 1, manager: ${manager}, racks: hall-1/row-2 }`,
+    }),
+  );
+  const [fabric] = fabrics;
+  if (fabric === undefined) throw new Error('the site has no fabric');
+  return fabric;
+}
+
+function gb200(racks: number): Site {
+  return siteOf(
+    exampleSite({
+      'halls.hall-1.rows': `row-1: { racks: ${racks}, feeds: [bus-1, bus-2] }\nrow-2: { racks: 4, feeds: [bus-1, bus-2] }`,
+      pools: 'train: { server: nvidia/gb200-nvl72, racks: hall-1/row-1, use: training, fabric: ib }',
+      storage: '',
+    }),
+  );
+}
