@@ -1,5 +1,10 @@
 import type { Variant } from '../variant.ts';
 
+/** The first line of a hall: where its rows stand. */
+const hall = (id: string, aisles: string, core: string) =>
+  `${id}: { toCore: 30 m, floor: { load: 17 kPa, spreadOver: { width: 600 mm, depth: 1600 mm } }, layout: { width: 39 m, length: 13 m, aisles: ${aisles}, door: { width: 1.8 m, height: 2.6 m }, cables: { drop: 1.5 m, slack: 500 mm }, core: ${core} }`;
+const NARROW = '{ cold: 1.2 m, hot: 900 mm }';
+
 export const variants: readonly Variant[] = [
   {
     wants: 'a hall whose racks stand 45 m from the network core',
@@ -7,6 +12,19 @@ export const variants: readonly Variant[] = [
     refused: [
       { code: 'fabric/shell-beyond-reach', at: 'two-3' },
       { code: 'fabric/shell-beyond-reach', at: 'two-3' },
+    ],
+  },
+  {
+    wants: 'the network core at the edge of its rows',
+    change: { [hall('two-4', NARROW, 'net-3')]: hall('two-4', NARROW, 'net-5') },
+    refused: [{ code: 'fabric/core-farther-than-said', at: 'two-4' }],
+  },
+  {
+    wants: 'wider aisles, with every rack still within 30 m of the core',
+    change: { [hall('one-2', NARROW, 'net-3')]: hall('one-2', '{ cold: 1.8 m, hot: 1.2 m }', 'net-3') },
+    refused: [
+      { code: 'fabric/core-farther-than-said', at: 'one-2' },
+      { code: 'floor/hall-too-small', at: 'one-2' },
     ],
   },
   {

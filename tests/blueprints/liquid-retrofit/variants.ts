@@ -10,8 +10,40 @@ export const variants: readonly Variant[] = [
   },
   {
     wants: 'NVL72 racks on the floor of a mine, without plates',
-    change: { 'width: 800 mm, depth: 1200 mm': 'width: 600 mm, depth: 1070 mm' },
+    change: {
+      'spreadOver: { width: 800 mm, depth: 1200 mm }': 'spreadOver: { width: 600 mm, depth: 1070 mm }',
+    },
     refused: [{ code: 'floor/rack-too-heavy', at: 'row-(1..10)' }],
+  },
+  {
+    wants: 'the floor to carry less by plates that reach under the neighbours',
+    change: {
+      'spreadOver: { width: 800 mm, depth: 1200 mm }': 'spreadOver: { width: 1600 mm, depth: 1200 mm }',
+    },
+    refused: [{ code: 'floor/spread-overlaps', at: 'floor: { load: 17 kPa' }],
+  },
+  {
+    wants: 'racks of 48 units through the doors that pallets of miners went through',
+    change: { 'height: 2.5 m': 'height: 2.1 m' },
+    refused: [
+      { code: 'floor/door-too-small', at: 'row-(1..10)' },
+      { code: 'floor/door-too-small', at: 'row-11' },
+      { code: 'floor/door-too-small', at: 'row-(12..13)' },
+      { code: 'floor/door-too-small', at: 'row-14' },
+    ],
+  },
+  {
+    wants: 'cold aisles of three metres in the same shell',
+    change: { 'cold: 1.8 m': 'cold: 3 m' },
+    refused: [{ code: 'fabric/core-farther-than-said', at: 'toCore: 45 m' }],
+  },
+  {
+    wants: 'all rows one behind the other in the same shell',
+    change: { 'abreast: 2': 'abreast: 1' },
+    refused: [
+      { code: 'fabric/core-farther-than-said', at: 'toCore: 45 m' },
+      { code: 'floor/hall-too-small', at: 'layout: { width: 24 m' },
+    ],
   },
   {
     wants: 'one distribution unit fewer',
