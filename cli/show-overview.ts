@@ -103,32 +103,30 @@ function envelope(view: Overview, site: Site, screen: Terminal): string {
 }
 
 function halls(view: Overview, screen: Terminal): string {
-  return columns(
-    view.halls.flatMap((hall) => [
-      ...(['air', 'liquid'] as const).flatMap((medium): Row[] => {
-        const { load, usable, machines } = hall[medium];
-        if (usable === null && Number(load) === 0) return [];
-        return [
-          [
-            hall.id,
-            medium,
-            String(load),
-            usable === null ? 'no machines' : `${usable.as(load.unit)} of ${machines} machines`,
-            usable === null ? '' : loadBar(load.per(usable), screen),
-          ],
-        ];
-      }),
-      ...floorRow(hall),
-    ]),
-    ['left', 'left', 'right', 'left'],
+  const heat = view.halls.flatMap((hall) =>
+    (['air', 'liquid'] as const).flatMap((medium): Row[] => {
+      const { load, usable, machines } = hall[medium];
+      if (usable === null && Number(load) === 0) return [];
+      return [
+        [
+          hall.id,
+          medium,
+          String(load),
+          usable === null ? 'no machines' : `${usable.as(load.unit)} of ${machines} machines`,
+          usable === null ? '' : loadBar(load.per(usable), screen),
+        ],
+      ];
+    }),
   );
+  return `${columns(heat, ['left', 'left', 'right', 'left'])}${columns(view.halls.flatMap(floor))}`;
 }
 
 /** How much of the floor the rows take, and how far the farthest rack is from the network core. */
-function floorRow({ id, floor }: Overview['halls'][number]): Row[] {
-  if (floor === null) return [];
-  const core = floor.toCore === null ? '' : `, cables to the core up to ${floor.toCore}`;
-  return [[id, 'floor', String(floor.width), `x ${floor.length} of rows and aisles${core}`]];
+function floor(hall: Overview['halls'][number]): Row[] {
+  if (hall.floor === null) return [];
+  const { width, length, toCore } = hall.floor;
+  const core = toCore === null ? '' : `; cables to the core up to ${toCore}`;
+  return [[hall.id, 'floor', `rows and aisles take ${width} x ${length}${core}`]];
 }
 
 function fabric(view: Overview['fabrics'][number]): string {

@@ -9,8 +9,8 @@ function site(ladder: string, notice: string) {
   return siteOf(
     exampleSite({
       site: '{ name: example, electricalCode: iec, ambient: 35 °C, designPue: 1, asOf: 2026-11-22 }',
-      'halls.hall-1.rows': 'row-1: { racks: 250, feeds: [bus-1, bus-2] }',
-      pools: 'train: { server: supermicro/as-8125gs-tnmr2, perRack: 4, racks: hall-1/row-1, use: rental }',
+      'halls.hall-1.rows': 'row-(1..2): { racks: 125, feeds: [bus-1, bus-2] }',
+      pools: 'train: { server: supermicro/as-8125gs-tnmr2, perRack: 4, racks: hall-1/row-(1..2), use: rental }',
       fabrics: '',
       storage: '',
       tenants: 'open: { isolation: shared, pools: { train: all }, contract: { flexible: true } }',

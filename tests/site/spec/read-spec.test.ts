@@ -214,7 +214,7 @@ describe('a field', () => {
         --> site.yaml:14:3
       14 |   hall-1:
          |   ^^^^^^
-        help: add floor: its fields are load, spreadOver
+        help: add floor: its fields are load, spreadOver, tile
 
       1 error
       "
