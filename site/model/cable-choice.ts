@@ -9,6 +9,11 @@ export function isOptical({ kind }: Cable): boolean {
   return kind === 'multimode' || kind === 'single-mode';
 }
 
+/** Whether a fabric has cables, all of them of passive copper. */
+export function isPassive(runs: readonly { readonly cable: Cable | undefined }[]): boolean {
+  return runs.length > 0 && runs.every(({ cable }) => cable?.kind === 'passive-copper');
+}
+
 /** How far a kind of cable reaches between such ends. */
 export function reachOf(cable: Cable, tier: CableTier): Length {
   const own = tier === 'leaf-spine' || tier === 'spine-core' ? cable.maxBetweenSwitches : cable.maxToNode;

@@ -2,7 +2,7 @@
 export { rangeAround, rangesOverlap } from './address-range.ts';
 export { unsignedControls } from './attestations.ts';
 export { leafStarts, leavesPerBlock } from './blocks.ts';
-export { type CableTier, isOptical, reachOf } from './cable-choice.ts';
+export { type CableTier, isOptical, isPassive, reachOf } from './cable-choice.ts';
 export { type CableRun, lengthOfCable } from './cable-runs.ts';
 export { type RackPlace, wayBetween } from './cable-way.ts';
 export { chartsNeeded, hasNvlinkDomains } from './charts-needed.ts';

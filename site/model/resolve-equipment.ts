@@ -5,7 +5,14 @@ import { append } from './append.ts';
 import { type HallPlan, hallPlan } from './hall-plan.ts';
 import { byId, find } from './names.ts';
 import type { Report } from './report.ts';
-import { chassisOf, type FabricDraft, fabricDraft, fabricFrom, refuseUnknownFabrics } from './resolve-fabrics.ts';
+import {
+  chassisOf,
+  type FabricDraft,
+  fabricDraft,
+  fabricFrom,
+  onPassiveCopper,
+  refuseUnknownFabrics,
+} from './resolve-fabrics.ts';
 import { type PoolDraft, poolDraft, poolFrom, refuseTakenRows } from './resolve-pools.ts';
 import { type Filling, type RowShell, resolveRow, rowsNamed, spread } from './resolve-rows.ts';
 import { type ShellDraft, shellDrafts, shellFrom } from './resolve-shells.ts';
@@ -49,28 +56,13 @@ export function resolveEquipment(
       storage.kind === 'rook-ceph' ? rowsNamed(storage.racks, shells, ['storage', id, 'racks'], report) : [],
     ]),
   );
-  const filling = fillingOf(spec, poolDrafts, brought, fabricDrafts, storageRows);
-  const rows = [...shells.values()].flatMap((shell) => {
-    const hall = spec.halls[shell.hallId];
-    return hall === undefined ? [] : [resolveRow(shell, hall, filling, catalog, report)];
-  });
-  const rowOf = new Map(rows.map((row) => [row.name, row]));
-  const rowsOf = (list: readonly RowShell[]) => list.flatMap((shell) => rowOf.get(shell.name) ?? []);
-  const plans = new Map(
-    Object.entries(spec.halls).map(([id, hall]) => [
-      id,
-      hallPlan(
-        hall,
-        rows.filter((row) => row.hallId === id),
-      ),
-    ]),
-  );
-  const pools = poolDrafts.map((draft) => poolFrom(draft, rowsOf(draft.shells)));
-  const poolById = new Map(pools.map((pool) => [pool.id, pool]));
-  const fabrics = fabricDrafts.map((draft) => {
-    const members = draft.pools.flatMap((pool) => poolById.get(pool.id) ?? []);
-    return fabricFrom(draft, members, rowsOf(draft.shells), { halls: spec.halls, plans }, catalog);
-  });
+  const stand = (drafts: readonly FabricDraft[]) =>
+    standing({ spec, shells, pools: poolDrafts, brought, storageRows, catalog }, drafts, report);
+  const asDrafted = stand(fabricDrafts);
+  // Only where racks stand are cables short enough for copper, and only with them is a switch known by less than its most.
+  const onCopper = fabricDrafts.map((draft, i) => onPassiveCopper(draft, asDrafted.fabrics[i]));
+  const settled = onCopper.every((draft, i) => draft === fabricDrafts[i]) ? asDrafted : stand(onCopper);
+  const { rows, rowsOf, plans, pools, fabrics } = settled;
   const known = byId(spec.pools, pools);
   const storage = Object.entries(spec.storage ?? {}).map(([id, storageSpec]): Storage => {
     const names = storageSpec.kind === 'node-nvme' ? storageSpec.on : [];
@@ -85,6 +77,39 @@ export function resolveEquipment(
     fabrics,
     storage,
   };
+}
+
+interface ToStand {
+  readonly spec: SiteSpec;
+  readonly shells: ReadonlyMap<string, RowShell>;
+  readonly pools: readonly PoolDraft[];
+  readonly brought: readonly ShellDraft[];
+  readonly storageRows: ReadonlyMap<string, readonly RowShell[]>;
+  readonly catalog: Catalog;
+}
+
+/** Fills the rows, stands them on their floors, and joins the fabrics between them. */
+function standing(given: ToStand, drafts: readonly FabricDraft[], report: Report) {
+  const { spec, shells, catalog } = given;
+  const filling = fillingOf(spec, given.pools, given.brought, drafts, given.storageRows);
+  const ofHall = new Map<string, Row[]>();
+  const rows = [...shells.values()].flatMap((shell) => {
+    const hall = spec.halls[shell.hallId];
+    if (hall === undefined) return [];
+    const row = resolveRow(shell, hall, filling, catalog, report);
+    append(ofHall, shell.hallId, row);
+    return [row];
+  });
+  const rowOf = new Map(rows.map((row) => [row.name, row]));
+  const rowsOf = (list: readonly RowShell[]) => list.flatMap((shell) => rowOf.get(shell.name) ?? []);
+  const plans = new Map(Object.entries(spec.halls).map(([id, hall]) => [id, hallPlan(hall, ofHall.get(id) ?? [])]));
+  const pools = given.pools.map((draft) => poolFrom(draft, rowsOf(draft.shells)));
+  const poolById = new Map(pools.map((pool) => [pool.id, pool]));
+  const fabrics = drafts.map((draft) => {
+    const members = draft.pools.flatMap((pool) => poolById.get(pool.id) ?? []);
+    return fabricFrom(draft, members, rowsOf(draft.shells), { halls: spec.halls, plans }, catalog);
+  });
+  return { rows, rowsOf, plans, pools, fabrics };
 }
 
 function fillingOf(

@@ -1,6 +1,7 @@
 import type { Cable, Catalog, Server, Switch } from '../catalog/index.ts';
 import type { FabricSpec, SiteSpec } from '../spec/index.ts';
 import { type Bandwidth, larger, m, type Power } from '../units/index.ts';
+import { isPassive } from './cable-choice.ts';
 import { cablingOf, type Floors } from './cable-runs.ts';
 import { type FabricPlan, planFabric } from './fabric-plan.ts';
 import { find } from './names.ts';
@@ -87,7 +88,7 @@ export function fabricDraft(
     );
     return undefined;
   }
-  const draw = switchDraw(model, cable);
+  const draw = switchDraw(model, cable?.kind === 'passive-copper');
   if (draw === undefined) {
     report.add(
       'site/unpublished-figure',
@@ -156,11 +157,18 @@ export function linkSpeedOf({ server }: { readonly server: Server }, planes: num
 
 /**
  * Rail-aligned leaves stand end of row and reach their racks by optics, so the draw is that with active cables, unless
- * the file names passive ones, which draw nothing in a switch.
+ * all of them are passive, which draw nothing in a switch.
  */
-function switchDraw(model: Switch, cable: Cable | undefined): Power | undefined {
+function switchDraw(model: Switch, passive: boolean): Power | undefined {
   const active = model.maxPower ?? model.nameplate ?? model.typicalPower;
-  return cable?.kind === 'passive-copper' ? (model.typicalPower ?? active) : active;
+  return passive ? (model.typicalPower ?? active) : active;
+}
+
+/** The draft with what its switches draw on passive copper, where every cable between its racks is short enough for it. */
+export function onPassiveCopper(draft: FabricDraft, fabric: Fabric | undefined): FabricDraft {
+  const draw = switchDraw(draft.switch, true);
+  if (fabric === undefined || draw === undefined || Number(draw) === Number(draft.draw)) return draft;
+  return isPassive(fabric.runs) ? { ...draft, draw } : draft;
 }
 
 /** Every pool joins a fabric of this file, or none. */

@@ -244,7 +244,7 @@ export interface Fabric extends FromSpec<FabricSpec>, FabricPlan {
   readonly chassis: number;
   readonly pools: readonly Pool[];
   readonly rows: readonly Row[];
-  /** Draw of one box: with optics, where it is published, else the nameplate of its power supplies; with passive cables where the file names them. */
+  /** Draw of one box: with optics, where it is published, else the nameplate of its power supplies; with passive cables where all of them are. */
   readonly switchDraw: Power;
   /** Cable or optics between racks, where the file names them. */
   readonly cable: Cable | undefined;

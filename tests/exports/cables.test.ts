@@ -109,6 +109,12 @@ describe('the bill of one DGX H100 rack beside its switch', () => {
     ]);
     expect(lengths.some(({ cable }) => cable !== undefined && isOptical(cable))).toBe(false);
   });
+
+  test('counts the switch at 747 W, and at 1,720 W where one cable is fibre', () => {
+    expect(String(fabric.switchDraw)).toBe('747 W');
+    expect(fabric.rows.map((row) => String(row.draw))).toEqual(['0.747 kW']);
+    expect(String(onlyFabric(fabricSites['one switch']).switchDraw)).toBe('1,720 W');
+  });
 });
 
 test('counts the two links of a twin-port transceiver as one transceiver and two fibres', () => {

@@ -1,5 +1,5 @@
 import type { Rule } from '../../diagnostics/index.ts';
-import type { Site } from '../../model/index.ts';
+import { isPassive, type Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 export const switchDrawUnderstated: Rule<Site> = {
@@ -20,7 +20,7 @@ export const switchDrawUnderstated: Rule<Site> = {
     for (const fabric of site.fabrics) {
       const { id, typicalPower, maxPower, nameplate } = fabric.switch;
       if (maxPower !== undefined || nameplate !== undefined || typicalPower === undefined) continue;
-      if (fabric.cable?.kind === 'passive-copper') continue;
+      if (isPassive(fabric.runs)) continue;
       yield {
         path: [...fabric.path, 'switch'],
         message: `fabric "${fabric.id}" is counted at ${typicalPower} for each "${id}", which is without optics: nothing more is published`,
