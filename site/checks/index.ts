@@ -101,6 +101,7 @@ import { trainingWithoutFabric } from './fabric/training-without-fabric.ts';
 import { aisleTooNarrow } from './floor/aisle-too-narrow.ts';
 import { belowTia942 } from './floor/below-tia-942.ts';
 import { cabinetOverloaded } from './floor/cabinet-overloaded.ts';
+import { ceilingTooLow } from './floor/ceiling-too-low.ts';
 import { doorTooSmall } from './floor/door-too-small.ts';
 import { gapsNotKept } from './floor/gaps-not-kept.ts';
 import { hallTooSmall } from './floor/hall-too-small.ts';
@@ -285,6 +286,7 @@ export const rules: readonly Rule<Site>[] = [
   aisleTooNarrow,
   belowTia942,
   cabinetOverloaded,
+  ceilingTooLow,
   doorTooSmall,
   gapsNotKept,
   hallTooSmall,

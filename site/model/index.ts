@@ -57,7 +57,7 @@ export {
   withoutGrid,
 } from './promises.ts';
 export { placesNeeded, placesThere, protectionOf } from './protection.ts';
-export { heightWithGaps, lowestUnit, mostPerRack } from './rack-units.ts';
+export { heightOnFloor, heightWithGaps, lowestUnit } from './rack-units.ts';
 export { addressDemand, railAddresses, railSubnets } from './rail-addresses.ts';
 export * from './rails.ts';
 export { type Resolved, resolve } from './resolve.ts';

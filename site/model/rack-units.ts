@@ -1,8 +1,17 @@
-import { type RackUnits, sum, U } from '../units/index.ts';
+import { type Length, mm, type RackUnits, sum, U } from '../units/index.ts';
 import type { RackContent, Row } from './site.ts';
 
+/** A rack unit (EIA-310): what a frame adds above and below is in few data sheets, so this is the least. */
+const UNIT = mm(44.45);
+
+/** How high a rack of a row stands, or its units alone where nobody has said more; undefined for an open frame. */
+export function heightOnFloor({ cabinet, rack }: Row): Length | undefined {
+  if (Number(rack.heightLimit) === 0) return undefined;
+  return cabinet?.outsideHeight ?? UNIT.times(rack.heightLimit.in(U));
+}
+
 /** Most of a thing that stand in one rack of a row. */
-export function mostPerRack(row: Row, content: RackContent): number {
+function mostPerRack(row: Row, content: RackContent): number {
   return Math.ceil(content.count / row.racks);
 }
 

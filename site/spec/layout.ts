@@ -45,6 +45,16 @@ export const LayoutSpec = z
       })
       .optional()
       .describe('Floor that the plan gives one rack. Default: what the rack itself measures, side by side.'),
+    clearHeight: quantity('length', {
+      from: '2 m',
+      to: '20 m',
+      why: 'from a cellar to a warehouse; guidelines ask for 2.4 m',
+      example: '3 m',
+    })
+      .optional()
+      .describe(
+        'From the floor to the lowest tray, pipe or beam over the rows. Default: not said, and racks are not held to it.',
+      ),
     door: z
       .strictObject({
         width: quantity('length', {

@@ -47,6 +47,15 @@ function hallOrigins(hall: Site['halls'][number]): readonly Origin[] {
       is: `the rest, to room air: ${hall.air.load}${air === undefined ? '' : `; usable ${hall.air.machines} - ${air.spare} machines x ${air.each} = ${hall.air.usable}`}`,
       written: [...hall.path, 'cooling', 'air'],
     },
+    ...(hall.plan === undefined
+      ? []
+      : [
+          {
+            figure: `${hall.id} floor`,
+            is: `${hall.rows.length} rows, the aisles between them and the ways around: ${hall.plan.needs.width} across and ${hall.plan.needs.length} along the rows`,
+            written: [...hall.path, 'layout'],
+          },
+        ]),
   ];
 }
 

@@ -1,11 +1,8 @@
 import { eia310, ibmAccessRoute } from '../../catalog/floor-citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import type { Row, Site } from '../../model/index.ts';
-import { type Length, mm, smaller, U } from '../../units/index.ts';
+import { heightOnFloor, type Row, type Site } from '../../model/index.ts';
+import { type Length, smaller } from '../../units/index.ts';
 import { exampleSite } from '../example-site.ts';
-
-/** A rack unit (EIA-310): what a frame adds above and below is in few data sheets, so this is the least. */
-const UNIT = mm(44.45);
 
 export const doorTooSmall: Rule<Site> = {
   code: 'floor/door-too-small',
@@ -22,7 +19,7 @@ export const doorTooSmall: Rule<Site> = {
       if (door === undefined) continue;
       for (const row of hall.rows) {
         const key = row.path.join('.');
-        const sides = { width: narrowSide(row), height: heightOf(row) };
+        const sides = { width: narrowSide(row), height: heightOnFloor(row) };
         const side = (['width', 'height'] as const).find((one) => sides[one]?.exceeds(door[one]));
         if (side === undefined || row.contents.length === 0 || said.has(key)) continue;
         said.add(key);
@@ -51,10 +48,6 @@ export const doorTooSmall: Rule<Site> = {
 /** It goes through with its narrow side ahead. */
 function narrowSide({ rack: { footprint } }: Row): Length | undefined {
   return footprint === undefined ? undefined : smaller(footprint.width, footprint.depth);
-}
-
-function heightOf({ cabinet, rack }: Row): Length | undefined {
-  return Number(rack.heightLimit) === 0 ? undefined : (cabinet?.outsideHeight ?? UNIT.times(rack.heightLimit.in(U)));
 }
 
 function door(measures: string): string {
