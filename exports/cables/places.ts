@@ -5,7 +5,6 @@ import {
   type RackPlace,
   type Row,
   type Site,
-  switchPlaces,
   type WiredAdapter,
   type WiredSwitch,
   type Wiring,
@@ -19,10 +18,9 @@ export interface Place extends RackPlace {
 
 /** Where each end of a fabric's links stands: nodes as their names say, switches as they are dealt over their racks. */
 export function placesOf(site: Site, fabric: Fabric, wiring: Wiring): (end: WiredAdapter | WiredSwitch) => Place {
-  const boxes = switchPlaces(fabric.rows, wiring.switches.length, fabric.switch.switchesPerChassis ?? 1);
   const ofSwitch = new Map(
     wiring.switches.flatMap((one, i): [WiredSwitch, Place][] => {
-      const place = boxes[i];
+      const place = fabric.switchPlaces[i];
       return place === undefined ? [] : [[one, { ...place, unit: unitOfSwitch(fabric, place.row, place.box) }]];
     }),
   );

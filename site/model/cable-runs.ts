@@ -5,8 +5,7 @@ import { type CableChoice, type CableTier, cableChoice } from './cable-choice.ts
 import { metresBetween, type RackPlace } from './cable-way.ts';
 import { forEachJoint, type JoinedFabric, type Joint } from './fabric-joints.ts';
 import type { HallPlan } from './hall-plan.ts';
-import type { Row } from './site.ts';
-import { switchPlaces } from './switch-places.ts';
+import type { SwitchPlace } from './switch-places.ts';
 import { type SwitchTransceivers, Transceivers } from './transceivers.ts';
 
 /** Links of a fabric that are alike: the same ends, and the same length to the metre. */
@@ -26,8 +25,8 @@ export interface CableRun {
 
 /** A fabric as far as its cables go. */
 export interface CabledFabric extends JoinedFabric {
-  readonly rows: readonly Row[];
-  readonly switchesPerChassis: number;
+  /** Where its switches stand, plane after plane: leaves, spines, cores. */
+  readonly switchPlaces: readonly SwitchPlace[];
   readonly linkSpeed: Bandwidth | undefined;
   readonly cable: Cable | undefined;
 }
@@ -48,7 +47,7 @@ export interface Cabling {
  * hall without such a plan, and between halls, it is what the halls say of the way to the core.
  */
 export function cablingOf(fabric: CabledFabric, floors: Floors, catalog: Catalog): Cabling {
-  const switches = switchPlaces(fabric.rows, fabric.leaves + fabric.spines + fabric.cores, fabric.switchesPerChassis);
+  const { switchPlaces: switches } = fabric;
   const tally = new Tally(floors, cableChoice(fabric, catalog));
   const transceivers = new Transceivers(switches.length);
   forEachJoint(fabric, switches, (joint) => transceivers.add(joint, tally.add(joint)));

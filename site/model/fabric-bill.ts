@@ -2,7 +2,6 @@ import type { Cable } from '../catalog/index.ts';
 import { isOptical } from './cable-choice.ts';
 import type { CableRun } from './cable-runs.ts';
 import type { Fabric, Pool } from './site.ts';
-import { switchPlaces } from './switch-places.ts';
 
 /** Switches of one level in one hall. */
 export interface SwitchesInHall {
@@ -54,9 +53,8 @@ function switchesOf(fabric: Fabric): readonly SwitchesInHall[] {
   const levels = Object.entries(perPlane).flatMap(([level, count]) =>
     Array.from({ length: count / fabric.planes }, () => level as SwitchesInHall['level']),
   );
-  const places = switchPlaces(fabric.rows, levels.length * fabric.planes, fabric.switch.switchesPerChassis ?? 1);
   const counts = new Map<string, { level: SwitchesInHall['level']; hallId: string; count: number }>();
-  places.forEach(({ row }, index) => {
+  fabric.switchPlaces.forEach(({ row }, index) => {
     const level = levels[index % levels.length] ?? 'leaf';
     const known = counts.get(`${level} ${row.hallId}`) ?? { level, hallId: row.hallId, count: 0 };
     known.count++;

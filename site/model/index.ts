@@ -67,7 +67,7 @@ export { CAPPED_SHARE } from './resolve-ladder.ts';
 export * from './shed-plan.ts';
 export * from './site.ts';
 export { roomOf } from './storage-room.ts';
-export { type SwitchPlace, switchPlaces } from './switch-places.ts';
+export type { SwitchPlace } from './switch-places.ts';
 export { tenantsOfNodes } from './tenant-nodes.ts';
 export { supportedTier, type Tier, type TierSupport, tiers } from './tiers.ts';
 export * from './upgrade-plan.ts';

@@ -10,6 +10,7 @@ import type { Report } from './report.ts';
 import type { PoolDraft } from './resolve-pools.ts';
 import { nearestHelp, type RowShell, rowsNamed } from './resolve-rows.ts';
 import type { Fabric, Pool, Row } from './site.ts';
+import { switchPlaces } from './switch-places.ts';
 
 /**
  * Leaf ports that a pair of UFM hosts takes on switches without a port for them: 4 cables, in the place of one node of
@@ -109,19 +110,13 @@ export function fabricFrom(
   floors: Floors,
   catalog: Catalog,
 ): Fabric {
-  const { plan, switch: model, spec } = draft;
+  const { plan, switch: model, spec, radix, linkSpeed, cable } = draft;
+  const managerPorts = plan.cables.nodeToLeaf / plan.planes - plan.endpoints;
+  const ownPortManagers = spec.manager === 'ufm' && model.managerPort ? 2 : 0;
+  const { switchesPerChassis = 1 } = model;
+  const places = switchPlaces({ ...plan, rows, pools, switchesPerChassis, managerPorts });
   const { runs, transceivers } = cablingOf(
-    {
-      ...plan,
-      rows,
-      pools,
-      radix: draft.radix,
-      switchesPerChassis: model.switchesPerChassis ?? 1,
-      linkSpeed: draft.linkSpeed,
-      cable: draft.cable,
-      managerPorts: plan.cables.nodeToLeaf / plan.planes - plan.endpoints,
-      ownPortManagers: spec.manager === 'ufm' && model.managerPort ? 2 : 0,
-    },
+    { ...plan, pools, radix, linkSpeed, cable, managerPorts, ownPortManagers, switchPlaces: places },
     floors,
     catalog,
   );
@@ -138,6 +133,7 @@ export function fabricFrom(
     pools,
     rows,
     switchDraw: draft.draw,
+    switchPlaces: places,
     runs,
     transceivers,
     longestCable: runs.reduce((longest, run) => larger(longest, run.length), m(0)),

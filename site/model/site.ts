@@ -44,6 +44,7 @@ import type { CableRun } from './cable-runs.ts';
 import type { FabricPlan } from './fabric-plan.ts';
 import type { HallPlan } from './hall-plan.ts';
 import type { Load, Outage, PowerElement, PowerGraph, WorstFailure } from './power-graph.ts';
+import type { SwitchPlace } from './switch-places.ts';
 import type { SwitchTransceivers } from './transceivers.ts';
 
 /** What a resolved thing keeps of the file: what was written, and where. */
@@ -248,6 +249,8 @@ export interface Fabric extends FromSpec<FabricSpec>, FabricPlan {
   readonly switchDraw: Power;
   /** Cable or optics between racks, where the file names them. */
   readonly cable: Cable | undefined;
+  /** Where its switches stand, plane after plane: leaves, spines, cores, as `wiringOf` names them. */
+  readonly switchPlaces: readonly SwitchPlace[];
   /** Its cables, by where they run and how long they are. */
   readonly runs: readonly CableRun[];
   /** Transceivers in the cages of its switches. */

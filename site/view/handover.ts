@@ -1,4 +1,4 @@
-import { criticalPower, type Site, type Tenant } from '../model/index.ts';
+import { criticalPower, longestToCore, type Site, type Tenant } from '../model/index.ts';
 import { kW } from '../units/index.ts';
 
 /**
@@ -40,11 +40,16 @@ function tenantView(site: Site, tenant: Tenant) {
             critical: criticalPower(tenant, phase, hall.id),
           })),
           floor: hall.spec.floor.load,
+          tile: hall.spec.floor.tile ?? null,
           toNetworkCore: hall.spec.toCore,
+          measuredToNetworkCore: longestToCore(hall)?.length ?? null,
+          aisles: hall.spec.layout?.aisles ?? null,
+          door: hall.spec.layout?.door ?? null,
           rows: rows.map((row) => ({
             id: row.id,
             shell: row.shellId,
             racks: row.racks,
+            position: hall.plan?.places.get(row.name)?.position ?? null,
             rack: row.rack.draw,
             liquid: row.liquidHeat.times(1 / row.racks).as(kW),
             cooling: row.cooling,

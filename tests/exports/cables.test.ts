@@ -117,6 +117,16 @@ describe('the bill of one DGX H100 rack beside its switch', () => {
   });
 });
 
+test('stands the leaves of a unit in its own hall, where that has racks for switches', () => {
+  const fabric = onlyFabric(measuredSites['nodes and switches in two halls']);
+  const between = fabric.runs.filter(({ tier, from, to }) => tier === 'node-leaf' && from !== to);
+  expect(between).toEqual([]);
+  expect(billOf(fabric).switches.filter(({ level }) => level === 'leaf')).toEqual([
+    { level: 'leaf', hallId: 'hall-1', count: 8 },
+    { level: 'leaf', hallId: 'hall-2', count: 8 },
+  ]);
+});
+
 test('counts the two links of a twin-port transceiver as one transceiver and two fibres', () => {
   const fabric = onlyFabric(fabricSites['two units of H100 with UFM and two tenants']);
   const { cables: lengths, transceivers } = billOf(fabric);

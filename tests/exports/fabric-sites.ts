@@ -111,6 +111,16 @@ export const measuredSites = {
       fabrics: 'eth: { kind: roce, switch: nvidia/sn5600, taper: 1, planes: 2, racks: hall-1/net-1 }',
     }),
   ),
+  'nodes and switches in two halls': siteOf(
+    exampleSite({
+      'halls.hall-1.layout': layout,
+      'halls.hall-1.rows': manyRows,
+      'halls.hall-2': `{ floor: { load: 12 kPa }, toCore: 48 m, layout: ${layout}, cooling: { air: { units: fan-(1..3), each: 60 kW, spare: 1 } }, rows: { row-(1..4): { racks: 8, feeds: [bus-1, bus-2] }, net-1: { racks: 2, feeds: [bus-1, bus-2] } } }`,
+      pools:
+        'train: { server: nvidia/dgx-h100, perRack: 1, racks: [hall-1/row-(1..4), hall-2/row-(1..4)], use: training, fabric: ib }',
+      fabrics: 'ib: { kind: infiniband, switch: nvidia/qm9700, taper: 1, racks: [hall-1/net-1, hall-2/net-1] }',
+    }),
+  ),
   'nodes in two halls, switches in one of them': siteOf(
     exampleSite({
       'halls.hall-1.layout': layout,

@@ -68,7 +68,7 @@ export const cables = [
     speed: Gbps(800),
     maxLength: m(500),
     linksPerTwinPort: 2,
-    note: 'XDR has no multimode optics. Its power is not published.',
+    note: 'XDR has no multimode optics. What one end draws was not found.',
     confidence: 'primary',
     citations: [linkxXdr, opticalCabling],
   },

@@ -21,6 +21,16 @@ export const variants: readonly Variant[] = [
     refused: [{ code: 'fabric/cable-too-long', at: 'ib: { kind: infiniband' }],
   },
   {
+    wants: 'full cabinets over the light panels of a server room',
+    change: { 'rolling: 450 kg': 'rolling: 250 kg' },
+    refused: [{ code: 'floor/tile-overloaded', at: 'row-(1..7)' }],
+  },
+  {
+    wants: 'an aisle for rear doors of two metres, with the rows that the room has',
+    change: { 'hot: 1.2 m': 'hot: 2 m' },
+    refused: [{ code: 'floor/hall-too-small', at: 'layout: { width: 24 m' }],
+  },
+  {
     wants: 'to run on the water that a permit of half the size gives',
     change: { 'limit: 200 m3/d': 'limit: 100 m3/d' },
     refused: [{ code: 'cooling/water-short', at: 'water: { limit: 100 m3/d' }],

@@ -87,6 +87,17 @@ describe('a powered shell', () => {
     expect(tenant?.halls[0]?.rows).toHaveLength(70);
   });
 
+  test('hands over how far its racks are from the core, as the rows stand', () => {
+    const layout =
+      '{ aisles: { cold: 1.2 m, hot: 900 mm }, abreast: 10, cables: { drop: 1.5 m, slack: 500 mm }, core: row-35 }';
+    const laidOut = campus().replace('    toCore:\n      30 m\n', `    toCore: 90 m\n    layout: ${layout}\n`);
+    const [hall] = handover(siteOf(laidOut)).tenants.flatMap(({ halls }) => halls);
+    expect(hall?.measuredToNetworkCore?.toString()).toMatch(/^\d\d(\.\d+)? m$/);
+    expect(hall?.rows[0]?.position?.width.toString()).toBe('800 mm');
+    expect(codes(laidOut)).not.toContain('fabric/core-farther-than-said');
+    expect(codes(laidOut.replace('toCore: 90 m', 'toCore: 30 m'))).toContain('fabric/core-farther-than-said');
+  });
+
   test('names a tenant, halls and rows that exist, and rows that are free', () => {
     expect(refusals(campus().replace('tenant: coreweave', 'tenant: coreweve'))).toContainEqual([
       'site/unknown-reference',

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { exampleSite } from '../../../site/checks/example-site.ts';
 import { forEachJoint, type Joint } from '../../../site/model/fabric-joints.ts';
-import { switchPlaces } from '../../../site/model/index.ts';
 import { onlyFabric } from '../../exports/fabric-sites.ts';
 import { siteOf } from '../checks/read-example.ts';
 
@@ -18,11 +17,7 @@ function jointsOf(racks: number): readonly Joint[] {
     ),
   );
   const joints: Joint[] = [];
-  forEachJoint(
-    { ...fabric, managerPorts: 0, ownPortManagers: 0 },
-    switchPlaces(fabric.rows, fabric.leaves + fabric.spines + fabric.cores, 1),
-    (joint) => joints.push(joint),
-  );
+  forEachJoint({ ...fabric, managerPorts: 0, ownPortManagers: 0 }, fabric.switchPlaces, (joint) => joints.push(joint));
   return joints;
 }
 
@@ -45,13 +40,9 @@ test('a rack that ends one unit and begins the next hangs on the leaves of both'
   );
   const fabric = onlyFabric(site);
   const ofSecondRack: number[] = [];
-  forEachJoint(
-    { ...fabric, managerPorts: 0, ownPortManagers: 0 },
-    switchPlaces(fabric.rows, fabric.leaves + fabric.spines, 1),
-    ({ tier, lower, links }) => {
-      if (tier === 'node-leaf' && lower.rack === 1) ofSecondRack.push(links);
-    },
-  );
+  forEachJoint({ ...fabric, managerPorts: 0, ownPortManagers: 0 }, fabric.switchPlaces, ({ tier, lower, links }) => {
+    if (tier === 'node-leaf' && lower.rack === 1) ofSecondRack.push(links);
+  });
   // 18 trays a rack and 32 a unit: fourteen of the second rack end the first unit, four begin the second, on four rails.
   expect(ofSecondRack).toEqual([14, 14, 14, 14, 4, 4, 4, 4]);
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type WiredSwitch, wiringOf } from '../../../site/model/index.ts';
-import { ethernetSites, fabricSites, onlyFabric } from '../../exports/fabric-sites.ts';
+import { leafStarts, type WiredSwitch, wiringOf } from '../../../site/model/index.ts';
+import { ethernetSites, fabricSites, measuredSites, onlyFabric } from '../../exports/fabric-sites.ts';
 
-describe.each(Object.entries({ ...fabricSites, ...ethernetSites }))('%s', (_, site) => {
+describe.each(Object.entries({ ...fabricSites, ...ethernetSites, ...measuredSites }))('%s', (_, site) => {
   const fabric = onlyFabric(site);
   const { switches, adapters, links, ports } = wiringOf(site, fabric);
   const atManagers = links.filter(({ toPort }) => toPort > fabric.radix);
@@ -40,6 +40,16 @@ describe.each(Object.entries({ ...fabricSites, ...ethernetSites }))('%s', (_, si
       const above = new Map<WiredSwitch, number>();
       for (const { from, to } of links) if (from === one) above.set(to, (above.get(to) ?? 0) + 1);
       expect(new Set(above.values()).size, one.name).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test('builds the leaves of a pool in a hall from where blocks count them', () => {
+    if (fabric.tiers === 1) return;
+    const leaves = switches.filter(({ level }) => level === 'leaf');
+    for (const pool of fabric.pools) {
+      const starts = leafStarts(fabric, pool);
+      expect(starts.length).toBeGreaterThan(0);
+      for (const { hallId, leaf } of starts) expect(leaves[leaf]?.name).toMatch(`leaf-${pool.id}-${hallId}-u1-rail0`);
     }
   });
 
