@@ -85,6 +85,7 @@ import { accessNeedsInterfaces } from './fabric/access-needs-interfaces.ts';
 import { cableBeyondPreferred } from './fabric/cable-beyond-preferred.ts';
 import { cableSpeedMismatch } from './fabric/cable-speed-mismatch.ts';
 import { cableTooLong } from './fabric/cable-too-long.ts';
+import { cableWithdrawn } from './fabric/cable-withdrawn.ts';
 import { coreFartherThanSaid } from './fabric/core-farther-than-said.ts';
 import { joinedByNobody } from './fabric/joined-by-nobody.ts';
 import { kindMismatch } from './fabric/kind-mismatch.ts';
@@ -270,6 +271,7 @@ export const rules: readonly Rule<Site>[] = [
   cableBeyondPreferred,
   cableSpeedMismatch,
   cableTooLong,
+  cableWithdrawn,
   coreFartherThanSaid,
   joinedByNobody,
   kindMismatch,

@@ -25,7 +25,7 @@ export const cableTooLong: Rule<Site> = {
       const between = run.tier.replace('-', ' to ');
       yield {
         path: cable === undefined ? fabric.path : [...fabric.path, 'cable'],
-        message: `fabric "${id}" runs up to ${run.length} from ${between}, but ${cable === undefined ? 'a layout without a named cable' : `"${cable.id}"`} reaches ${reach(fabric, run)}${cable === undefined ? '' : ' there'}`,
+        message: `fabric "${id}" runs up to ${run.length} from ${between}, but ${limit(fabric, run)}`,
         help:
           cable === undefined
             ? 'name a cable that reaches, or bring the switches nearer'
@@ -57,6 +57,13 @@ function farthest(fabric: Fabric): CableRun | undefined {
     (most, run) => (most === undefined || beyond(run) > beyond(most) ? run : most),
     undefined,
   );
+}
+
+function limit(fabric: Fabric, run: CableRun): string {
+  const { cable } = fabric;
+  if (cable === undefined) return `a layout without a named cable reaches ${LAYOUT_LIMIT}`;
+  const far = reach(fabric, run);
+  return Number(far) === 0 ? `"${cable.id}" is not made for that` : `"${cable.id}" reaches ${far} there`;
 }
 
 function reach({ cable }: Fabric, run: CableRun): Length {
