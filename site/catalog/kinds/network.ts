@@ -62,6 +62,6 @@ export const Cable = entrySchema({
   linksPerTwinPort: count.exactOptional().describe('Links that one twin-port end carries.'),
   withdrawn: flag
     .exactOptional()
-    .describe('No longer on the list of its vendor: it may be named, and is never chosen by itself.'),
+    .describe('Not on the list of its vendor: it may be named, and is never chosen by itself.'),
 });
 export type Cable = Entry<typeof Cable>;

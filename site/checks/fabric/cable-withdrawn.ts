@@ -8,7 +8,7 @@ export const cableWithdrawn: Rule<Site> = {
   severity: 'warning',
   holds: 'The named cable of a fabric is on the list of parts of its vendor.',
   because:
-    'What a vendor has taken off its list is neither sold nor supported: passive copper at 200 Gb/s a lane was announced for XDR and left out of the list.',
+    'What is not on the list is neither sold nor supported: passive copper is too short at the 200 Gb/s a lane of XDR, and NVIDIA lists none.',
   citations: [linkxXdr],
 
   *find(site) {
@@ -16,7 +16,7 @@ export const cableWithdrawn: Rule<Site> = {
       if (cable?.withdrawn !== true) continue;
       yield {
         path: [...path, 'cable'],
-        message: `fabric "${id}" names "${cable.id}", which is no longer on the list of its vendor`,
+        message: `fabric "${id}" names "${cable.id}", which is not on the list of its vendor`,
         help: `name another of ${cable.speed}, or name none and let length choose`,
       };
     }
