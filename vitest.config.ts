@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -7,6 +8,8 @@ export default defineConfig({
     // The provider bindings take seconds to load: threads that share what is loaded are four times faster.
     pool: 'threads',
     isolate: false,
+    // One fewer than there are cores is the default; tests that wait for other programs leave theirs free.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // Real programs are slow on a busy machine, and no test is about time.
     testTimeout: 120_000,
     hookTimeout: 600_000,

@@ -124,6 +124,8 @@ function terraformIn(
     ...process.env,
     CHECKPOINT_DISABLE: '1',
     TF_IN_AUTOMATION: '1',
+    // A command that lives for a second need not collect what the schemas leave behind.
+    GOGC: '400',
     // A person's own settings stay out, except where they say how the real providers are had.
     ...(judge === schemaProvider ? { TF_CLI_CONFIG_FILE: settings } : {}),
     ...env,

@@ -4,12 +4,16 @@ import type { Attribute, Attributes, Block, NestedBlock, Nesting, ProviderSchema
 /** Numbers of the published protocol 6, `tfplugin6.proto` of hashicorp/terraform v1.11.4. */
 const NESTING: { readonly [mode in Nesting]: number } = { single: 1, list: 2, set: 3, map: 4, group: 5 };
 
+/** The server capability by which Terraform reads a schema once a command: reading it is most of what a command does. */
+const GET_PROVIDER_SCHEMA_OPTIONAL = 2;
+
 /** A provider's schema as the answer to `GetProviderSchema`. */
 export function wireSchema(provider: ProviderSchema): Buffer {
   return Buffer.concat([
     field(1, schema(provider.provider)),
     ...Object.entries(provider.resource_schemas).map(([type, one]) => entry(2, type, schema(one))),
     ...Object.entries(provider.data_source_schemas).map(([type, one]) => entry(3, type, schema(one))),
+    field(6, field(GET_PROVIDER_SCHEMA_OPTIONAL, true)),
   ]);
 }
 
