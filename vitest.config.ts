@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    globalSetup: ['tests/rig/kubernetes/shared-clusters.ts'],
     setupFiles: ['tests/rig/creation-stacks.ts'],
     // The provider bindings take seconds to load: threads that share what is loaded are four times faster.
     pool: 'threads',

@@ -5,7 +5,7 @@ import { kai } from '../../exports/kai/kai.ts';
 import { exampleSite } from '../../site/checks/example-site.ts';
 import type { Site } from '../../site/model/index.ts';
 import { siteWith } from '../constructs/sites.ts';
-import { describeOnCluster } from '../rig/kubernetes/cluster.ts';
+import { describeOnSharedCluster } from '../rig/kubernetes/cluster.ts';
 import { siteOf } from '../site/checks/read-example.ts';
 import { fabricSites } from './fabric-sites.ts';
 
@@ -46,12 +46,7 @@ describe('export kai', () => {
   });
 });
 
-const kinds = [
-  { apiVersion: 'kai.scheduler/v1alpha1', kind: 'Topology' },
-  { apiVersion: 'scheduling.run.ai/v2', kind: 'Queue' },
-];
-
-describeOnCluster('export kai, asked of an API server', { parts: [], components: [], kinds }, (cluster) => {
+describeOnSharedCluster('export kai, asked of an API server', (cluster) => {
   test.each(Object.entries({ ...fabricSites, 'the default site': siteWith() }))(
     'accepts every object of %s, with every field known',
     async (_, site) => {

@@ -5,10 +5,10 @@ import { expect, test, vi } from 'vitest';
 import type { KubernetesObject } from '../../constructs/terraform/kubernetes-object.ts';
 import { found } from '../constructs/sites.ts';
 import { type Applied, applyLayer } from './kubernetes/apply-layer.ts';
-import { describeOnCluster } from './kubernetes/cluster.ts';
+import { describeOnCluster, describeOnSharedCluster } from './kubernetes/cluster.ts';
 import { kindsIn, kueueConfigurationOf, renderSite } from './rendered-site.ts';
 
-/** The one that is applied for good; the others are asked of the API server and not kept. */
+/** The one that is applied for good, too. */
 const DEFAULT = 'liquid-retrofit';
 
 const blueprints = fileURLToPath(new URL('../../blueprints', import.meta.url));
@@ -17,30 +17,32 @@ const sites = await Promise.all(
   readdirSync(blueprints).map(async (name) => ({ name, ...(await renderSite(join(blueprints, name, 'site.yaml'))) })),
 );
 const rendered = found(sites.find(({ name }) => name === DEFAULT));
+describeOnSharedCluster('what the blueprints render', (cluster) => {
+  test.each(sites.filter(({ layers }) => layers.length > 0).map((site) => [site.name, site] as const))(
+    '%s: the API server would accept it, with every kind and field known to it',
+    async (_, { layers }) => {
+      const { api } = cluster();
+      const asked: Applied[] = [];
+      for (const layer of layers) asked.push(...(await applyLayer(api, layer, { dryRun: true })));
+      expect(asked.length).toBeGreaterThan(0);
+      expect(refusals(asked)).toEqual([]);
+      expect(api.warnings).toEqual([]);
+    },
+  );
+});
+
 const options = {
   parts: ['kube-controller-manager', 'kueue'] as const,
   // The rest would only make the start longer: nothing else is applied.
   components: ['jobset', 'kueue'] as const,
-  kinds: [...new Map(sites.flatMap(kindsIn).map((kind) => [JSON.stringify(kind), kind])).values()],
+  kinds: kindsIn(rendered),
   kueueConfiguration: kueueConfigurationOf(rendered),
 };
 
-describeOnCluster('what the blueprints render', options, (cluster) => {
+describeOnCluster(`a cluster with ${DEFAULT} on it`, options, (cluster) => {
   const applied: Applied[] = [];
 
-  // Before the default site is there: what two sites call alike would be in each other's way.
-  test.each(
-    sites.filter((site) => site !== rendered && site.layers.length > 0).map((site) => [site.name, site] as const),
-  )('%s: the API server would accept it, with every kind and field known to it', async (_, { layers }) => {
-    const { api } = cluster();
-    const asked: Applied[] = [];
-    for (const layer of layers) asked.push(...(await applyLayer(api, layer, { dryRun: true })));
-    expect(asked.length).toBeGreaterThan(0);
-    expect(refusals(asked)).toEqual([]);
-    expect(api.warnings).toEqual([]);
-  });
-
-  test(`${DEFAULT}: is accepted by the API server, in the order of the layers`, async () => {
+  test('has taken it in the order of the layers', async () => {
     const { api } = cluster();
     for (const layer of rendered.layers) {
       const own = await applyLayer(api, layer);
@@ -51,7 +53,7 @@ describeOnCluster('what the blueprints render', options, (cluster) => {
     expect(api.warnings).toEqual([]);
   });
 
-  test(`${DEFAULT}: is as it was when it is applied again`, async () => {
+  test('is as it was when it is applied again', async () => {
     const { api } = cluster();
     expect(applied.length).toBeGreaterThan(0);
     for (const { object } of applied.filter(({ refusal }) => refusal === undefined)) {

@@ -62,17 +62,28 @@ export function kindsIn({ layers }: RenderedSite): readonly Kind[] {
   return [...new Map(kinds).values()];
 }
 
-/** What a release of the chart in the package makes, as Helm prints it; undefined where the chart is somebody else's. */
-export async function printedBy(release: RenderedRelease): Promise<readonly KubernetesObject[] | undefined> {
-  if (release.objects === undefined) return undefined;
-  const outcome = await helm(
-    ['template', release.release, resourcesChartFolder(), '--namespace', release.namespace, '--values', '-'],
-    { stdin: JSON.stringify(release.values) },
+/**
+ * What the releases of the chart in the package make, as Helm prints it, each in the namespace of its release where it
+ * names none. What somebody else's chart makes cannot be known here. Helm is asked once: the chart prints each object by
+ * itself.
+ */
+export async function printedBy(releases: readonly RenderedRelease[]): Promise<readonly KubernetesObject[]> {
+  const objects = releases.flatMap((release) =>
+    (release.objects ?? []).map((object) => inNamespace(object, release.namespace)),
   );
-  if (outcome.code !== 0) throw new Error(`helm refuses ${release.release}: ${outcome.stderr}`);
+  if (objects.length === 0) return [];
+  const outcome = await helm(['template', 'layer', resourcesChartFolder(), '--values', '-'], {
+    stdin: JSON.stringify({ objects }),
+  });
+  if (outcome.code !== 0) throw new Error(`helm refuses the chart in the package: ${outcome.stderr}`);
   return parseAllDocuments(outcome.stdout)
     .map((document): KubernetesObject | null => document.toJS())
     .filter((object): object is KubernetesObject => object !== null);
+}
+
+/** Helm puts what names no namespace into that of the release; the API server ignores it where the kind has none. */
+function inNamespace(object: KubernetesObject, namespace: string): KubernetesObject {
+  return { ...object, metadata: { ...object.metadata, namespace: object.metadata.namespace ?? namespace } };
 }
 
 /** The configuration that the site gives to Kueue: the chart takes it as one text. */

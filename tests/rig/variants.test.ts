@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { type SiteData, siteWith } from '../constructs/sites.ts';
 import { applyLayer } from './kubernetes/apply-layer.ts';
-import { describeOnCluster } from './kubernetes/cluster.ts';
-import { kindsIn, renderedOf } from './rendered-site.ts';
+import { describeOnSharedCluster } from './kubernetes/cluster.ts';
+import { renderedOf } from './rendered-site.ts';
 
 /** Nobody has a partition, and there are addresses for all who then share a port. */
 const withoutPartitions = (data: SiteData) => {
@@ -60,13 +60,12 @@ const variants: readonly (readonly [string, (data: SiteData) => void])[] = [
 ];
 
 const sites = variants.map(([name, change]) => [name, renderedOf(siteWith(change))] as const);
-const kinds = sites.flatMap(([, rendered]) => kindsIn(rendered));
 
-describeOnCluster('what a site may render beside the blueprints', { parts: [], components: [], kinds }, (cluster) => {
+describeOnSharedCluster('what a site may render beside the blueprints', (cluster) => {
   test.each(sites)('with %s is accepted by the API server, every field known to it', async (_, { layers }) => {
     const { api } = cluster();
     const applied = [];
-    for (const layer of layers) applied.push(...(await applyLayer(api, layer)));
+    for (const layer of layers) applied.push(...(await applyLayer(api, layer, { dryRun: true })));
     expect(applied.length).toBeGreaterThan(50);
     expect(
       applied.flatMap(({ object, refusal }) => (refusal === undefined ? [] : [`${object.kind}: ${refusal}`])),

@@ -38,16 +38,5 @@ export async function applyLayer(
 
 /** Everything of a layer that can be known here: what somebody else's chart makes cannot. */
 async function objectsOf({ objects, releases }: RenderedLayer): Promise<readonly KubernetesObject[]> {
-  const printed = await Promise.all(
-    releases.map(async (release) => {
-      const own = (await printedBy(release)) ?? [];
-      return own.map((object) => inNamespace(object, release.namespace));
-    }),
-  );
-  return [...objects, ...printed.flat()];
-}
-
-/** Helm puts what names no namespace into that of the release; the API server ignores it where the kind has none. */
-function inNamespace(object: KubernetesObject, namespace: string): KubernetesObject {
-  return { ...object, metadata: { ...object.metadata, namespace: object.metadata.namespace ?? namespace } };
+  return [...objects, ...(await printedBy(releases))];
 }

@@ -5,7 +5,7 @@ import { nodesOf } from '../../../site/model/index.ts';
 import { found, poolOf, siteWith } from '../../constructs/sites.ts';
 import { readCrds } from '../crds/facts.ts';
 import { kubectlJudge } from '../helm.ts';
-import { type Cluster, describeOnCluster } from './cluster.ts';
+import { type Cluster, describeOnCluster, describeOnSharedCluster } from './cluster.ts';
 import { conditionOf } from './condition.ts';
 import { makeFakeNodes } from './fake-nodes.ts';
 import { nodeFeatureOf } from './node-feature-discovery.ts';
@@ -48,7 +48,7 @@ const clusterQueue = (spec: object) => ({
 
 const parts = ['kube-controller-manager', 'kube-scheduler', 'kwok', 'kueue', 'nfd-master'] as const;
 
-describeOnCluster('an API server of plain processes', { parts: [] }, (cluster) => {
+describeOnSharedCluster('an API server of plain processes', (cluster) => {
   test('serves every kind of which there are facts, and takes them again without a change', async () => {
     const crds = readCrds();
     expect(crds.length).toBeGreaterThan(50);

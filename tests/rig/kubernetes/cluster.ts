@@ -1,17 +1,16 @@
-import { fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { createConnection } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe } from 'vitest';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { kubectl } from '../helm.ts';
 import { describeWith, judged } from '../judges.ts';
 import type { Outcome } from '../program.ts';
 import { type Api, connect } from './api.ts';
+import { hear, type KeptCluster, keepCluster } from './keeper.ts';
 import type { ClusterOptions } from './parts.ts';
 import { type ClusterJudgeName, judgeOf } from './programs.ts';
 import type { ClusterFacts } from './running-cluster.ts';
-import type { UpMessage } from './up.ts';
 
 export interface Cluster {
   /** As a member of `system:masters`. */
@@ -28,14 +27,11 @@ export interface Cluster {
   memory(): { readonly [name: string]: number };
 }
 
-const program = fileURLToPath(new URL('up.ts', import.meta.url));
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-
 const ACCOUNT_POLL_MILLISECONDS = 50;
 
 /** A cluster for as long as the work takes. Its processes are gone afterwards, whatever happens to either. */
 export async function withCluster<T>(options: ClusterOptions, work: (cluster: Cluster) => Promise<T>): Promise<T> {
-  const { cluster, stop, crashed } = await start(options);
+  const { cluster, stop, crashed } = await start(options, keepCluster);
   try {
     return await Promise.race([work(cluster), crashed]);
   } finally {
@@ -44,17 +40,34 @@ export async function withCluster<T>(options: ClusterOptions, work: (cluster: Cl
 }
 
 /** A `describe` with a cluster of its own; skipped by name where a program that it needs is missing. */
-export function describeOnCluster(
+export function describeOnCluster(name: string, options: ClusterOptions, tests: Tests): void {
+  describeOn(name, options, keepCluster, tests);
+}
+
+/**
+ * A `describe` on the one cluster of the run that test files share, with the kinds of all components and Kueue's own
+ * webhooks. They work in namespaces of their own; what has none is asked for and not kept.
+ */
+export function describeOnSharedCluster(name: string, tests: Tests): void {
+  describeOn(name, SHARED, joinCluster, tests);
+}
+
+type Tests = (cluster: () => Cluster) => void;
+
+const SHARED: ClusterOptions = { parts: ['kube-controller-manager', 'kueue'] };
+
+function describeOn(
   name: string,
   options: ClusterOptions,
-  tests: (cluster: () => Cluster) => void,
+  keep: (options: ClusterOptions) => Promise<KeptCluster>,
+  tests: Tests,
 ): void {
   const judges = judgesOf(options).map((judge) => describeWith(judge));
   const skips = judges.some((one) => one !== describe);
   (skips ? describe.skip : describe)(name, () => {
     let running: Awaited<ReturnType<typeof start>> | undefined;
     beforeAll(async () => {
-      running = await start(options);
+      running = await start(options, keep);
     });
     afterAll(() => running?.stop());
     tests(() => {
@@ -68,35 +81,29 @@ function judgesOf({ parts }: ClusterOptions) {
   return ['kube-apiserver' as ClusterJudgeName, ...parts].map(judgeOf);
 }
 
-/**
- * The cluster belongs to a process of its own that ends with this one: what runs tests may be killed, and a thread
- * that is stopped runs no clean-up.
- */
-async function start(options: ClusterOptions) {
-  const keeper = fork(program, [JSON.stringify(options)], { execArgv: ['--import', tsx] });
-  const ended = new Promise<void>((resolve) => keeper.once('exit', () => resolve()));
-  let crash: (fault: Error) => void = () => {};
-  const crashed = new Promise<never>((_, reject) => {
-    crash = reject;
-  });
-  crashed.catch(() => {});
-  const started = new Promise<ClusterFacts>((resolve) => {
-    keeper.on('message', (message: UpMessage) => {
-      if ('started' in message) resolve(message.started);
-      else crash(new Error(message.fault));
-    });
-  });
-  keeper.once('error', crash);
-  ended.then(() => crash(new Error('the process that keeps the cluster has ended by itself')));
-  const facts = await Promise.race([started, crashed]);
+async function start(options: ClusterOptions, keep: (options: ClusterOptions) => Promise<KeptCluster>) {
+  const { facts, crashed, stop } = await keep(options);
   for (const judge of judgesOf(options)) judged(judge);
   const cluster = clusterOf(facts);
-  const stop = async () => {
-    cluster.api.close();
-    if (keeper.connected) keeper.disconnect();
-    await ended;
+  return {
+    cluster,
+    crashed,
+    stop: () => {
+      cluster.api.close();
+      return stop();
+    },
   };
-  return { cluster, crashed, stop };
+}
+
+/** A cluster that other test files of this run ask for too; it is left as it is when this one is done. */
+async function joinCluster(options: ClusterOptions): Promise<KeptCluster> {
+  const connection = createConnection(inject('sharedClusters'));
+  const heard = await hear((tell) => {
+    createInterface(connection).on('line', (line) => tell(JSON.parse(line)));
+    connection.once('error', ({ message }) => tell({ fault: message }));
+    connection.write(`${JSON.stringify(options)}\n`);
+  });
+  return { ...heard, stop: async () => void connection.destroy() };
 }
 
 function clusterOf({ address, kubeconfig, folder, processes }: ClusterFacts): Cluster {
