@@ -4,6 +4,9 @@ export { labelsOf, platformNamespaces as namespaces } from '../site/model/index.
 
 export const GPU_RESOURCE = 'nvidia.com/gpu';
 
+/** What queues count the channels of NVLink domains as: each node has one that pods claim by default. No node offers it as a resource. */
+export const NVLINK_CHANNEL = 'nvidia.com/nvlink-channel';
+
 /** The resource of an InfiniBand port that pods of one node share, where nodes have one tenant's trust. */
 export const SHARED_RDMA_RESOURCE = 'rdma/hca_shared';
 

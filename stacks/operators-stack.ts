@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { CertManager } from '../constructs/certificates/cert-manager.ts';
 import { NetworkOperator } from '../constructs/fabric/network-operator.ts';
-import { ComputeDomains, usesComputeDomains } from '../constructs/gpu/compute-domains.ts';
+import { ComputeDomains } from '../constructs/gpu/compute-domains.ts';
 import { GpuOperator } from '../constructs/gpu/gpu-operator.ts';
 import { NodeFeatureDiscovery } from '../constructs/gpu/node-feature-discovery.ts';
 import { addExporters } from '../constructs/monitoring/exporters.ts';
@@ -12,13 +12,14 @@ import { JobSet } from '../constructs/scheduling/job-set.ts';
 import { Keda } from '../constructs/scheduling/keda.ts';
 import { Kueue } from '../constructs/scheduling/kueue.ts';
 import { LeaderWorkerSet } from '../constructs/scheduling/leader-worker-set.ts';
+import { MpiOperator } from '../constructs/scheduling/mpi-operator.ts';
 import { Trainer } from '../constructs/scheduling/trainer.ts';
 import { isNodeNvme } from '../constructs/storage/node-nvme.ts';
 import { RookOperator } from '../constructs/storage/rook-operator.ts';
 import { TopoLvm } from '../constructs/storage/topolvm.ts';
 import { VENDOR_NAMESPACE, type Vendor, VendorCsi } from '../constructs/storage/vendor-csi.ts';
 import type { ChartRelease } from '../constructs/terraform/helm-release.ts';
-import { frameworksOf, type Site } from '../site/model/index.ts';
+import { frameworksOf, type Site, usesComputeDomains } from '../site/model/index.ts';
 import type { Framework } from '../site/spec/index.ts';
 import { PlatformNamespaces, type PodSecurityLevel } from './platform-namespaces.ts';
 import { type LayerProps, SiteLayer } from './site-layer.ts';
@@ -27,6 +28,7 @@ const FRAMEWORK_NAMESPACE: Readonly<Record<Framework, string>> = {
   jobset: namespaces.jobset,
   trainer: namespaces.trainer,
   leaderworkerset: namespaces.leaderWorkerSet,
+  mpi: namespaces.mpiOperator,
 };
 
 /**
@@ -71,14 +73,15 @@ export class OperatorsStack extends SiteLayer {
 /** The job controllers come before Kueue, which looks for their kinds when it starts. */
 function addFrameworks(stack: Construct, site: Site): readonly ChartRelease[] {
   const asked = frameworksOf(site);
-  if (!asked.includes('jobset'))
-    return asked.includes('leaderworkerset') ? [new LeaderWorkerSet(stack, 'lws', { site })] : [];
-  const jobSet = new JobSet(stack, 'jobset', { site });
-  return [
-    jobSet,
-    ...(asked.includes('trainer') ? [new Trainer(stack, 'kubeflow-trainer', { site, jobSet })] : []),
-    ...(asked.includes('leaderworkerset') ? [new LeaderWorkerSet(stack, 'lws', { site })] : []),
-  ];
+  const releases: ChartRelease[] = [];
+  if (asked.includes('jobset')) {
+    const jobSet = new JobSet(stack, 'jobset', { site });
+    releases.push(jobSet);
+    if (asked.includes('trainer')) releases.push(new Trainer(stack, 'kubeflow-trainer', { site, jobSet }));
+  }
+  if (asked.includes('leaderworkerset')) releases.push(new LeaderWorkerSet(stack, 'lws', { site }));
+  if (asked.includes('mpi')) releases.push(new MpiOperator(stack, 'mpi-operator', { site }));
+  return releases;
 }
 
 /** Those that something of this site is installed in. */

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { hasNvlinkDomains, type Site } from '../../site/model/index.ts';
+import type { Site } from '../../site/model/index.ts';
 import { chartPin } from '../chart-pin.ts';
 import { mirrored } from '../mirror.ts';
 import { namespaces } from '../names.ts';
@@ -37,9 +37,4 @@ export class ComputeDomains extends ChartRelease {
       after: [gpuOperator],
     });
   }
-}
-
-/** Where GPUs are had by claims, the GPU Operator brings the same driver itself. */
-export function usesComputeDomains(site: Site): boolean {
-  return hasNvlinkDomains(site) && site.spec.cluster?.gpus !== 'dra';
 }

@@ -1,7 +1,7 @@
-import { frameworksOf, type Site } from '../../site/model/index.ts';
+import { frameworksOf, hasNvlinkDomains, type Site } from '../../site/model/index.ts';
 import type { Framework } from '../../site/spec/index.ts';
 import { type Duration, min, s } from '../../site/units/index.ts';
-import { labelsOf } from '../names.ts';
+import { labelsOf, NVLINK_CHANNEL } from '../names.ts';
 
 /**
  * What Kueue calls each job controller. One that is missing here starts its pods
@@ -12,6 +12,7 @@ const FRAMEWORK: Readonly<Record<Framework, string>> = {
   jobset: 'jobset.x-k8s.io/jobset',
   trainer: 'trainer.kubeflow.org/trainjob',
   leaderworkerset: 'leaderworkerset.x-k8s.io/leaderworkerset',
+  mpi: 'kubeflow.org/mpijob',
 };
 
 /** Kueue's own default (kubernetes-sigs/kueue v0.19.2): the time to load an image. */
@@ -63,8 +64,20 @@ export function kueueConfiguration(site: Site): object {
     },
     // It takes back from who borrows most, whatever the priorities of the site file say: only where that is asked for.
     ...(fairSharing ? { fairSharing: { preemptionStrategies: FAIR } } : {}),
-    resources: { excludeResourcePrefixes: NOT_COUNTED },
+    resources: { excludeResourcePrefixes: NOT_COUNTED, ...counted(site) },
   };
+}
+
+/**
+ * A job that claims devices of a class which is not named here never starts, and
+ * a job that spans trays claims its channel by this one, in the template that the
+ * driver makes of its ComputeDomain (kubernetes-sigs/kueue v0.19.2, pkg/dra/claims.go;
+ * https://github.com/kubernetes-sigs/dra-driver-nvidia-gpu, tests/bats/setup_suite.bash; read 2026-11-26).
+ */
+function counted(site: Site): object {
+  if (!hasNvlinkDomains(site)) return {};
+  const channels = { name: NVLINK_CHANNEL, deviceClassNames: ['compute-domain-default-channel.nvidia.com'] };
+  return { deviceClassMappings: [channels] };
 }
 
 /** As Go reads it. */

@@ -2,6 +2,7 @@ import {
   type Claim,
   FUNCTIONS_PER_PORT,
   fabricOf,
+  hasNvlinkDomains,
   interfacesOf,
   rdmaMode,
   SHARES_PER_NODE,
@@ -10,7 +11,7 @@ import {
 import { SHARE_RESOURCE, sharesOf } from '../gpu/gpu-shares.ts';
 import { migInstances } from '../gpu/mig-layout.ts';
 import type { QuantityUnit } from '../kubernetes/quantity-text.ts';
-import { GPU_RESOURCE, railResource, SHARED_RDMA_RESOURCE } from '../names.ts';
+import { GPU_RESOURCE, NVLINK_CHANNEL, railResource, SHARED_RDMA_RESOURCE } from '../names.ts';
 
 /**
  * More processors and memory than any node has, so that these two never bind:
@@ -27,6 +28,8 @@ export interface Quota {
   readonly own: number;
   readonly borrowed: number;
   readonly unit: QuantityUnit;
+  /** Pods claim it as a device: no node offers it by this name, and none can ask for it so. */
+  readonly claimed?: boolean;
 }
 
 /** What a claim is in everything that a pod of its pool can ask for: a pod that asks for more kinds waits for ever. */
@@ -39,6 +42,9 @@ export function quotasOf(site: Site, claim: Claim): readonly Quota[] {
     ),
     ...perGpu(claim).map(([name, each]) => quota(name, gpus * each, borrowsGpus * each)),
     ...perNode(site, claim).map(([name, each]) => quota(name, nodes * each, borrowsNodes * each)),
+    ...(pool.server.kind === 'rack' && hasNvlinkDomains(site)
+      ? [{ ...quota(NVLINK_CHANNEL, nodes, borrowsNodes), claimed: true }]
+      : []),
   ];
 }
 

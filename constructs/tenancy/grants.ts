@@ -17,10 +17,11 @@ export function tenantStores(site: Site, tenant: Tenant): readonly Storage[] {
   );
 }
 
-/** Most of everything that a tenant's pods may ask for at once: its own, and what it may borrow. */
+/** Most of everything that a tenant's pods may request at once: its own, and what it may borrow. */
 export function tenantAmounts(site: Site, tenant: Tenant): ReadonlyMap<string, string> {
   const amounts = new Map<string, { readonly total: number; readonly unit: QuantityUnit }>();
-  for (const { name, own, borrowed, unit } of tenant.claims.flatMap((claim) => quotasOf(site, claim))) {
+  const asked = tenant.claims.flatMap((claim) => quotasOf(site, claim)).filter(({ claimed }) => claimed !== true);
+  for (const { name, own, borrowed, unit } of asked) {
     amounts.set(name, { total: (amounts.get(name)?.total ?? 0) + own + borrowed, unit });
   }
   return new Map([...amounts].map(([name, { total, unit }]) => [name, quantityText(total, unit)]));

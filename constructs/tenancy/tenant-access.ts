@@ -47,6 +47,7 @@ const FRAMEWORKS: Readonly<Record<Framework, Rules>> = {
   jobset: [],
   trainer: [{ apiGroups: ['trainer.kubeflow.org'], resources: ['trainjobs', 'trainingruntimes'], verbs: WRITE }],
   leaderworkerset: [{ apiGroups: ['leaderworkerset.x-k8s.io'], resources: ['leaderworkersets'], verbs: WRITE }],
+  mpi: [{ apiGroups: ['kubeflow.org'], resources: ['mpijobs'], verbs: WRITE }],
 };
 
 /** KEDA asks every address that a scaled object names, from inside the platform: tenants look at them and make none. */

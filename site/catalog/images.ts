@@ -5,6 +5,8 @@ export type ImageUse =
   | 'always'
   /** The operator installs the GPU driver on some node; the tag is its version and the system of the nodes. */
   | 'driver'
+  /** GPUs are had by claims: the operator runs the driver that hands them out. */
+  | 'claims'
   /** GPUs read a store directly; the tag has the system of the nodes too. */
   | 'direct storage'
   /** Ports reach pods as virtual functions. */
@@ -61,6 +63,7 @@ export const chartImages = {
     always(`${NVIDIA}/cloud-native/k8s-mig-manager`, 'v0.15.0'),
     { image: `${NVIDIA}/cloud-native/k8s-driver-manager`, tag: 'v0.12.0', when: 'driver' },
     { image: `${NVIDIA}/driver`, tag: '595.91.07', when: 'driver' },
+    { image: `${NVIDIA}/dra-driver-nvidia-gpu`, tag: 'v0.5.0', when: 'claims' },
     { image: `${NVIDIA}/cloud-native/nvidia-fs`, tag: '2.29.4', when: 'direct storage' },
   ],
   'network-operator': [

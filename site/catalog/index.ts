@@ -28,6 +28,7 @@ export type { Container, Miner } from './kinds/mine.ts';
 export type { Adapter, Cable, Switch } from './kinds/network.ts';
 export type { Drive, FailureRate } from './kinds/reliability.ts';
 export type { Server } from './kinds/server.ts';
+export * from './manifests.ts';
 export * from './meters.ts';
 export * from './miner-control.ts';
 export * from './regions.ts';

@@ -1,10 +1,8 @@
 import type { ChartName } from '../catalog/index.ts';
 import type { Framework } from '../spec/index.ts';
 import { frameworksOf } from './frameworks.ts';
+import { usesComputeDomains } from './nvlink-domains.ts';
 import type { Site } from './site.ts';
-
-/** The first version with resource.k8s.io/v1 switched on, which NVLink domains are allotted by. */
-const FIRST_WITH_DOMAINS = 34;
 
 /** The charts that a kind of storage brings. */
 const STORAGE_CHARTS = {
@@ -15,11 +13,12 @@ const STORAGE_CHARTS = {
   csi: [],
 } as const satisfies Record<string, readonly ChartName[]>;
 
-const FRAMEWORK_CHARTS = {
+/** The MPI Operator has none: `manifestsNeeded`. */
+const FRAMEWORK_CHARTS: Partial<Record<Framework, ChartName>> = {
   jobset: 'jobset',
   trainer: 'kubeflow-trainer',
   leaderworkerset: 'lws',
-} as const satisfies Record<Framework, ChartName>;
+};
 
 /** The charts that a site needs, in the order in which they are installed: none where it renders no cluster. */
 export function chartsNeeded(site: Site): readonly ChartName[] {
@@ -29,9 +28,9 @@ export function chartsNeeded(site: Site): readonly ChartName[] {
   if (site.spec.monitoring !== undefined) needed.push('kube-prometheus-stack');
   needed.push('node-feature-discovery');
   if (site.pools.some((pool) => pool.gpu.vendor === 'nvidia')) needed.push('gpu-operator');
-  if (hasNvlinkDomains(site)) needed.push('dra-driver-nvidia-gpu');
+  if (usesComputeDomains(site)) needed.push('dra-driver-nvidia-gpu');
   if (site.fabrics.length > 0) needed.push('network-operator');
-  needed.push(...frameworksOf(site).map((framework) => FRAMEWORK_CHARTS[framework]), 'kueue');
+  needed.push(...frameworksOf(site).flatMap((framework) => FRAMEWORK_CHARTS[framework] ?? []), 'kueue');
   if (site.spec.cluster.scheduling?.keda === true) needed.push('keda');
   needed.push(...site.storage.flatMap((storage) => STORAGE_CHARTS[storage.spec.kind]));
   const { exporters = {}, logs } = site.spec.monitoring ?? {};
@@ -41,11 +40,4 @@ export function chartsNeeded(site: Site): readonly ChartName[] {
   if (exporters.smartctl === true) needed.push('prometheus-smartctl-exporter');
   if (logs !== undefined) needed.push('loki', 'alloy');
   return [...new Set(needed)];
-}
-
-/** Whether jobs can span the trays of a rack system here. */
-export function hasNvlinkDomains(site: Site): boolean {
-  const [, minor] = site.spec.cluster?.kubernetes.split('.') ?? [];
-  const racks = site.pools.some(({ server, gpu }) => server.kind === 'rack' && gpu.vendor === 'nvidia');
-  return racks && Number(minor) >= FIRST_WITH_DOMAINS;
 }

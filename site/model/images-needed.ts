@@ -1,5 +1,14 @@
-import { type ChartImage, type ChartName, chartImages, charts, type ImageUse } from '../catalog/index.ts';
+import {
+  type ChartImage,
+  type ChartName,
+  chartImages,
+  charts,
+  type ImageUse,
+  type ManifestName,
+  manifests,
+} from '../catalog/index.ts';
 import { chartsNeeded } from './charts-needed.ts';
+import { frameworksOf } from './frameworks.ts';
 import { partitionedTenants, rdmaMode } from './partitions.ts';
 import type { Site } from './site.ts';
 
@@ -7,8 +16,8 @@ import type { Site } from './site.ts';
 export interface NeededImage {
   /** `nvcr.io/nvidia/gpu-operator:v26.7.0`. */
   readonly reference: string;
-  /** The chart that brings it. */
-  readonly chart: ChartName;
+  /** The chart that brings it, or the manifest where there is no chart. */
+  readonly chart: ChartName | ManifestName;
 }
 
 /** What the list of images cannot say. */
@@ -40,7 +49,16 @@ export function imagesNeeded(site: Site): {
       if (gap !== undefined) gaps.push({ chart, why: gap });
     }
   }
+  for (const name of manifestsNeeded(site)) {
+    const { image, version } = manifests[name];
+    images.set(name, { reference: `${image}:${version}`, chart: name });
+  }
   return { images: [...images.values()], gaps };
+}
+
+/** What a site installs that no chart brings. */
+export function manifestsNeeded(site: Site): readonly ManifestName[] {
+  return frameworksOf(site).includes('mpi') ? ['mpi-operator'] : [];
 }
 
 const modes = (site: Site) => site.fabrics.map((fabric) => rdmaMode(site, fabric));
@@ -48,6 +66,7 @@ const modes = (site: Site) => site.fabrics.map((fabric) => rdmaMode(site, fabric
 const uses: Readonly<Record<ImageUse, (site: Site) => boolean>> = {
   always: () => true,
   driver: (site) => driverVersions(site).length > 0,
+  claims: (site) => site.spec.cluster?.gpus === 'dra',
   functions: (site) => modes(site).includes('sriov'),
   'shared ports': (site) => modes(site).includes('shared'),
   addresses: (site) => site.spec.cluster?.rdma?.subnet !== undefined,

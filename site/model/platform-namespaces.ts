@@ -12,6 +12,7 @@ export const platformNamespaces = {
   jobset: 'jobset-system',
   leaderWorkerSet: 'lws-system',
   trainer: 'kubeflow-system',
+  mpiOperator: 'mpi-operator',
   keda: 'keda',
   /** What the admission policies read: no tenant has a right here. */
   policies: 'afterhash-policies',

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { id, quantity, text } from './fields.ts';
 
 /** What makes pods of a job, each a controller that Kueue knows. */
-export const frameworks = ['jobset', 'trainer', 'leaderworkerset'] as const;
+export const frameworks = ['jobset', 'trainer', 'leaderworkerset', 'mpi'] as const;
 export type Framework = (typeof frameworks)[number];
 
 /** What the nodes of a fabric are grouped by, from far to near; the node itself is always the last. */
 export const levels = ['hall', 'power', 'block', 'unit', 'rack'] as const;
 export type Level = (typeof levels)[number];
 
-const FRAMEWORK = 'takes "jobset", "trainer" or "leaderworkerset"';
+const FRAMEWORK = 'takes "jobset", "trainer", "leaderworkerset" or "mpi"';
 const LEVEL = 'takes "hall", "power", "block", "unit" or "rack"';
 
 export const SchedulingSpec = z
@@ -19,7 +19,7 @@ export const SchedulingSpec = z
       .refine((all) => new Set(all).size === all.length, { error: 'names a framework twice' })
       .optional()
       .describe(
-        'Job controllers beside that of Kubernetes, installed and queued: jobset, trainer (Kubeflow Trainer v2, which brings jobset along), leaderworkerset. Default: jobset.',
+        'Job controllers beside that of Kubernetes, installed and queued: jobset, trainer (Kubeflow Trainer v2, which brings jobset along), leaderworkerset, mpi (MPI Operator). Default: jobset.',
       ),
     levels: z
       .array(z.enum(levels, { error: LEVEL }), { error: `takes a list: each ${LEVEL}` })

@@ -1,9 +1,9 @@
 import type { Site } from '../../site/model/index.ts';
-import type { Framework } from '../../site/spec/index.ts';
+import { frameworks } from '../../site/spec/index.ts';
 import { siteWith } from './sites.ts';
 
 /** The default site with a release of every chart that a site can ask for beside it. */
-export function everything(frameworks: readonly Framework[] = ['trainer', 'leaderworkerset']): Site {
+export function everything(): Site {
   return siteWith((data) => {
     data.monitoring.exporters = {
       ipmi: { hosts: ['a'], secret: 'ipmi' },
@@ -14,7 +14,7 @@ export function everything(frameworks: readonly Framework[] = ['trainer', 'leade
     data.monitoring.logs = { retention: '14 d', storage: '500 GB' };
     data.monitoring.remoteWrite = { url: 'https://metrics.example.com/push', secret: 'push' };
     data.storage.bought = { kind: 'weka', capacity: '1 PB', write: '40 GB/s', secret: 'weka' };
-    data.cluster.scheduling = { frameworks, keda: true };
+    data.cluster.scheduling = { frameworks: [...frameworks], keda: true };
     Object.assign(data.storage.scratch, { layout: 'stripe', drives: 4, spare: '100 GiB' });
     Object.assign(data.storage['scratch-rental'], { thin: { overprovision: 2 }, snapshots: 'delete' });
     Object.assign(data.storage.checkpoints, {

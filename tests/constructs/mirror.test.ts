@@ -25,6 +25,11 @@ const NEVER_RUN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'prometheus-node-exporter.kubeRBACProxy': 'off in the chart',
     'prometheus-node-exporter.permissionInitContainer': 'only with a text-file folder',
   },
+  // kubeflow/trainer, charts/kubeflow-trainer/templates/runtimes: each begins with {{- if eq (include "trainer.runtimes.enabled" .) "true" }}
+  'kubeflow-trainer': {
+    'runtimes.installer': 'its Job, and the one that cleans up, are made only where a runtime is on',
+    'runtimes.torchtuneDistributed': 'its three runtimes are off, and runtimes.defaultEnabled with them',
+  },
   'network-operator': {
     'node-feature-discovery': 'nfd.enabled is false: the cluster has one of its own',
     'maintenance-operator-chart': 'maintenanceOperator.enabled is off in the chart',
@@ -36,8 +41,7 @@ const NEVER_RUN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-// Whether Kubeflow Trainer's installer runs with no runtime switched on, nobody has read in its templates yet.
-const rendered = renderedOf(everything(['jobset', 'leaderworkerset']));
+const rendered = renderedOf(everything());
 const releases = rendered.layers.flatMap((layer) => layer.releases);
 
 describe('with a mirror', () => {

@@ -47,6 +47,29 @@ describe('the images of a site', () => {
     expect(new Set(references).size).toBe(references.length);
   });
 
+  it('are those of the manifest too where there is no chart', () => {
+    const withMpi = siteWith((data) => {
+      data.cluster.scheduling = { frameworks: ['mpi'] };
+    });
+    expect(filesOf(withMpi).get('images.csv')).toContain(
+      'docker.io/mpioperator/mpi-operator:0.8.0,mirror.columbia.example/docker.io/mpioperator/mpi-operator:0.8.0,mpi-operator\n',
+    );
+    expect(references.join()).not.toContain('mpi-operator');
+  });
+
+  it('are those of the driver that the GPU Operator runs where GPUs are had by claims, which needs no chart', () => {
+    const claimed = siteWith((data) => {
+      data.cluster.gpus = 'dra';
+    });
+    expect(imagesNeeded(claimed).images).toContainEqual({
+      reference: 'nvcr.io/nvidia/dra-driver-nvidia-gpu:v0.5.0',
+      chart: 'gpu-operator',
+    });
+    expect(chartsNeeded(claimed)).not.toContain('dra-driver-nvidia-gpu');
+    expect(chartsNeeded(site)).toContain('dra-driver-nvidia-gpu');
+    expect(references.join()).not.toContain('nvcr.io/nvidia/dra-driver');
+  });
+
   it('name each driver with the system of the nodes', () => {
     expect(references).toContain('nvcr.io/nvidia/driver:595.91.07-ubuntu24.04');
     const { images, gaps } = imagesNeeded(siteWith());

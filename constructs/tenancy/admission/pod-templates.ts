@@ -7,6 +7,7 @@ export const podTemplateResources: readonly ResourceRule[] = [
   { apiGroups: ['batch'], apiVersions: ['v1'], resources: ['jobs', 'cronjobs'] },
   { apiGroups: ['jobset.x-k8s.io'], apiVersions: ['*'], resources: ['jobsets'] },
   { apiGroups: ['leaderworkerset.x-k8s.io'], apiVersions: ['*'], resources: ['leaderworkersets'] },
+  { apiGroups: ['kubeflow.org'], apiVersions: ['*'], resources: ['mpijobs'] },
 ];
 
 const KIND = 'request.kind.kind';
@@ -18,6 +19,8 @@ const templates = [
   `${KIND} == "CronJob" ? [object.spec.jobTemplate.spec.template]`,
   `${KIND} == "JobSet" ? (has(object.spec.replicatedJobs) ? object.spec.replicatedJobs.map(j, j.template.spec.template) : [])`,
   `${KIND} == "LeaderWorkerSet" ? (has(${LEADER}.leaderTemplate) ? [${LEADER}.leaderTemplate] : []) + [${LEADER}.workerTemplate]`,
+  // A map by role, launcher and worker.
+  `${KIND} == "MPIJob" ? object.spec.mpiReplicaSpecs.map(role, object.spec.mpiReplicaSpecs[role].template)`,
   'has(object.spec.template) ? [object.spec.template] : []',
 ].join(' : ');
 

@@ -9,6 +9,7 @@ const CONTROLLERS = [
   'system:serviceaccount:jobset-system:',
   'system:serviceaccount:lws-system:',
   'system:serviceaccount:kubeflow-system:',
+  'system:serviceaccount:mpi-operator:',
   'system:serviceaccount:kueue-system:',
 ];
 
@@ -25,6 +26,7 @@ export const queues: Policy = {
     { apiGroups: ['jobset.x-k8s.io'], apiVersions: ['*'], resources: ['jobsets'] },
     { apiGroups: ['leaderworkerset.x-k8s.io'], apiVersions: ['*'], resources: ['leaderworkersets'] },
     { apiGroups: ['trainer.kubeflow.org'], apiVersions: ['*'], resources: ['trainjobs'] },
+    { apiGroups: ['kubeflow.org'], apiVersions: ['*'], resources: ['mpijobs'] },
   ],
   variables: {
     queues: list('queues'),

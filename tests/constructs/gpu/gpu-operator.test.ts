@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { ComputeDomains, usesComputeDomains } from '../../../constructs/gpu/compute-domains.ts';
+import { ComputeDomains } from '../../../constructs/gpu/compute-domains.ts';
 import { GpuOperator } from '../../../constructs/gpu/gpu-operator.ts';
 import { NodeFeatureDiscovery } from '../../../constructs/gpu/node-feature-discovery.ts';
 import { PoolDrivers } from '../../../constructs/gpu/pool-drivers.ts';
+import { usesComputeDomains } from '../../../site/model/index.ts';
 import { jsonOf } from '../../stacks/lab.ts';
 import { labStack, type SiteData, siteWith } from '../sites.ts';
 

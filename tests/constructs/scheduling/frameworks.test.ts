@@ -5,6 +5,7 @@ import { JobSet } from '../../../constructs/scheduling/job-set.ts';
 import { Keda } from '../../../constructs/scheduling/keda.ts';
 import { kueueConfiguration } from '../../../constructs/scheduling/kueue-configuration.ts';
 import { LeaderWorkerSet } from '../../../constructs/scheduling/leader-worker-set.ts';
+import { MpiOperator } from '../../../constructs/scheduling/mpi-operator.ts';
 import { SiteScheduling } from '../../../constructs/scheduling/site-scheduling.ts';
 import { TenantQueues } from '../../../constructs/scheduling/tenant-queues.ts';
 import { Trainer } from '../../../constructs/scheduling/trainer.ts';
@@ -29,14 +30,25 @@ describe('Kueue', () => {
       configured(scheduled({ frameworks: names })).integrations.frameworks;
     const builtIn = ['batch/job', 'pod', 'deployment', 'statefulset'];
     expect(frameworks([])).toEqual(builtIn);
-    expect(frameworks(['trainer', 'leaderworkerset']).sort()).toEqual(
+    expect(frameworks(['trainer', 'leaderworkerset', 'mpi']).sort()).toEqual(
       [
         ...builtIn,
         'jobset.x-k8s.io/jobset',
         'trainer.kubeflow.org/trainjob',
         'leaderworkerset.x-k8s.io/leaderworkerset',
+        'kubeflow.org/mpijob',
       ].sort(),
     );
+  });
+
+  it('counts the channels that jobs across the trays of a rack claim: a class that is not named keeps them from starting', () => {
+    expect(configured(siteWith()).resources.deviceClassMappings).toEqual([
+      { name: 'nvidia.com/nvlink-channel', deviceClassNames: ['compute-domain-default-channel.nvidia.com'] },
+    ]);
+    const older = siteWith((data) => {
+      data.cluster.kubernetes = '1.33';
+    });
+    expect(configured(older).resources).not.toHaveProperty('deviceClassMappings');
   });
 
   it('waits for pods as long as the file says', () => {
@@ -103,6 +115,24 @@ describe('a job controller', () => {
       crds: { enabled: true },
     });
     expect(trainer.rendering.needs).toEqual(['jobset-system/jobset']);
+  });
+
+  it('of MPI is its manifest, from the mirror, and its kind stays when it goes', () => {
+    const objects: SiteData[] = [...new MpiOperator(stack, 'mpi-operator', { site }).objects];
+    const kinds = Object.fromEntries(objects.map((object) => [object.kind, object]));
+    expect(Object.keys(kinds).sort()).toEqual([
+      'ClusterRole',
+      'ClusterRoleBinding',
+      'CustomResourceDefinition',
+      'Deployment',
+      'ServiceAccount',
+    ]);
+    expect(kinds.CustomResourceDefinition?.metadata).toMatchObject({
+      name: 'mpijobs.kubeflow.org',
+      annotations: { 'helm.sh/resource-policy': 'keep' },
+    });
+    const [container] = kinds.Deployment?.spec.template.spec.containers ?? [];
+    expect(container.image).toBe('mirror.columbia.example/docker.io/mpioperator/mpi-operator:0.8.0');
   });
 
   it('of KEDA keeps its kinds, and with them what is scaled, when the release goes', () => {

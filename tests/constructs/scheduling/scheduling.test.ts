@@ -104,7 +104,13 @@ describe('the queue of a tenant in a pool', () => {
 
   it('covers everything that a pod can ask for: one kind that is missing, and the job waits for ever', () => {
     const rails = ['nvidia.com/ib_rail0', 'nvidia.com/ib_rail1', 'nvidia.com/ib_rail2', 'nvidia.com/ib_rail3'];
-    expect(Object.keys(quota(site, 'meridian', 'train'))).toEqual(['cpu', 'memory', 'nvidia.com/gpu', ...rails]);
+    expect(Object.keys(quota(site, 'meridian', 'train'))).toEqual([
+      'cpu',
+      'memory',
+      'nvidia.com/gpu',
+      ...rails,
+      'nvidia.com/nvlink-channel',
+    ]);
     const rental = Object.keys(quota(site, 'open-market', 'rental'));
     expect(rental.filter((name) => name.startsWith('nvidia.com/ib_'))).toHaveLength(8);
     const shared = siteWith((data) => {
@@ -115,7 +121,17 @@ describe('the queue of a tenant in a pool', () => {
       'memory',
       'nvidia.com/gpu',
       'rdma/hca_shared',
+      'nvidia.com/nvlink-channel',
     ]);
+  });
+
+  it('has a channel of an NVLink domain for each of its nodes, where a rack is one', () => {
+    expect(quota(site, 'open-market', 'train')['nvidia.com/nvlink-channel']).toEqual({
+      name: 'nvidia.com/nvlink-channel',
+      nominalQuota: '270',
+      borrowingLimit: '144',
+    });
+    expect(quota(site, 'open-market', 'rental')).not.toHaveProperty('nvidia.com/nvlink-channel');
   });
 
   it('counts the instances of a pool that is cut', () => {

@@ -65,6 +65,11 @@ describe('the quota of a tenant', () => {
     expect(tenantQuota(site, market)['requests.nvidia.com/gpu']).toBe('1784');
   });
 
+  it('counts no channel of an NVLink domain: a node offers none, and what is claimed is no request', () => {
+    expect(Object.keys(tenantQuota(site, meridian)).join()).not.toContain('nvlink');
+    expect(tenantGrants(site, meridian).devices).not.toContain('nvlink');
+  });
+
   it('counts the instances of a GPU that is cut', () => {
     expect(tenantQuota(site, market)['requests.nvidia.com/mig-1g.34gb']).toBe('256');
   });

@@ -8,13 +8,17 @@ export const components = [
   'gpu-operator',
   'jobset',
   'kai-scheduler',
+  'keda',
+  'kubeflow-trainer',
   'kube-prometheus-stack',
   'kueue',
   'lws',
+  'mpi-operator',
   'network-operator',
   'node-feature-discovery',
   'rook-ceph',
   'topolvm',
+  'volcano',
 ] as const;
 
 export type Component = (typeof components)[number];
@@ -43,5 +47,11 @@ export function readKueueWebhooks(): KubernetesObject[] {
 }
 
 function readFacts(name: Component | 'kueue-webhooks'): KubernetesObject[] {
-  return JSON.parse(gunzipSync(readFileSync(new URL(`${name}.json.gz`, import.meta.url))).toString('utf8'));
+  return JSON.parse(gunzipSync(readFileSync(factsFile(name))).toString('utf8'));
+}
+
+/** Where the facts of a component lie: in this folder, but for what is rendered too, because no chart brings it. */
+export function factsFile(name: Component | 'kueue-webhooks'): URL {
+  const folder = name === 'mpi-operator' ? '../../../constructs/scheduling/' : './';
+  return new URL(`${folder}${name}.json.gz`, import.meta.url);
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { constants, gzipSync } from 'node:zlib';
 import { parseAllDocuments } from 'yaml';
 import type { KubernetesObject } from '../../../constructs/terraform/kubernetes-object.ts';
-import { components } from './facts.ts';
+import { components, factsFile } from './facts.ts';
 
 const KINDS = new Set(['CustomResourceDefinition', 'MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration']);
 
@@ -18,7 +18,8 @@ a schema enforces (types, patterns, CEL rules with their messages) is as upstrea
 nobody serves them here. \`kueue-webhooks\` are the webhooks of Kueue's controller, which the rig runs.
 
 Made by \`node --import tsx tests/rig/crds/make-facts.ts <folder>…\`: each folder holds \`<component>/crds/**/*.yaml\` and
-\`<component>/SOURCES.md\`, with the tables "repository, tag, commit, licence" and "file, path, from". Read in November 2026.
+\`<component>/SOURCES.md\`, with the tables "repository, tag, commit, licence" and "file, path, from". A component that no
+folder has stays as it was. Read in November 2026.
 
 | component | kinds | repository | tag or branch | licence | paths |
 | --- | --- | --- | --- | --- | --- |
@@ -37,18 +38,25 @@ interface Fact {
 }
 
 const folders = process.argv.slice(2);
+const sources = new URL('SOURCES.md', import.meta.url);
+const before = rowsIn(readFileSync(sources, 'utf8'));
 const rows: string[] = [];
-for (const component of [...components, 'kueue-webhooks']) {
+for (const component of [...components, 'kueue-webhooks'] as const) {
   const folder = folders.map((one) => join(one, component)).find(existsSync);
-  if (folder === undefined) throw new Error(`no folder "${component}" in ${folders.join(', ')}`);
+  if (folder === undefined) {
+    const kept = before.filter(([name]) => name === component);
+    if (kept.length === 0) throw new Error(`no folder "${component}" in ${folders.join(', ')}`);
+    rows.push(...kept.map((cells) => `| ${cells.join(' | ')} |`));
+    continue;
+  }
   const facts = factsIn(folder);
   if (facts.length === 0) throw new Error(`nothing to take in ${folder}`);
   const packed = gzipSync(JSON.stringify(facts.map(({ object }) => object)), { level: constants.Z_BEST_COMPRESSION });
   packed[GZIP_SYSTEM_BYTE] = 255;
-  writeFileSync(new URL(`${component}.json.gz`, import.meta.url), packed);
+  writeFileSync(factsFile(component), packed);
   rows.push(...rowsOf(component, facts));
 }
-writeFileSync(new URL('SOURCES.md', import.meta.url), `${HEAD}${rows.join('\n')}\n`);
+writeFileSync(sources, `${HEAD}${rows.join('\n')}\n`);
 
 function factsIn(folder: string): Fact[] {
   const origins = originsIn(readFileSync(join(folder, 'SOURCES.md'), 'utf8'));
@@ -67,15 +75,7 @@ function factsIn(folder: string): Fact[] {
 
 /** The rows of both tables: repositories by "owner/name tag", and files by their place in the folder. */
 function originsIn(sources: string): Map<string, Origin> {
-  const cells = sources
-    .split('\n')
-    .filter((line) => line.startsWith('| '))
-    .map((line) =>
-      line
-        .split('|')
-        .map((cell) => cell.trim())
-        .slice(1, -1),
-    );
+  const cells = rowsIn(sources);
   const repositories = new Map<string, Omit<Origin, 'path'>>(
     cells.flatMap(([repository = '', tag = '', , licence = '']) =>
       repository.startsWith('https://github.com/')
@@ -88,6 +88,17 @@ function originsIn(sources: string): Map<string, Origin> {
       const repository = repositories.get(from);
       return repository === undefined ? [] : [[file, { ...repository, path }] as const];
     }),
+  );
+}
+
+/** The cells of every row of every table. */
+function rowsIn(text: string): string[][] {
+  const lines = text.split('\n').filter((line) => /^\| ?\S/.test(line));
+  return lines.map((line) =>
+    line
+      .split('|')
+      .map((cell) => cell.trim())
+      .slice(1, -1),
   );
 }
 

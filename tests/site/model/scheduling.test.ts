@@ -25,7 +25,7 @@ test('a chart that is not asked for need not fit the Kubernetes version', () => 
 
 test.each([
   ['{ frameworks: [jobset, jobset] }', 'names a framework twice'],
-  ['{ frameworks: [ray] }', 'takes "jobset", "trainer" or "leaderworkerset"'],
+  ['{ frameworks: [ray] }', 'takes "jobset", "trainer", "leaderworkerset" or "mpi"'],
   ['{ levels: [rack, hall] }', 'is not in the order from far to near'],
   ['{ levels: [] }', 'names no level'],
   ['{ startsWithin: 5 s }', 'is outside what is plausible here'],
