@@ -5,6 +5,7 @@ import { kai } from './kai/kai.ts';
 import { opensm } from './opensm/opensm.ts';
 import { slurm } from './slurm/slurm.ts';
 import { topograph } from './topograph/topograph.ts';
+import { volcano } from './volcano/volcano.ts';
 
 /** Every program that `afterhash export` writes for, by name. */
-export const exportTargets: readonly ExportTarget[] = [cables, images, kai, opensm, slurm, topograph];
+export const exportTargets: readonly ExportTarget[] = [cables, images, kai, opensm, slurm, topograph, volcano];

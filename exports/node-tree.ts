@@ -25,6 +25,8 @@ export interface NodeBlock {
   readonly domain: string | undefined;
   /** As a host list: `train-hall-1-row-3-u2-r5-n[1-18]`. */
   readonly nodes: string;
+  /** The same as a regular expression: `^train-hall-1-row-3-u2-r5-n(1|2|3)$`. */
+  readonly pattern: string;
   readonly count: number;
 }
 
@@ -38,7 +40,7 @@ export interface TreeSwitch {
 export function blocksOf(site: Site, pool: Pool): readonly NodeBlock[] {
   const blocks = new Map<
     string,
-    { readonly first: number; last: number; readonly block: Omit<NodeBlock, 'nodes' | 'count'> }
+    { readonly first: number; last: number; readonly block: Omit<NodeBlock, 'nodes' | 'pattern' | 'count'> }
   >();
   const perDomain = pool.server.nvlinkDomainGpus / pool.gpusPerNode;
   for (const node of nodesOf(site, pool)) {
@@ -60,11 +62,16 @@ export function blocksOf(site: Site, pool: Pool): readonly NodeBlock[] {
     };
     blocks.set(key, { first: node.node, last: node.node, block });
   }
-  return [...blocks].map(([key, { first, last, block }]) => ({
-    ...block,
-    nodes: `${key.slice(0, key.lastIndexOf('/'))}-n${first === last ? first : `[${first}-${last}]`}`,
-    count: last - first + 1,
-  }));
+  return [...blocks].map(([key, { first, last, block }]) => {
+    const prefix = `${key.slice(0, key.lastIndexOf('/'))}-n`;
+    const numbers = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+    return {
+      ...block,
+      nodes: `${prefix}${first === last ? first : `[${first}-${last}]`}`,
+      pattern: `^${prefix}(${numbers.join('|')})$`,
+      count: numbers.length,
+    };
+  });
 }
 
 /**

@@ -12,8 +12,29 @@ export type Level = (typeof levels)[number];
 const FRAMEWORK = 'takes "jobset", "trainer", "leaderworkerset" or "mpi"';
 const LEVEL = 'takes "hall", "power", "block", "unit" or "rack"';
 
+/** Schedulers that some choose instead, and what is written for each. */
+const OTHER_SCHEDULERS: Readonly<Record<string, string>> = {
+  kai: 'kai',
+  volcano: 'volcano',
+  slurm: 'slurm',
+  slinky: 'slurm',
+};
+
+/** What a scheduler is asked for besides placing pods is Kueue's here: half of it under another name would be none of it. */
+function otherScheduler(input: unknown): string {
+  const target = typeof input === 'string' ? OTHER_SCHEDULERS[input.toLowerCase()] : undefined;
+  if (target === undefined) return 'takes "kueue"';
+  return `is no scheduler that a cluster is rendered for: quotas, policies of tenants, alerts and the shed ladder go by the queues of Kueue\nwrite "kueue"; or leave the part "cluster" out, and write what "${input}" reads by "afterhash export ${target}"`;
+}
+
 export const SchedulingSpec = z
   .strictObject({
+    scheduler: z
+      .literal('kueue', { error: ({ input }) => otherScheduler(input) })
+      .optional()
+      .describe(
+        'Who lets jobs start: kueue, before the scheduler of Kubernetes. For the KAI Scheduler, Volcano and Slurm there is "afterhash export". Default: kueue.',
+      ),
     frameworks: z
       .array(z.enum(frameworks, { error: FRAMEWORK }), { error: `takes a list: each ${FRAMEWORK}` })
       .refine((all) => new Set(all).size === all.length, { error: 'names a framework twice' })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { exportTargets } from '../../../exports/index.ts';
 import { exampleSite } from '../../../site/checks/example-site.ts';
 import { chartsNeeded, frameworksOf, levelsOf } from '../../../site/model/index.ts';
 import { readExample, siteOf } from '../checks/read-example.ts';
@@ -25,6 +26,9 @@ test('a chart that is not asked for need not fit the Kubernetes version', () => 
 
 test.each([
   ['{ frameworks: [jobset, jobset] }', 'names a framework twice'],
+  ['{ scheduler: volcano }', 'is no scheduler that a cluster is rendered for'],
+  ['{ scheduler: Slinky }', 'is no scheduler that a cluster is rendered for'],
+  ['{ scheduler: nomad }', 'takes "kueue"'],
   ['{ frameworks: [ray] }', 'takes "jobset", "trainer", "leaderworkerset" or "mpi"'],
   ['{ levels: [rack, hall] }', 'is not in the order from far to near'],
   ['{ levels: [] }', 'names no level'],
@@ -34,4 +38,16 @@ test.each([
 ])('refuses %s', (scheduling, said) => {
   const { diagnostics } = readExample(with_(scheduling));
   expect(diagnostics.map(({ message }) => message).join('\n')).toContain(said);
+});
+
+test.each([
+  ['kai', 'kai'],
+  ['volcano', 'volcano'],
+  ['slurm', 'slurm'],
+  ['slinky', 'slurm'],
+])('says of scheduler %s what is written for it, and that there is such a thing', (scheduler, target) => {
+  const [found] = readExample(with_(`{ scheduler: ${scheduler} }`)).diagnostics;
+  expect(found).toMatchObject({ path: ['cluster', 'scheduling', 'scheduler'] });
+  expect(found?.help).toContain(`"afterhash export ${target}"`);
+  expect(exportTargets.map(({ name }) => name)).toContain(target);
 });
