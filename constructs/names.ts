@@ -4,8 +4,14 @@ export { labelsOf, platformNamespaces as namespaces } from '../site/model/index.
 
 export const GPU_RESOURCE = 'nvidia.com/gpu';
 
-/** What queues count the channels of NVLink domains as: each node has one that pods claim by default. No node offers it as a resource. */
+/** What queues count the channels of NVLink domains as: each node has one that pods claim by default. */
 export const NVLINK_CHANNEL = 'nvidia.com/nvlink-channel';
+
+/** Classes of devices that pods claim, as the driver makes them (https://github.com/kubernetes-sigs/dra-driver-nvidia-gpu, tests/bats, read 2026-11-26). */
+export const DEVICE_CLASS = {
+  [GPU_RESOURCE]: 'gpu.nvidia.com',
+  [NVLINK_CHANNEL]: 'compute-domain-default-channel.nvidia.com',
+} as const;
 
 /** The resource of an InfiniBand port that pods of one node share, where nodes have one tenant's trust. */
 export const SHARED_RDMA_RESOURCE = 'rdma/hca_shared';

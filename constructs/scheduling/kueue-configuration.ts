@@ -1,7 +1,7 @@
 import { frameworksOf, hasNvlinkDomains, type Site } from '../../site/model/index.ts';
 import type { Framework } from '../../site/spec/index.ts';
 import { type Duration, min, s } from '../../site/units/index.ts';
-import { labelsOf, NVLINK_CHANNEL } from '../names.ts';
+import { DEVICE_CLASS, GPU_RESOURCE, labelsOf, NVLINK_CHANNEL } from '../names.ts';
 
 /**
  * What Kueue calls each job controller. One that is missing here starts its pods
@@ -69,15 +69,17 @@ export function kueueConfiguration(site: Site): object {
 }
 
 /**
- * A job that claims devices of a class which is not named here never starts, and
- * a job that spans trays claims its channel by this one, in the template that the
- * driver makes of its ComputeDomain (kubernetes-sigs/kueue v0.19.2, pkg/dra/claims.go;
- * https://github.com/kubernetes-sigs/dra-driver-nvidia-gpu, tests/bats/setup_suite.bash; read 2026-11-26).
+ * What a claim on a device counts as. A job that claims one of a class which is
+ * not named here never starts, and a job that spans the trays of a rack claims
+ * its channel, by the template that the driver makes of its ComputeDomain
+ * (kubernetes-sigs/kueue v0.19.2, pkg/dra/claims.go, read 2026-11-26).
  */
 function counted(site: Site): object {
-  if (!hasNvlinkDomains(site)) return {};
-  const channels = { name: NVLINK_CHANNEL, deviceClassNames: ['compute-domain-default-channel.nvidia.com'] };
-  return { deviceClassMappings: [channels] };
+  const names: (keyof typeof DEVICE_CLASS)[] = [];
+  if (site.spec.cluster?.gpus === 'dra') names.push(GPU_RESOURCE);
+  if (hasNvlinkDomains(site)) names.push(NVLINK_CHANNEL);
+  if (names.length === 0) return {};
+  return { deviceClassMappings: names.map((name) => ({ name, deviceClassNames: [DEVICE_CLASS[name]] })) };
 }
 
 /** As Go reads it. */

@@ -11,7 +11,7 @@ import {
 import { SHARE_RESOURCE, sharesOf } from '../gpu/gpu-shares.ts';
 import { migInstances } from '../gpu/mig-layout.ts';
 import type { QuantityUnit } from '../kubernetes/quantity-text.ts';
-import { GPU_RESOURCE, NVLINK_CHANNEL, railResource, SHARED_RDMA_RESOURCE } from '../names.ts';
+import { DEVICE_CLASS, GPU_RESOURCE, NVLINK_CHANNEL, railResource, SHARED_RDMA_RESOURCE } from '../names.ts';
 
 /**
  * More processors and memory than any node has, so that these two never bind:
@@ -28,8 +28,8 @@ export interface Quota {
   readonly own: number;
   readonly borrowed: number;
   readonly unit: QuantityUnit;
-  /** Pods claim it as a device: no node offers it by this name, and none can ask for it so. */
-  readonly claimed?: boolean;
+  /** Where pods claim it as a device of this class: no node offers it by its name. */
+  readonly deviceClass?: string;
 }
 
 /** What a claim is in everything that a pod of its pool can ask for: a pod that asks for more kinds waits for ever. */
@@ -40,12 +40,17 @@ export function quotasOf(site: Site, claim: Claim): readonly Quota[] {
     ...Object.entries(BEYOND_ANY_NODE).map(([name, { each, unit }]) =>
       quota(name, nodes * each, borrowsNodes * each, unit),
     ),
-    ...perGpu(claim).map(([name, each]) => quota(name, gpus * each, borrowsGpus * each)),
+    ...(site.spec.cluster?.gpus === 'dra'
+      ? [claimed(GPU_RESOURCE, gpus, borrowsGpus)]
+      : perGpu(claim).map(([name, each]) => quota(name, gpus * each, borrowsGpus * each))),
     ...perNode(site, claim).map(([name, each]) => quota(name, nodes * each, borrowsNodes * each)),
-    ...(pool.server.kind === 'rack' && hasNvlinkDomains(site)
-      ? [{ ...quota(NVLINK_CHANNEL, nodes, borrowsNodes), claimed: true }]
-      : []),
+    ...(pool.server.kind === 'rack' && hasNvlinkDomains(site) ? [claimed(NVLINK_CHANNEL, nodes, borrowsNodes)] : []),
   ];
+}
+
+/** What is claimed, in numbers of devices. */
+function claimed(name: keyof typeof DEVICE_CLASS, own: number, borrowed: number): Quota {
+  return { ...quota(name, own, borrowed), deviceClass: DEVICE_CLASS[name] };
 }
 
 /** What one GPU is offered as. */

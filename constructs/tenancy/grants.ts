@@ -2,7 +2,7 @@ import type { Site, Storage, Tenant } from '../../site/model/index.ts';
 import { tenantNetworks } from '../fabric/tenant-fabric.ts';
 import { type QuantityUnit, quantityText } from '../kubernetes/quantity-text.ts';
 import { workloadPriorityName } from '../names.ts';
-import { quotasOf } from '../scheduling/quotas.ts';
+import { type Quota, quotasOf } from '../scheduling/quotas.ts';
 
 /** Groups of the identity provider that run a tenant's jobs. */
 export function tenantGroups(tenant: Tenant): readonly string[] {
@@ -19,9 +19,24 @@ export function tenantStores(site: Site, tenant: Tenant): readonly Storage[] {
 
 /** Most of everything that a tenant's pods may request at once: its own, and what it may borrow. */
 export function tenantAmounts(site: Site, tenant: Tenant): ReadonlyMap<string, string> {
+  return totals(allQuotas(site, tenant).filter(({ deviceClass }) => deviceClass === undefined));
+}
+
+/** The same of devices that pods claim, by their class. */
+export function tenantDeviceClasses(site: Site, tenant: Tenant): ReadonlyMap<string, string> {
+  const claimed = allQuotas(site, tenant).flatMap((quota) =>
+    quota.deviceClass === undefined ? [] : [{ ...quota, name: quota.deviceClass }],
+  );
+  return totals(claimed);
+}
+
+function allQuotas(site: Site, tenant: Tenant): readonly Quota[] {
+  return tenant.claims.flatMap((claim) => quotasOf(site, claim));
+}
+
+function totals(quotas: readonly Quota[]): ReadonlyMap<string, string> {
   const amounts = new Map<string, { readonly total: number; readonly unit: QuantityUnit }>();
-  const asked = tenant.claims.flatMap((claim) => quotasOf(site, claim)).filter(({ claimed }) => claimed !== true);
-  for (const { name, own, borrowed, unit } of asked) {
+  for (const { name, own, borrowed, unit } of quotas) {
     amounts.set(name, { total: (amounts.get(name)?.total ?? 0) + own + borrowed, unit });
   }
   return new Map([...amounts].map(([name, { total, unit }]) => [name, quantityText(total, unit)]));
@@ -41,6 +56,7 @@ export function tenantGrants(site: Site, tenant: Tenant): Readonly<Record<string
     queues: pools,
     priorities: workloadPriorityName(tenant),
     devices: tenantDevices(site, tenant).join(),
+    deviceClasses: [...tenantDeviceClasses(site, tenant).keys()].join(),
     networks: tenantNetworks(site, tenant)
       .map(({ metadata }) => metadata.name)
       .join(),

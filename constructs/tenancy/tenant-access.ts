@@ -39,6 +39,9 @@ const RULES: Rules = [
   { apiGroups: ['resource.k8s.io'], resources: ['resourceclaims', 'resourceclaimtemplates'], verbs: READ },
 ];
 
+/** Where GPUs are claimed, a job brings the template of its claims. */
+const CLAIMS: Rules = [{ apiGroups: ['resource.k8s.io'], resources: ['resourceclaimtemplates'], verbs: WRITE }];
+
 /** Where a rack is one NVLink domain, a job asks for its part of it by a compute domain. */
 const COMPUTE_DOMAINS: Rules = [{ apiGroups: ['resource.nvidia.com'], resources: ['computedomains'], verbs: WRITE }];
 
@@ -61,6 +64,7 @@ const BUCKETS: Rules = [{ apiGroups: ['objectbucket.io'], resources: ['objectbuc
 function optional(site: Site, tenant: Tenant): Rules {
   const stores = tenantStores(site, tenant).map(({ spec }) => spec);
   return [
+    ...(site.spec.cluster?.gpus === 'dra' ? CLAIMS : []),
     ...frameworksOf(site).flatMap((framework) => FRAMEWORKS[framework]),
     ...(site.spec.cluster?.scheduling?.keda === true ? KEDA : []),
     ...(stores.some(({ snapshots }) => snapshots !== undefined) ? SNAPSHOTS : []),

@@ -3,7 +3,7 @@ import type { Site, Storage, Tenant } from '../../site/model/index.ts';
 import { GB, TB } from '../../site/units/index.ts';
 import { quantityText } from '../kubernetes/quantity-text.ts';
 import { ResourceQuota } from '../kubernetes/resource-quota.ts';
-import { tenantAmounts, tenantStores } from './grants.ts';
+import { tenantAmounts, tenantDeviceClasses, tenantStores } from './grants.ts';
 import { ownLabels } from './own-labels.ts';
 
 /** Objects of one tenant: figures of our own, so that a runaway loop does not fill etcd. */
@@ -41,10 +41,16 @@ export class TenantQuota extends ResourceQuota {
 
 export function tenantQuota(site: Site, tenant: Tenant): Readonly<Record<string, string>> {
   const requests = [...tenantAmounts(site, tenant)].map(([name, amount]) => [`requests.${name}`, amount]);
+  // The key of a class, as Kubernetes counts claims (kubernetes v1.34.4, pkg/quota/v1/evaluator/core/resource_claims.go).
+  const claims = [...tenantDeviceClasses(site, tenant)].map(([name, amount]) => [
+    `${name}.deviceclass.resource.k8s.io/devices`,
+    amount,
+  ]);
   const nodes = tenant.claims.reduce((sum, { nodes }) => sum + nodes, 0);
   const volumes = tenant.spec.volumes ?? VOLUMES;
   return {
     ...Object.fromEntries(requests),
+    ...Object.fromEntries(claims),
     'requests.ephemeral-storage': `${Math.round(EPHEMERAL_PER_NODE.times(nodes).in(GB))}G`,
     ...Object.fromEntries(Object.entries(OBJECTS).map(([kind, most]) => [kind, String(most)])),
     ...Object.fromEntries(NONE.map((kind) => [kind, '0'])),

@@ -291,6 +291,12 @@ export const kubernetesLabels: Citation = {
   url: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/',
   date: READ,
 };
+export const kueueClaims: Citation = {
+  title:
+    'kubernetes-sigs/kueue v0.19.2, keps/2941-DRA: claims are counted by deviceClassMappings, and do not work with topology-aware scheduling (issue 10548)',
+  url: 'https://github.com/kubernetes-sigs/kueue/issues/10548',
+  date: '2026-11-26',
+};
 export const kueueQuota: Citation = {
   title: 'Kueue documentation at v0.19.2, cluster queues: nominal quota and borrowing',
   url: 'https://kueue.sigs.k8s.io/docs/concepts/cluster_queue/',

@@ -1,18 +1,20 @@
-import { gpuOperatorPlatforms } from '../../catalog/citations.ts';
+import { gpuOperatorPlatforms, kueueClaims } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import { compareVersions, type Site } from '../../model/index.ts';
+import { compareVersions, fabricOf, type Pool, type Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 /** The first version that the GPU Operator hands GPUs out by claims on (NVIDIA GPU Operator v26.7 documentation, DRA driver). */
 const LEAST = '1.34.2';
+
+const TENANT = 'first: { isolation: shared, pools: { train: all }, contract: { flexible: true } }';
 
 export const draNotPossible: Rule<Site> = {
   code: 'cluster/dra-not-possible',
   severity: 'error',
   holds: 'GPUs are handed out by claims only where Kubernetes, pools and queues can do with it.',
   because:
-    'By claims no node offers a resource that can be counted: quotas and queues of tenants count GPUs that nobody has, and shared GPUs are not shared. The mode is experimental, and needs a patch of Kubernetes that is new enough.',
-  citations: [gpuOperatorPlatforms],
+    'Kueue 0.19 counts the GPUs that jobs claim, but does not look for them on the nodes of a topology: on a fabric it would place a gang where its GPUs are taken. Labels that cut or share a GPU are not read. The mode is experimental, and needs a patch of Kubernetes that is new enough.',
+  citations: [gpuOperatorPlatforms, kueueClaims],
 
   *find(site) {
     const { gpus, kubernetes } = site.spec.cluster ?? {};
@@ -24,10 +26,12 @@ export const draNotPossible: Rule<Site> = {
         help: `write "${LEAST}" or later with its patch, or gpus: device-plugin`,
       };
     }
-    if (site.tenants.length > 0) {
+    const placed = site.pools.filter((pool) => fabricOf(site, pool) !== undefined && claimedBy(site, pool));
+    if (placed.length > 0) {
+      const names = placed.map(({ id }) => `"${id}"`).join(', ');
       yield {
         path: ['cluster', 'gpus'],
-        message: `gpus: dra leaves nothing to count in the queues of ${site.tenants.length === 1 ? 'a tenant' : `${site.tenants.length} tenants`}`,
+        message: `gpus: dra leaves the queues of pool ${names} without what they place jobs on its fabric by: claims are counted, and not looked for node by node`,
         help: 'write gpus: device-plugin, or hand the cluster over whole, without tenants',
       };
     }
@@ -43,15 +47,16 @@ export const draNotPossible: Rule<Site> = {
   },
 
   examples: {
-    valid: [exampleSite(), claimed('1.34.2', ''), claimed('1.35.0', '')],
+    valid: [exampleSite(), claimed('1.34.2', ''), claimed('1.35.0', ''), claimed('1.34.2', '', TENANT)],
     invalid: [
       { input: claimed('1.34', ''), at: 'cluster.kubernetes' },
       { input: claimed('1.34.2', ', sharing: mig'), at: 'pools.train.sharing' },
       {
         input: claimed(
           '1.34.2',
-          '',
-          'first: { isolation: shared, pools: { train: all }, contract: { flexible: true } }',
+          ', fabric: ib',
+          TENANT,
+          'ib: { kind: infiniband, switch: nvidia/qm9700, taper: 1, racks: hall-1/row-2 }',
         ),
         at: 'cluster.gpus',
       },
@@ -59,10 +64,14 @@ export const draNotPossible: Rule<Site> = {
   },
 };
 
-function claimed(kubernetes: string, sharing: string, tenants = ''): string {
+function claimedBy(site: Site, pool: Pool): boolean {
+  return site.tenants.some(({ claims }) => claims.some((claim) => claim.pool === pool));
+}
+
+function claimed(kubernetes: string, more: string, tenants = '', fabrics = ''): string {
   return exampleSite({
-    pools: `train: { server: nvidia/dgx-h100, perRack: 2, racks: hall-1/row-1, use: rental${sharing} }`,
-    fabrics: '',
+    pools: `train: { server: nvidia/dgx-h100, perRack: 2, racks: hall-1/row-1, use: rental${more} }`,
+    fabrics,
     storage: '',
     tenants,
     cluster: `kubernetes: "${kubernetes}"\ncni: cilium\nstate: { backend: local }\ngpus: dra`,

@@ -193,7 +193,13 @@ export const admissionCases: readonly AdmissionCase[] = [
     object: service({}, { 'afterhash.io/owner': 'columbia-18' }),
     by: 'platform',
   },
-  { asks: 'a device claim', object: deviceClaim({}), by: 'platform' },
+  { asks: 'a channel of its NVLink domain', object: deviceClaim({}), by: 'platform' },
+  {
+    asks: 'a claim on a whole GPU, which pods of its pool request and do not claim',
+    object: deviceClaim({ deviceClassName: 'gpu.nvidia.com' }),
+    refused: 'deviceClassName must name',
+    by: 'platform',
+  },
   {
     asks: 'a device claim that sees the devices of all',
     object: deviceClaim({ adminAccess: true }),
@@ -290,7 +296,9 @@ function service(spec: object, labels: Readonly<Record<string, string>> = {}): K
 }
 
 function deviceClaim(request: object): KubernetesObject {
-  const requests = [{ name: 'gpu', exactly: { deviceClassName: 'gpu.nvidia.com', ...request } }];
+  const requests = [
+    { name: 'channel', exactly: { deviceClassName: 'compute-domain-default-channel.nvidia.com', ...request } },
+  ];
   return {
     apiVersion: 'resource.k8s.io/v1',
     kind: 'ResourceClaim',

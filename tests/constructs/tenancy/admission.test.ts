@@ -91,6 +91,7 @@ describe('the lists of a tenant', () => {
       pools: 'train',
       queues: 'train',
       priorities: 'firm-100',
+      deviceClasses: 'compute-domain-default-channel.nvidia.com',
       devices: 'nvidia.com/gpu,nvidia.com/ib_rail0,nvidia.com/ib_rail1,nvidia.com/ib_rail2,nvidia.com/ib_rail3',
       networks: 'ib-rail0,ib-rail1,ib-rail2,ib-rail3',
       storageClasses: 'scratch,checkpoints',
