@@ -16,13 +16,15 @@ export interface Gang {
   readonly pods: number;
   /** What each pod asks for. */
   readonly asks: { readonly [resource: string]: string };
+  /** The template of the devices that each pod claims. @default none */
+  readonly claims?: string;
   readonly topology?: { readonly [annotation in `kueue.x-k8s.io/podset-${string}`]: string };
   /** How long its pods stay on a node that is lost. @default 300, as the API server writes it */
   readonly staysSeconds?: number;
 }
 
 /** A job all of whose pods run at once, as a tenant would write it: no toleration, no selector. */
-export function gangJob({ name, tenant, pool, pods, asks, topology = {}, staysSeconds }: Gang) {
+export function gangJob({ name, tenant, pool, pods, asks, claims, topology = {}, staysSeconds }: Gang) {
   return {
     apiVersion: 'batch/v1',
     kind: 'Job',
@@ -43,13 +45,18 @@ export function gangJob({ name, tenant, pool, pods, asks, topology = {}, staysSe
         spec: {
           restartPolicy: 'Never',
           ...(staysSeconds === undefined ? {} : { tolerations: lostNodes(staysSeconds) }),
+          ...(claims === undefined ? {} : { resourceClaims: [{ name: 'devices', resourceClaimTemplateName: claims }] }),
           securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
           containers: [
             {
               name: 'main',
               image: 'none.invalid/none',
               securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
-              resources: { limits: asks, requests: asks },
+              resources: {
+                limits: asks,
+                requests: asks,
+                ...(claims === undefined ? {} : { claims: [{ name: 'devices' }] }),
+              },
             },
           ],
         },

@@ -1,6 +1,6 @@
 import { gpuOperatorPlatforms, kueueClaims } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import { compareVersions, fabricOf, type Pool, type Site } from '../../model/index.ts';
+import { compareVersions, fabricOf, type Site, tenantsOfPool } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 /** The first version that the GPU Operator hands GPUs out by claims on (NVIDIA GPU Operator v26.7 documentation, DRA driver). */
@@ -26,7 +26,9 @@ export const draNotPossible: Rule<Site> = {
         help: `write "${LEAST}" or later with its patch, or gpus: device-plugin`,
       };
     }
-    const placed = site.pools.filter((pool) => fabricOf(site, pool) !== undefined && claimedBy(site, pool));
+    const placed = site.pools.filter(
+      (pool) => fabricOf(site, pool) !== undefined && tenantsOfPool(site, pool).length > 0,
+    );
     if (placed.length > 0) {
       const names = placed.map(({ id }) => `"${id}"`).join(', ');
       yield {
@@ -63,10 +65,6 @@ export const draNotPossible: Rule<Site> = {
     ],
   },
 };
-
-function claimedBy(site: Site, pool: Pool): boolean {
-  return site.tenants.some(({ claims }) => claims.some((claim) => claim.pool === pool));
-}
 
 function claimed(kubernetes: string, more: string, tenants = '', fabrics = ''): string {
   return exampleSite({

@@ -1,0 +1,187 @@
+import { beforeAll, expect, test } from 'vitest';
+import { GPU_RESOURCE, labelsOf } from '../../constructs/names.ts';
+import { check } from '../../site/checks/check.ts';
+import { exampleSite } from '../../site/checks/example-site.ts';
+import { nodesOf } from '../../site/model/index.ts';
+import { found, poolOf, tenantOf } from '../constructs/sites.ts';
+import { siteOf } from '../site/checks/read-example.ts';
+import { claimTemplate, deviceKinds, offerDevices } from './fake-devices.ts';
+import { judged } from './judges.ts';
+import type { ObjectRef } from './kubernetes/api.ts';
+import { type Cluster, describeOnCluster } from './kubernetes/cluster.ts';
+import { eventually } from './kubernetes/eventually.ts';
+import { judgeOf } from './kubernetes/programs.ts';
+import { populate } from './populated-cluster.ts';
+import { kindsIn, kueueConfigurationOf, renderedOf } from './rendered-site.ts';
+import { smallSite } from './small-site.ts';
+import { type Gang, gangJob, nodesOfGang, reasonOfWait, remove, submit } from './tenant-jobs.ts';
+
+const parts = ['kube-controller-manager', 'kube-scheduler', 'kwok', 'kueue', 'nfd-master'] as const;
+const components = ['jobset', 'kueue', 'node-feature-discovery'] as const;
+
+const racks = smallSite();
+const renderedRacks = renderedOf(racks);
+const domainKind = { apiVersion: 'resource.nvidia.com/v1beta1', kind: 'ComputeDomain' };
+
+describeOnCluster(
+  'a job that spans the trays of an NVLink domain',
+  {
+    parts,
+    components,
+    kinds: [...kindsIn(renderedRacks), domainKind],
+    kueueConfiguration: kueueConfigurationOf(renderedRacks),
+  },
+  (use) => {
+    const train = poolOf(racks, 'train');
+    const meridian = tenantOf(racks, 'meridian');
+    const places = new Map([...nodesOf(racks, train)].map((place) => [place.name, place]));
+    const gang = (name: string, pods: number, claims: string): Gang => ({
+      name,
+      tenant: meridian,
+      pool: train,
+      pods,
+      asks: { [GPU_RESOURCE]: `${train.gpusPerNode}` },
+      claims,
+      topology: { 'kueue.x-k8s.io/podset-required-topology': labelsOf(racks).rack },
+    });
+    let cluster: Cluster;
+
+    beforeAll(async () => {
+      cluster = use();
+      await populate(cluster, renderedRacks);
+      await offerDevices(cluster.api, deviceKinds.channel, [...places.keys()], 2);
+    });
+
+    test('may be asked for by somebody of the tenant, and its channels are the driver’s to make', async () => {
+      const domain = {
+        ...domainKind,
+        metadata: { name: 'run', namespace: meridian.id },
+        spec: { numNodes: 0, channel: { resourceClaimTemplate: { name: 'channel' } } },
+      } as ObjectRef;
+      const ada = cluster.api.as('ada', [meridian.id]);
+      expect((await ada.apply(domain, { dryRun: true })).metadata.name).toBe('run');
+      const template = claimTemplate(meridian.id, 'own', deviceKinds.channel.deviceClass, 1);
+      await expect(ada.create(template)).rejects.toThrow('cannot create resource "resourceclaimtemplates"');
+    });
+
+    test('fills a rack, each of its pods with the channel of its node', async () => {
+      await cluster.api.create(claimTemplate(meridian.id, 'channel', deviceKinds.channel.deviceClass, 1));
+      const whole = gang('domain', train.nodesPerRack, 'channel');
+      await submit(cluster.api, whole);
+      const nodes = await nodesOfGang(cluster.api, whole);
+      judged(judgeOf('kueue'));
+      expect(new Set(nodes).size).toBe(train.nodesPerRack);
+      expect(new Set(nodes.map((name) => found(places.get(name)).rack)).size).toBe(1);
+      await remove(cluster.api, whole);
+    });
+
+    test('waits where it does not fit one domain, and says so', async () => {
+      const over = gang('over', train.nodesPerRack + 1, 'channel');
+      await submit(cluster.api, over);
+      await reasonOfWait(cluster.api, over, 'allows to fit only 18 out of 19 pod(s)');
+      judged(judgeOf('kueue'));
+      await remove(cluster.api, over);
+    });
+
+    test('a class that no queue counts is refused before a job could wait for it', async () => {
+      const template = claimTemplate(meridian.id, 'whole-gpus', deviceKinds.gpu.deviceClass, 4);
+      await expect(cluster.api.create(template)).rejects.toThrow('deviceClassName must name a class of the tenant');
+    });
+  },
+);
+
+const claimed = siteOf(
+  exampleSite({
+    pools: 'train: { server: nvidia/dgx-h100, perRack: 2, racks: hall-1/row-1, use: rental }',
+    fabrics: '',
+    storage: '',
+    tenants: 'first: { isolation: dedicated-nodes, pools: { train: 4 nodes }, contract: { flexible: true } }',
+    cluster: 'kubernetes: "1.34.2"\ncni: cilium\nstate: { backend: local }\ngpus: dra',
+  }),
+);
+const renderedClaimed = renderedOf(claimed);
+const clusterKind = { apiVersion: 'nvidia.com/v1alpha1', kind: 'GPUCluster' };
+
+describeOnCluster(
+  'a cluster whose GPUs are claimed',
+  {
+    parts,
+    components,
+    kinds: [...kindsIn(renderedClaimed), clusterKind],
+    kueueConfiguration: kueueConfigurationOf(renderedClaimed),
+  },
+  (use) => {
+    const train = poolOf(claimed, 'train');
+    const first = tenantOf(claimed, 'first');
+    const names = [...nodesOf(claimed, train)].map(({ name }) => name);
+    const gang = (name: string, pods: number): Gang => ({
+      name,
+      tenant: first,
+      pool: train,
+      pods,
+      asks: { cpu: '4', memory: '4Gi' },
+      claims: 'eight-gpus',
+    });
+    let cluster: Cluster;
+
+    beforeAll(async () => {
+      cluster = use();
+      await populate(cluster, renderedClaimed);
+      await offerDevices(cluster.api, deviceKinds.gpu, names, train.gpusPerNode);
+    });
+
+    test('is a site without an error', async () => {
+      const errors = check(claimed).filter(({ code }) => code === 'cluster/dra-not-possible');
+      expect(errors).toEqual([]);
+    });
+
+    test('takes what our values put into its GPUCluster', async () => {
+      const operator = renderedClaimed.layers
+        .flatMap(({ releases }) => releases)
+        .find(({ release }) => release === 'gpu-operator');
+      const { draDriver, daemonsets } = found(operator).values as { draDriver: object; daemonsets: object };
+      const object = { ...clusterKind, metadata: { name: 'gpu-cluster' }, spec: { draDriver, daemonsets } };
+      expect((await cluster.api.apply(object as ObjectRef, { dryRun: true })).metadata.name).toBe('gpu-cluster');
+    });
+
+    test('lets a tenant claim whole GPUs and nothing else', async () => {
+      const ada = cluster.api.as('ada', [first.id]);
+      await ada.create(claimTemplate(first.id, 'eight-gpus', deviceKinds.gpu.deviceClass, 8));
+      await eventually(async () => {
+        const other = ada.apply(claimTemplate(first.id, 'other', 'vfio.gpu.nvidia.com', 1), { dryRun: true });
+        await expect(other).rejects.toThrow('deviceClassName must name a class of the tenant: gpu.nvidia.com');
+      });
+    });
+
+    test('gives each pod of a gang the GPUs that it claims, and counts them against the quota of the namespace', async () => {
+      const two = gang('two', 2);
+      await submit(cluster.api, two);
+      const nodes = await nodesOfGang(cluster.api, two);
+      judged(judgeOf('kueue'));
+      expect(new Set(nodes).size).toBe(2);
+      expect(nodes.every((name) => names.includes(name))).toBe(true);
+      await eventually(async () => {
+        const { status } = await cluster.api.get({
+          apiVersion: 'v1',
+          kind: 'ResourceQuota',
+          metadata: { name: 'tenant', namespace: first.id },
+        });
+        const key = 'gpu.nvidia.com.deviceclass.resource.k8s.io/devices';
+        expect(status).toMatchObject({ hard: { [key]: '32' }, used: { [key]: '16' } });
+      });
+      await remove(cluster.api, two);
+    });
+
+    test('holds a tenant to the GPUs that it has, though no node offers one', async () => {
+      const five = gang('five', 5);
+      await submit(cluster.api, five);
+      expect(await reasonOfWait(cluster.api, five, 'maximum capacity (32)')).toContain('(40)');
+      judged(judgeOf('kueue'));
+      await remove(cluster.api, five);
+      const requesting = gangJob({ ...gang('requesting', 1), asks: { cpu: '4', memory: '4Gi', [GPU_RESOURCE]: '8' } });
+      await expect(cluster.api.as('ada', [first.id]).create(requesting)).rejects.toThrow(
+        "resources may ask for devices of the tenant's pools only",
+      );
+    });
+  },
+);
