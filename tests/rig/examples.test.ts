@@ -14,7 +14,7 @@ const rendered = await renderSite(join(blueprint, 'site.yaml'));
 const options = {
   parts: ['kube-controller-manager', 'kueue'] as const,
   components: ['jobset', 'kueue', 'lws'] as const,
-  kinds: kindsIn(rendered),
+  kinds: [...kindsIn(rendered), { apiVersion: 'resource.nvidia.com/v1beta1', kind: 'ComputeDomain' }],
   kueueConfiguration: kueueConfigurationOf(rendered),
 };
 
@@ -56,7 +56,7 @@ describeOnCluster('the examples of liquid-retrofit', options, (cluster) => {
     });
   }
 
-  test.each(['nccl-all-reduce.yaml', 'training-gang.yaml', 'checkpointing-job.yaml'])(
+  test.each(['nccl-all-reduce.yaml', 'nvlink-domain.yaml', 'training-gang.yaml', 'checkpointing-job.yaml'])(
     '%s waits in its queue until Kueue lets it start',
     async (file) => {
       const object = found(found(examples.find((one) => one.file === file)).objects.at(-1));
