@@ -1,3 +1,4 @@
+import { SHARE_RESOURCE, sharesOf } from '../../constructs/gpu/gpu-shares.ts';
 import { migInstances } from '../../constructs/gpu/mig-layout.ts';
 import { GPU_RESOURCE, railResource, SHARED_RDMA_RESOURCE } from '../../constructs/names.ts';
 import {
@@ -23,8 +24,10 @@ export function siteNodes(site: Site): readonly FakeNode[] {
   });
 }
 
-/** A GPU that is cut up is offered as its parts only. */
+/** A GPU that is cut up or shared is offered as its parts only. */
 function gpusOf(pool: Pool): Record<string, string> {
+  const shares = sharesOf(pool);
+  if (shares !== undefined) return { [SHARE_RESOURCE]: `${shares * pool.gpusPerNode}` };
   if (pool.spec.sharing !== 'mig') return { [GPU_RESOURCE]: `${pool.gpusPerNode}` };
   const instances = Object.entries(migInstances(pool));
   return {

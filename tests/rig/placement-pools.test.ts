@@ -1,0 +1,187 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, expect, test } from 'vitest';
+import { SHARE_RESOURCE, sharesOf } from '../../constructs/gpu/gpu-shares.ts';
+import { GPU_RESOURCE, labelsOf, railResource } from '../../constructs/names.ts';
+import { exampleSite } from '../../site/checks/example-site.ts';
+import { nodesOf, type Pool } from '../../site/model/index.ts';
+import { found, poolOf, tenantOf } from '../constructs/sites.ts';
+import { siteOf } from '../site/checks/read-example.ts';
+import { judged } from './judges.ts';
+import { type Cluster, describeOnCluster } from './kubernetes/cluster.ts';
+import { judgeOf } from './kubernetes/programs.ts';
+import { populate } from './populated-cluster.ts';
+import { kindsIn, kueueConfigurationOf, type RenderedSite, renderedOf, renderSite } from './rendered-site.ts';
+import { type Gang, nodesOfGang, reasonOfWait, remove, submit } from './tenant-jobs.ts';
+
+const parts = ['kube-controller-manager', 'kube-scheduler', 'kwok', 'kueue', 'nfd-master'] as const;
+const components = ['jobset', 'kueue', 'node-feature-discovery'] as const;
+const optionsOf = (rendered: RenderedSite) => ({
+  parts,
+  components,
+  kinds: kindsIn(rendered),
+  kueueConfiguration: kueueConfigurationOf(rendered),
+});
+
+/** Runs a gang, says on which nodes, and takes it away again. */
+async function nodesFor({ api }: Cluster, gang: Gang): Promise<string[]> {
+  await submit(api, gang);
+  const nodes = await nodesOfGang(api, gang);
+  judged(judgeOf('kueue'));
+  await remove(api, gang);
+  return nodes;
+}
+
+async function whyWaits({ api }: Cluster, gang: Gang, said: string): Promise<void> {
+  await submit(api, gang);
+  await reasonOfWait(api, gang, said);
+  judged(judgeOf('kueue'));
+  await remove(api, gang);
+}
+
+const rental = await renderSite(
+  join(fileURLToPath(new URL('../../blueprints/gpu-rental', import.meta.url)), 'site.yaml'),
+);
+
+describeOnCluster('the pools of gpu-rental on fake nodes', optionsOf(rental), (use) => {
+  const { site } = rental;
+  const gang = (tenant: string, pool: string, pods: number, asks: Gang['asks']): Gang => ({
+    name: `${pool}-${pods}`,
+    tenant: tenantOf(site, tenant),
+    pool: poolOf(site, pool),
+    pods,
+    asks,
+  });
+  const namesIn = (pool: string) => [...nodesOf(site, poolOf(site, pool))].map(({ name }) => name);
+
+  beforeAll(() => populate(use(), rental));
+
+  test('seven pods share each GPU that is cut in seven, and the next one waits', async () => {
+    const slices = poolOf(site, 'h100-slices');
+    const all = slices.gpus * 7;
+    const instance = { 'nvidia.com/mig-1g.10gb': '1' };
+    const nodes = await nodesFor(use(), gang('walk-in', 'h100-slices', all, instance));
+    expect(new Set(nodes)).toEqual(new Set(namesIn('h100-slices')));
+    await whyWaits(use(), gang('walk-in', 'h100-slices', all + 1, instance), `maximum capacity (${all})`);
+  });
+
+  test('nobody gets a whole GPU of a pool that is cut', async () => {
+    await whyWaits(
+      use(),
+      { ...gang('walk-in', 'h100-slices', 17, { [GPU_RESOURCE]: '1' }), name: 'whole' },
+      'maximum capacity (16)',
+    );
+  });
+
+  test('as many pods share a GPU by time as the file says, and the next one waits', async () => {
+    const pool = poolOf(site, 'l40s');
+    const all = pool.gpus * found(sharesOf(pool));
+    const share = { [SHARE_RESOURCE]: '1' };
+    const nodes = await nodesFor(use(), gang('chat-startup', 'l40s', all, share));
+    expect(new Set(nodes)).toEqual(new Set(namesIn('l40s')));
+    await whyWaits(use(), gang('chat-startup', 'l40s', all + 1, share), `maximum capacity (${all})`);
+  });
+
+  test('two tenants of one pool have no more than their leases, though nodes of it are free', async () => {
+    const servers = (tenant: string, pods: number) => gang(tenant, 'rtx', pods, { [GPU_RESOURCE]: '8' });
+    expect(new Set(await nodesFor(use(), servers('walk-in', 4))).size).toBe(4);
+    await whyWaits(use(), servers('walk-in', 5), 'maximum capacity (32)');
+    expect(new Set(await nodesFor(use(), servers('render-house', 8))).size).toBe(8);
+  });
+});
+
+/** Servers of eight rails on three levels of small switches, in rows on two pairs of busways. */
+const servers = siteOf(
+  exampleSite({
+    'power.busways': 'bus-(1..4): { from: msb-(1..2), rating: 250 A }',
+    'halls.hall-1.rows': `
+      row-1: { racks: 30, feeds: [bus-1, bus-2] }
+      row-2: { racks: 4, feeds: [bus-1, bus-2] }
+      row-3: { racks: 30, feeds: [bus-3, bus-4] }`,
+    pools: `train: { server: nvidia/dgx-a100, perRack: 2, racks: [hall-1/row-1, hall-1/row-3], use: training, fabric: ib,
+      interfaces: [ibp1, ibp2, ibp3, ibp4, ibp5, ibp6, ibp7, ibp8] }`,
+    fabrics: 'ib: { kind: infiniband, switch: nvidia/qm8700, taper: 1, racks: hall-1/row-2, access: host-device }',
+    storage: '',
+    tenants: 'first: { isolation: dedicated-nodes, pools: { train: all }, contract: { flexible: true } }',
+    cluster: `
+      kubernetes: "1.34"
+      cni: cilium
+      state: { backend: local }
+      scheduling: { levels: [hall, power, block, unit, rack] }`,
+  }),
+);
+const renderedServers = renderedOf(servers);
+
+describeOnCluster('servers on three levels of switches and two sets of feeds', optionsOf(renderedServers), (use) => {
+  const train: Pool = poolOf(servers, 'train');
+  const fabric = found(servers.fabrics[0]);
+  const labels = labelsOf(servers);
+  /** What NFD says of each node, by its name. */
+  const nodes = new Map<string, Readonly<Record<string, string>>>();
+  const gang = (name: string, pods: number, kind: 'required' | 'preferred', label: string): Gang => ({
+    name,
+    tenant: tenantOf(servers, 'first'),
+    pool: train,
+    pods,
+    asks: { [GPU_RESOURCE]: `${train.gpusPerNode}`, [railResource(fabric, 0)]: '1' },
+    topology: { [`kueue.x-k8s.io/podset-${kind}-topology`]: label },
+  });
+  const valuesOf = (names: readonly string[], label: string) =>
+    new Set(names.map((name) => found(nodes.get(name)?.[label])));
+  /** Nodes that share the values of these labels, the fewest and the most. */
+  const groupsBy = (...keys: readonly string[]) => {
+    const sizes = new Map<string, number>();
+    for (const own of nodes.values()) {
+      const key = keys.map((one) => own[one]).join(' ');
+      sizes.set(key, (sizes.get(key) ?? 0) + 1);
+    }
+    return [...sizes.values()].sort((a, b) => a - b);
+  };
+
+  beforeAll(async () => {
+    await populate(use(), renderedServers);
+    const all = await use().api.list({ apiVersion: 'v1', kind: 'Node' }, { selector: labels.pool });
+    for (const { metadata } of all) nodes.set(metadata.name, metadata.labels ?? {});
+    expect(nodes.size).toBe(train.nodes);
+  });
+
+  test('each node has its place on every level', () => {
+    for (const own of nodes.values()) {
+      expect(Object.keys(own)).toEqual(
+        expect.arrayContaining([labels.hall, labels.power, labels.block, labels.unit, labels.rack]),
+      );
+    }
+    expect(groupsBy(labels.power)).toEqual([60, 60]);
+    expect(groupsBy(labels.block).length).toBeGreaterThan(1);
+  });
+
+  test('a gang that must stay below spines of its own does, and one that fits no block waits', async () => {
+    const [most = 0] = groupsBy(labels.power, labels.block).toReversed();
+    expect(most).toBeGreaterThan(fabric.nodesPerUnit);
+    const there = await nodesFor(use(), gang('block', most, 'required', labels.block));
+    expect(valuesOf(there, labels.block).size).toBe(1);
+    await whyWaits(
+      use(),
+      gang('over-block', most + 1, 'required', labels.block),
+      `allows to fit only ${most} out of ${most + 1} pod(s)`,
+    );
+  });
+
+  test('a gang that must not lose power in two steps stays on one pair of busways', async () => {
+    const there = await nodesFor(use(), gang('power', 60, 'required', labels.power));
+    expect(valuesOf(there, labels.power).size).toBe(1);
+    await whyWaits(use(), gang('over-power', 61, 'required', labels.power), 'allows to fit only 60 out of 61 pod(s)');
+  });
+
+  test('a gang that would rather stay on one pair spreads where it is too large, within the hall', async () => {
+    const there = await nodesFor(use(), gang('spread', 70, 'preferred', labels.power));
+    expect(valuesOf(there, labels.power).size).toBe(2);
+    expect(valuesOf(there, labels.hall).size).toBe(1);
+  });
+
+  test('a gang of one unit fills the unit and no other', async () => {
+    const there = await nodesFor(use(), gang('unit', fabric.nodesPerUnit, 'required', labels.unit));
+    expect(new Set(there).size).toBe(fabric.nodesPerUnit);
+    expect(valuesOf(there, labels.unit).size).toBe(1);
+  });
+});
