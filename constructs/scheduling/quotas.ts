@@ -4,6 +4,7 @@ import {
   fabricOf,
   hasNvlinkDomains,
   interfacesOf,
+  type Pool,
   rdmaMode,
   SHARES_PER_NODE,
   type Site,
@@ -53,14 +54,21 @@ function claimed(name: keyof typeof DEVICE_CLASS, own: number, borrowed: number)
   return { ...quota(name, own, borrowed), deviceClass: DEVICE_CLASS[name] };
 }
 
-/** What one GPU is offered as. */
+/**
+ * What one GPU is offered as. One that is cut or shared is offered whole no
+ * more: of whole ones the queue has none then, so that Kueue says to a job why
+ * it waits instead of letting its pods wait for a node.
+ */
 function perGpu({ pool }: Claim): readonly (readonly [string, number])[] {
-  const whole = [GPU_RESOURCE, 1] as const;
+  const parts = partsOf(pool);
+  return [[GPU_RESOURCE, parts.length === 0 ? 1 : 0], ...parts];
+}
+
+function partsOf(pool: Pool): readonly (readonly [string, number])[] {
   const shares = sharesOf(pool);
-  if (shares !== undefined) return [whole, [SHARE_RESOURCE, shares]];
-  if (pool.spec.sharing !== 'mig') return [whole];
-  const instances = Object.entries(migInstances(pool));
-  return [whole, ...instances.map(([profile, each]) => [`nvidia.com/mig-${profile}`, each] as const)];
+  if (shares !== undefined) return [[SHARE_RESOURCE, shares]];
+  if (pool.spec.sharing !== 'mig') return [];
+  return Object.entries(migInstances(pool)).map(([profile, each]) => [`nvidia.com/mig-${profile}`, each]);
 }
 
 /** What one node offers of its fabric. */

@@ -134,8 +134,9 @@ describe('the queue of a tenant in a pool', () => {
     expect(quota(site, 'open-market', 'rental')).not.toHaveProperty('nvidia.com/nvlink-channel');
   });
 
-  it('counts the instances of a pool that is cut', () => {
+  it('counts the instances of a pool that is cut, and no whole GPU: no node of it offers one', () => {
     expect(quota(site, 'open-market', 'rental')).toMatchObject({
+      'nvidia.com/gpu': { nominalQuota: '0', borrowingLimit: '0' },
       'nvidia.com/mig-1g.34gb': { nominalQuota: '256' },
       'nvidia.com/mig-3g.135gb': { nominalQuota: '128' },
     });
