@@ -79,7 +79,13 @@ export const SchedulingSpec = z
               /^(?=.{3,128}$)[a-z0-9]([-.a-z0-9]*[a-z0-9])?\/[a-zA-Z0-9]([-_.a-zA-Z0-9]*[a-zA-Z0-9])?$/,
               'the name of a controller',
               'write its domain, a slash and its name, as in "grid.example.com/headroom"',
-            ).describe('The controller that answers: "grid.example.com/headroom". Somebody has to run it.'),
+            )
+              // MultiKueue and ProvisioningRequest each read a configuration beside the check, and without it no queue starts.
+              .refine((name) => !name.startsWith('kueue.x-k8s.io/'), {
+                error:
+                  'is a controller of Kueue itself, which asks for an object of its own that is not rendered\nname a controller that you run',
+              })
+              .describe('The controller that answers: "grid.example.com/headroom". Somebody has to run it.'),
             on: z.array(id).min(1).optional().describe('Pools whose jobs it is asked about. Default: all.'),
           })
           .describe('One question that must be answered before a job starts.'),

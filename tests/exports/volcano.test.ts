@@ -80,6 +80,12 @@ describe('export volcano', () => {
     ]);
   });
 
+  test('says which plugins have to be on', () => {
+    const { notes } = volcano.export(siteWith()) as { readonly notes?: readonly string[] };
+    expect(notes?.[0]).toMatch(/"capacity", for "proportion", and "network-topology-aware"/);
+    expect(notes?.at(-1)).toContain('pool "rental" is cut by MIG');
+  });
+
   test('has nothing to write of a site without a pool', () => {
     const site = siteOf(exampleSite({ pools: '', fabrics: '', storage: '' }));
     expect(volcano.export(site)).toMatchObject({ nothing: '"example" has no pool' });

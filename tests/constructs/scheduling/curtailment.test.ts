@@ -43,6 +43,24 @@ describe('the runbook of a curtailment', () => {
     }
   });
 
+  it('says of a power limit that each node sets it: Kubernetes has no such thing to type', () => {
+    const capped = siteWith((data) => {
+      data.energy.shed = ['s19-fleet', 'open-market.rental', { of: 'open-market.train', by: 'cap' }];
+    });
+    const rung = found(curtailment(capped).find(({ step }) => step.name === 'open-market.train'));
+    expect(rung.down).toMatchObject([{ why: expect.stringContaining('the agent on each node'), commands: [] }]);
+    expect(rung.back).toHaveLength(1);
+  });
+
+  it('turns nodes off last, emptied and through their BMC, and starts them before their queue', () => {
+    const rung = found(curtailment(paused).find(({ step }) => step.name === 'open-market.train'));
+    expect(rung.down.at(-1)?.what).toContain('BMC');
+    expect(rung.down.findIndex(({ what }) => what.includes('cordon'))).toBeLessThan(rung.down.length - 1);
+    const at = (words: string) => rung.back.findIndex(({ what }) => what.includes(words));
+    expect(at('power the nodes on')).toBe(0);
+    expect(at('start jobs')).toBeGreaterThan(at('let pods on them again'));
+  });
+
   it('speaks of KEDA only where it is installed, and is not there where nothing is shed', () => {
     expect(JSON.stringify(curtailment(siteWith()))).not.toContain('keda');
     const unshed = siteWith((data) => {

@@ -34,6 +34,7 @@ test.each([
   ['{ levels: [] }', 'names no level'],
   ['{ startsWithin: 5 s }', 'is outside what is plausible here'],
   ['{ checks: { headroom: { controller: nobody } } }', 'is not the name of a controller'],
+  ['{ checks: { other: { controller: kueue.x-k8s.io/multikueue } } }', 'is a controller of Kueue itself'],
   ['{ checks: { headroom: { controller: grid.example.com/headroom, on: [trian] } } }', 'there is no pool "trian"'],
 ])('refuses %s', (scheduling, said) => {
   const { diagnostics } = readExample(with_(scheduling));
