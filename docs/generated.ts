@@ -1,6 +1,6 @@
 import { allCodes, type Code } from '../cli/codes.ts';
 import { schemas, schemaText } from '../cli/schema.ts';
-import { type Chart, type ChartUpgrade, charts, upgrades } from '../site/catalog/index.ts';
+import { type Chart, type ChartUpgrade, charts, manifests, upgrades } from '../site/catalog/index.ts';
 
 const MADE = '<!-- Made by `npm run generate` from the rule itself: change that, not this page. -->';
 
@@ -52,5 +52,8 @@ function compatibility(): string {
       .map((cell) => (cell === undefined || cell === '' ? '-' : cell))
       .join(' | ');
   });
+  // What has no chart has no window of its own either: it comes by the chart in the package, whole.
+  for (const [name, { version }] of Object.entries(manifests))
+    rows.push([name, version, 'unpublished', '-', 'helm', '-', '-'].join(' | '));
   return `${MADE.replace('the rule itself', 'site/catalog')}\n\n# What goes together\n\nEach chart in its pinned version. A site outside is refused by \`cluster/kubernetes-outside-window\`, \`cluster/chart-version-unknown\`, \`cluster/known-bad-combination\`, \`cluster/kernel-too-old\` or \`cluster/no-compute-domains\`; \`afterhash upgrade\` prints the way from one version to another.\n\n| chart | version | Kubernetes | kinds that are written | CRDs by | takes out of work | what is seen |\n| --- | --- | --- | --- | --- | --- | --- |\n${rows.map((row) => `| ${row} |`).join('\n')}\n`;
 }

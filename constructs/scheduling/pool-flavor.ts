@@ -1,7 +1,8 @@
-import { fabricOf, type Pool, type Site } from '../../site/model/index.ts';
+import type { Pool, Site } from '../../site/model/index.ts';
 import { poolToleration } from '../gpu/pool-taint.ts';
 import { labelsOf } from '../names.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
+import { present } from '../terraform/present.ts';
 import { KUEUE_API } from './kueue-api.ts';
 import { namedByContent } from './named-by-content.ts';
 import { topologyName } from './topology-tree.ts';
@@ -22,11 +23,10 @@ export function flavorName(site: Site, pool: Pool): string {
 }
 
 function flavor(site: Site, pool: Pool) {
-  const fabric = fabricOf(site, pool);
   return {
     nodeLabels: { [labelsOf(site).pool]: pool.id },
     // Kueue looks for room before anything else adds a toleration to the pod.
     tolerations: [poolToleration(site, pool)],
-    ...(fabric === undefined ? {} : { topologyName: topologyName(site, fabric) }),
+    ...present({ topologyName: topologyName(site, pool) }),
   };
 }

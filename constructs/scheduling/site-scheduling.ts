@@ -6,14 +6,14 @@ import { admissionChecks } from './admission-checks.ts';
 import { poolFlavor } from './pool-flavor.ts';
 import { priorityClasses } from './priority-classes.ts';
 import { siteCohort } from './site-cohort.ts';
-import { topologyTree } from './topology-tree.ts';
+import { topologyTrees } from './topology-tree.ts';
 
 export interface SiteSchedulingProps {
   readonly site: Site;
 }
 
 /**
- * What all queues stand on: the fabrics' topologies, the pools' flavors, the
+ * What all queues stand on: the topologies, the pools' flavors, the
  * cohort and the ranks. One release, so that Helm makes a changed topology or
  * flavor under its new name before it deletes the old.
  */
@@ -23,7 +23,7 @@ export class SiteScheduling extends ResourceSet {
       name: 'site-scheduling',
       namespace: namespaces.kueue,
       objects: [
-        ...site.fabrics.map((fabric) => topologyTree(site, fabric)),
+        ...topologyTrees(site),
         ...site.pools.map((pool) => poolFlavor(site, pool)),
         siteCohort(site),
         ...priorityClasses(site),

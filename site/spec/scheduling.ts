@@ -54,7 +54,7 @@ export const SchedulingSpec = z
       )
       .optional()
       .describe(
-        'What a job may ask to stay within, from far to near: hall, power (rows on the same feeds), block (units below spines of their own), unit (nodes that share their leaves), rack. Default: hall, unit, rack.',
+        'What a job may ask to stay within, from far to near: hall, power (rows on the same feeds), block (units below spines of their own), unit (nodes that share their leaves), rack. Pools on no fabric have neither block nor unit. Default: hall, unit, rack.',
       ),
     fairSharing: z
       .boolean()

@@ -8,12 +8,31 @@ import type { ObjectRef } from './kubernetes/api.ts';
 import { type Cluster, describeOnCluster } from './kubernetes/cluster.ts';
 import { kueueConfigurationOf, renderedOf } from './rendered-site.ts';
 
-const site = siteWith();
+const site = siteWith((data) => {
+  data.cluster.scheduling.keda = true;
+});
 const options = {
   parts: ['kube-controller-manager', 'kueue'] as const,
-  components: ['jobset', 'kueue'] as const,
+  components: ['jobset', 'keda', 'kueue'] as const,
   kueueConfiguration: kueueConfigurationOf(renderedOf(site)),
 };
+
+const PAUSED = 'autoscaling.keda.sh/paused-replicas';
+
+/** Scaled by what it is asked: the platform makes it, and the runbook holds it still. */
+const service = {
+  apiVersion: 'keda.sh/v1alpha1',
+  kind: 'ScaledObject',
+  metadata: { name: 'serve', namespace: 'open-market' },
+  spec: {
+    scaleTargetRef: { name: 'serve' },
+    minReplicaCount: 1,
+    maxReplicaCount: 16,
+    triggers: [
+      { type: 'prometheus', metadata: { serverAddress: 'http://prometheus', query: 'asked', threshold: '1' } },
+    ],
+  },
+} as ObjectRef;
 
 describeOnCluster('the runbook of a curtailment', options, (cluster) => {
   test('is taken by the API server and by Kueue word for word, and what comes back is as it was', async () => {
@@ -25,6 +44,8 @@ describeOnCluster('the runbook of a curtailment', options, (cluster) => {
     const queues = new TenantQueues(stack, 'queues', { site, tenant: market });
     for (const object of [...objects, ...queues.objects]) await api.apply(object as ObjectRef);
 
+    await api.apply(service);
+
     const rungs = curtailment(site).filter(({ step }) => step.claim !== undefined && step.by === 'pause');
     expect(rungs.length).toBeGreaterThan(0);
     for (const { step, down, back } of rungs) {
@@ -35,9 +56,11 @@ describeOnCluster('the runbook of a curtailment', options, (cluster) => {
       for (const words of down.flatMap((one) => one.commands)) await typed(kubectl, words);
       const stopped = JSON.stringify((await api.get(queue)).spec);
       expect(stopped).toContain('"stopPolicy":"HoldAndDrain"');
+      expect((await api.get(service)).metadata.annotations).toMatchObject({ [PAUSED]: '0' });
       expect(stopped.match(/"lendingLimit":"0"/g)?.length).toBe(stopped.match(/"nominalQuota"/g)?.length);
       for (const words of back.flatMap((one) => one.commands)) await typed(kubectl, words);
       expect((await api.get(queue)).spec).toEqual(before);
+      expect((await api.get(service)).metadata.annotations ?? {}).not.toHaveProperty(PAUSED);
     }
   });
 });

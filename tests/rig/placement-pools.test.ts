@@ -82,6 +82,17 @@ describeOnCluster('the pools of gpu-rental on fake nodes', optionsOf(rental), (u
     await whyWaits(use(), gang('chat-startup', 'l40s', all + 1, share), `maximum capacity (${all})`);
   });
 
+  test('a pool on no fabric is placed by the building: what must stay in a rack does, and what no node holds waits', async () => {
+    const rack = { 'kueue.x-k8s.io/podset-required-topology': labelsOf(site).rack };
+    const whole = { [GPU_RESOURCE]: '8' };
+    const there = await nodesFor(use(), { ...gang('walk-in', 'rtx', 3, whole), topology: rack });
+    expect(new Set(there.map((name) => name.replace(/-n\d+$/, ''))).size).toBe(1);
+    const over = { ...gang('walk-in', 'rtx', 4, whole), name: 'over-rack', topology: rack };
+    await whyWaits(use(), over, 'allows to fit only 3 out of 4 pod(s)');
+    const large = gang('walk-in', 'rtx', 1, { [GPU_RESOURCE]: '9' });
+    await whyWaits(use(), large, 'excluded: resource "nvidia.com/gpu"');
+  });
+
   test('two tenants of one pool have no more than their leases, though nodes of it are free', async () => {
     const servers = (tenant: string, pods: number) => gang(tenant, 'rtx', pods, { [GPU_RESOURCE]: '8' });
     expect(new Set(await nodesFor(use(), servers('walk-in', 4))).size).toBe(4);

@@ -19,7 +19,9 @@ const HUGE_PAGES = { 'hugepages-2Mi': '64Gi' };
 /** One node a server or compute tray, with what its device plugins would offer. Its name alone says where it stands. */
 export function siteNodes(site: Site): readonly FakeNode[] {
   return site.pools.flatMap((pool) => {
-    const capacity = { ...HUGE_PAGES, ...gpusOf(pool), ...rdmaOf(site, pool) };
+    // What is claimed is no capacity of a node: its driver says what there is.
+    const gpus = site.spec.cluster?.gpus === 'dra' ? {} : gpusOf(pool);
+    const capacity = { ...HUGE_PAGES, ...gpus, ...rdmaOf(site, pool) };
     return [...nodesOf(site, pool)].map(({ name }) => ({ name, capacity }));
   });
 }

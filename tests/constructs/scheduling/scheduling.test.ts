@@ -38,6 +38,32 @@ describe('what queues stand on', () => {
     ]);
   });
 
+  it('is a tree of the building for pools on no fabric, or Kueue would let in by quota what fits on no node', () => {
+    const loose = siteWith((data) => {
+      delete data.pools.rental.fabric;
+      data.cluster.scheduling = { levels: ['hall', 'power', 'block', 'unit', 'rack'] };
+    });
+    const [, building] = kindOf(scheduling(loose), 'Topology');
+    expect(building.spec.levels.map(({ nodeLabel }: SiteData) => nodeLabel)).toEqual([
+      'afterhash.io/hall',
+      'afterhash.io/power',
+      'afterhash.io/rack',
+      'kubernetes.io/hostname',
+    ]);
+    const [rental] = kindOf(scheduling(loose), 'ResourceFlavor');
+    expect(rental.spec.topologyName).toBe(building.metadata.name);
+    expect(kindOf(scheduling(site), 'Topology')).toHaveLength(1);
+  });
+
+  it('is no tree where GPUs are claimed: Kueue counts them, and does not look for them on a node', () => {
+    const claimed = siteWith((data) => {
+      delete data.pools.rental.fabric;
+      data.cluster.gpus = 'dra';
+    });
+    expect(kindOf(scheduling(claimed), 'Topology')).toHaveLength(1);
+    expect(kindOf(scheduling(claimed), 'ResourceFlavor')[0].spec).not.toHaveProperty('topologyName');
+  });
+
   it('is a flavor a pool, with the tolerance of its taint: Kueue looks before a webhook can add it', () => {
     const [rental] = kindOf(scheduling(site), 'ResourceFlavor');
     expect(rental.spec).toMatchObject({
