@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
+import { applySite } from './applied-site.ts';
 import type { ObjectRef } from './kubernetes/api.ts';
-import { applyLayer } from './kubernetes/apply-layer.ts';
 import { describeOnCluster } from './kubernetes/cluster.ts';
-import { eventually } from './kubernetes/eventually.ts';
 import { kindsIn, kueueConfigurationOf, renderSite } from './rendered-site.ts';
 
 const blueprint = fileURLToPath(new URL('../../blueprints/liquid-retrofit', import.meta.url));
@@ -27,18 +26,8 @@ const examples = readdirSync(join(blueprint, 'examples')).map((file) => ({
 
 describeOnCluster('the examples of liquid-retrofit', options, (cluster) => {
   beforeAll(async () => {
-    const { api } = cluster();
-    for (const layer of rendered.layers) {
-      const refused = (await applyLayer(api, layer)).filter(({ refusal }) => refusal !== undefined);
-      expect(refused, layer.name).toEqual([]);
-    }
-    // Each policy is read a moment after it is written: wait until what is in no queue is refused.
     const [gang] = found(examples.find(({ file }) => file === 'nccl-all-reduce.yaml')).objects;
-    const { labels: _, ...unqueued } = found(gang).metadata as ObjectRef['metadata'] & { labels: object };
-    await eventually(async () => {
-      const asked = asTenant(unqueued.namespace).apply({ ...found(gang), metadata: unqueued }, { dryRun: true });
-      await expect(asked).rejects.toThrow('must name a queue');
-    });
+    await applySite(cluster(), rendered, found(gang));
   });
 
   const asTenant = (tenant = '') => cluster().api.as('ada', [tenant]);

@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { found } from '../constructs/sites.ts';
+import { applySite } from './applied-site.ts';
 import { judged } from './judges.ts';
 import type { ObjectRef } from './kubernetes/api.ts';
-import { applyLayer } from './kubernetes/apply-layer.ts';
 import { describeOnCluster } from './kubernetes/cluster.ts';
 import { eventually } from './kubernetes/eventually.ts';
 import { judgeOf } from './kubernetes/programs.ts';
@@ -26,19 +26,7 @@ const options = {
 describeOnCluster('the MPI Operator of gpu-cloud, and the job that is made for it', options, (cluster) => {
   const asTenant = () => cluster().api.as('ada', [found(job.metadata.namespace)]);
 
-  beforeAll(async () => {
-    const { api } = cluster();
-    for (const layer of rendered.layers) {
-      const refused = (await applyLayer(api, layer)).filter(({ refusal }) => refusal !== undefined);
-      expect(refused, layer.name).toEqual([]);
-    }
-    // Each policy is read a moment after it is written: wait until what is in no queue is refused.
-    await eventually(async () => {
-      const { name, namespace } = job.metadata;
-      const asked = asTenant().apply({ ...job, metadata: { name, namespace } } as ObjectRef, { dryRun: true });
-      await expect(asked).rejects.toThrow('must name a queue');
-    });
-  });
+  beforeAll(() => applySite(cluster(), rendered, job));
 
   test('is in the first layer whole: its kind, its account, its rights and itself', () => {
     const [operators] = rendered.layers;

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { found, siteWith } from '../constructs/sites.ts';
+import { applySite } from './applied-site.ts';
 import { judged } from './judges.ts';
 import type { ObjectRef } from './kubernetes/api.ts';
-import { applyLayer } from './kubernetes/apply-layer.ts';
 import { describeOnCluster } from './kubernetes/cluster.ts';
 import { eventually } from './kubernetes/eventually.ts';
 import { judgeOf } from './kubernetes/programs.ts';
@@ -82,18 +82,7 @@ const job = {
 describeOnCluster('a training job of Kubeflow Trainer', options, (cluster) => {
   const asTenant = () => cluster().api.as('ada', [namespace]);
 
-  beforeAll(async () => {
-    const { api } = cluster();
-    for (const layer of rendered.layers) {
-      const refused = (await applyLayer(api, layer)).filter(({ refusal }) => refusal !== undefined);
-      expect(refused, layer.name).toEqual([]);
-    }
-    // Each policy is read a moment after it is written: wait until what is in no queue is refused.
-    await eventually(async () => {
-      const asked = asTenant().apply({ ...job, metadata: { name: 'run', namespace } } as ObjectRef, { dryRun: true });
-      await expect(asked).rejects.toThrow('must name a queue');
-    });
-  });
+  beforeAll(() => applySite(cluster(), rendered, job));
 
   test('runs by a runtime of its tenant, and waits in its queue as a whole', async () => {
     await asTenant().create(runtime);
