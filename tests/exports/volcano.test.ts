@@ -5,7 +5,7 @@ import { volcano } from '../../exports/volcano/volcano.ts';
 import { exampleSite } from '../../site/checks/example-site.ts';
 import { nodesOf, type Site } from '../../site/model/index.ts';
 import { siteWith } from '../constructs/sites.ts';
-import { describeOnCluster } from '../rig/kubernetes/cluster.ts';
+import { describeOnSharedCluster } from '../rig/kubernetes/cluster.ts';
 import { siteOf } from '../site/checks/read-example.ts';
 import { ethernetSites, fabricSites } from './fabric-sites.ts';
 
@@ -92,12 +92,7 @@ describe('export volcano', () => {
   });
 });
 
-const kinds = [
-  { apiVersion: 'topology.volcano.sh/v1alpha1', kind: 'HyperNode' },
-  { apiVersion: 'scheduling.volcano.sh/v1beta1', kind: 'Queue' },
-];
-
-describeOnCluster('export volcano, asked of an API server', { parts: [], components: [], kinds }, (cluster) => {
+describeOnSharedCluster('export volcano, asked of an API server', (cluster) => {
   test.each(Object.entries(sites))('accepts every object of %s, with every field known', async (_, site) => {
     const { api } = cluster();
     const objects = objectsOf(site);
