@@ -2,7 +2,13 @@ import type { Fabric, Pool, Tenant } from '../site/model/index.ts';
 
 export { labelsOf, platformNamespaces as namespaces } from '../site/model/index.ts';
 
-export const GPU_RESOURCE = 'nvidia.com/gpu';
+/** What device plugins call a whole GPU (ROCm/gpu-operator v1.4.0, docs/releasenotes.md, for that of AMD). */
+export const GPU_RESOURCES = { nvidia: 'nvidia.com/gpu', amd: 'amd.com/gpu' } as const;
+
+/** The resource by which a pod asks for GPUs of a pool. */
+export function gpuResource({ gpu }: Pool): string {
+  return GPU_RESOURCES[gpu.vendor];
+}
 
 /** The resource of an InfiniBand port that pods of one node share, where nodes have one tenant's trust. */
 export const SHARED_RDMA_RESOURCE = 'rdma/hca_shared';

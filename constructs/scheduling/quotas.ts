@@ -10,7 +10,7 @@ import {
 import { SHARE_RESOURCE, sharesOf } from '../gpu/gpu-shares.ts';
 import { migInstances } from '../gpu/mig-layout.ts';
 import type { QuantityUnit } from '../kubernetes/quantity-text.ts';
-import { GPU_RESOURCE, railResource, SHARED_RDMA_RESOURCE } from '../names.ts';
+import { gpuResource, railResource, SHARED_RDMA_RESOURCE } from '../names.ts';
 
 /**
  * More processors and memory than any node has, so that these two never bind:
@@ -44,7 +44,7 @@ export function quotasOf(site: Site, claim: Claim): readonly Quota[] {
 
 /** What one GPU is offered as. */
 function perGpu({ pool }: Claim): readonly (readonly [string, number])[] {
-  const whole = [GPU_RESOURCE, 1] as const;
+  const whole = [gpuResource(pool), 1] as const;
   const shares = sharesOf(pool);
   if (shares !== undefined) return [whole, [SHARE_RESOURCE, shares]];
   if (pool.spec.sharing !== 'mig') return [whole];

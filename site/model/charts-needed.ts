@@ -2,6 +2,7 @@ import type { ChartName } from '../catalog/index.ts';
 import type { Framework } from '../spec/index.ts';
 import { frameworksOf } from './frameworks.ts';
 import type { Site } from './site.ts';
+import { loadsAmdDriver, poolsOfVendor } from './vendors.ts';
 
 /** The first version with resource.k8s.io/v1 switched on, which NVLink domains are allotted by. */
 const FIRST_WITH_DOMAINS = 34;
@@ -25,10 +26,11 @@ const FRAMEWORK_CHARTS = {
 export function chartsNeeded(site: Site): readonly ChartName[] {
   if (site.spec.cluster === undefined) return [];
   const needed: ChartName[] = [];
-  if (site.storage.some(({ spec }) => spec.kind === 'node-nvme')) needed.push('cert-manager');
+  if (needsCertManager(site)) needed.push('cert-manager');
   if (site.spec.monitoring !== undefined) needed.push('kube-prometheus-stack');
   needed.push('node-feature-discovery');
-  if (site.pools.some((pool) => pool.gpu.vendor === 'nvidia')) needed.push('gpu-operator');
+  if (poolsOfVendor(site, 'nvidia').length > 0) needed.push('gpu-operator');
+  if (poolsOfVendor(site, 'amd').length > 0) needed.push('amd-gpu-operator');
   if (hasNvlinkDomains(site)) needed.push('dra-driver-nvidia-gpu');
   if (site.fabrics.length > 0) needed.push('network-operator');
   needed.push(...frameworksOf(site).map((framework) => FRAMEWORK_CHARTS[framework]), 'kueue');
@@ -41,6 +43,11 @@ export function chartsNeeded(site: Site): readonly ChartName[] {
   if (exporters.smartctl === true) needed.push('prometheus-smartctl-exporter');
   if (logs !== undefined) needed.push('loki', 'alloy');
   return [...new Set(needed)];
+}
+
+/** Whether a webhook asks for a certificate: that of node volumes, or that of kernel modules. */
+export function needsCertManager(site: Site): boolean {
+  return site.storage.some(({ spec }) => spec.kind === 'node-nvme') || site.pools.some(loadsAmdDriver);
 }
 
 /** Whether jobs can span the trays of a rack system here. */

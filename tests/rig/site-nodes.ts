@@ -1,5 +1,5 @@
 import { migInstances } from '../../constructs/gpu/mig-layout.ts';
-import { GPU_RESOURCE, railResource, SHARED_RDMA_RESOURCE } from '../../constructs/names.ts';
+import { gpuResource, railResource, SHARED_RDMA_RESOURCE } from '../../constructs/names.ts';
 import {
   FUNCTIONS_PER_PORT,
   fabricOf,
@@ -25,10 +25,10 @@ export function siteNodes(site: Site): readonly FakeNode[] {
 
 /** A GPU that is cut up is offered as its parts only. */
 function gpusOf(pool: Pool): Record<string, string> {
-  if (pool.spec.sharing !== 'mig') return { [GPU_RESOURCE]: `${pool.gpusPerNode}` };
+  if (pool.spec.sharing !== 'mig') return { [gpuResource(pool)]: `${pool.gpusPerNode}` };
   const instances = Object.entries(migInstances(pool));
   return {
-    [GPU_RESOURCE]: '0',
+    [gpuResource(pool)]: '0',
     ...Object.fromEntries(
       instances.map(([profile, each]) => [`nvidia.com/mig-${profile}`, `${each * pool.gpusPerNode}`]),
     ),
