@@ -2,14 +2,18 @@ import type { Construct } from 'constructs';
 import { loadsAmdDriver, type Pool, poolsOfVendor, type Site } from '../../site/model/index.ts';
 import { mirrored } from '../mirror.ts';
 import { labelsOf, namespaces } from '../names.ts';
+import { jsonText } from '../terraform/json.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
 import { present } from '../terraform/present.ts';
 import { ResourceSet } from '../terraform/resource-set.ts';
 import { poolTolerations } from '../tolerations.ts';
+import { exporterConfiguration } from './amd-exporter-fields.ts';
 import { amdImage } from './amd-images.ts';
 
 /** Where the exporter listens (CRD of ROCm/gpu-operator v1.4.0, the default of spec.metricsExporter.port). */
 const EXPORTER_PORT = 5000;
+
+const EXPORTER_FIELDS = 'exporter-fields';
 
 export interface DeviceConfigsProps {
   /** With at least one pool of AMD. */
@@ -27,9 +31,19 @@ export class DeviceConfigs extends ResourceSet {
     super(scope, id, {
       name: 'device-configs',
       namespace: namespaces.amdGpuOperator,
-      objects: poolsOfVendor(site, 'amd').map((pool) => deviceConfig(site, pool)),
+      objects: [exporterFields(), ...poolsOfVendor(site, 'amd').map((pool) => deviceConfig(site, pool))],
     });
   }
+}
+
+/** Without it the operator starts nothing of a pool that names it, so it stands in one release with those. */
+function exporterFields(): KubernetesObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: EXPORTER_FIELDS, namespace: namespaces.amdGpuOperator },
+    data: { 'config.json': jsonText(exporterConfiguration()) },
+  } as KubernetesObject;
 }
 
 export function deviceConfig(site: Site, pool: Pool): KubernetesObject {
@@ -65,6 +79,7 @@ export function deviceConfig(site: Site, pool: Pool): KubernetesObject {
         imagePullPolicy: 'IfNotPresent',
         serviceType: 'ClusterIP',
         port: EXPORTER_PORT,
+        config: { name: EXPORTER_FIELDS },
         tolerations,
         upgradePolicy: oneByOne,
         prometheus: { serviceMonitor: serviceMonitor(site) },
@@ -118,7 +133,8 @@ function serviceMonitor(site: Site) {
     interval: '30s',
     // The pod that a figure is about, not the one that tells it.
     honorLabels: true,
-    // Alerts go by "node", as they do for every other exporter.
+    // Alerts go by "node" and "gpu", as they do for the exporter of NVIDIA.
     relabelings: [{ sourceLabels: ['__meta_kubernetes_pod_node_name'], targetLabel: 'node', action: 'replace' }],
+    metricRelabelings: [{ sourceLabels: ['gpu_id'], targetLabel: 'gpu', action: 'replace' }],
   };
 }
