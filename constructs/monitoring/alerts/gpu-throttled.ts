@@ -6,30 +6,34 @@ import type { Alert, FailureMode } from '../rules.ts';
 const HEAT_SHARE = 0.01;
 const POWER_SHARE = 0.1;
 
-/** Part of its time that a GPU loses, as the exporter of its vendor counts it. */
+/** Part of its time that a GPU loses, each as the exporter of its vendor counts it. */
 interface Lost {
-  readonly heat: string;
+  readonly heat: readonly string[];
   readonly power: string;
   readonly link: string;
 }
 
+const SOC = 'gpu_violation_soc_thermal_residency_accumulated';
+const SOCKET = 'gpu_violation_socket_thermal_residency_accumulated';
+
+/** AMD counts samples: those under a limit, and all that were taken. */
+const ofSamples = (underLimit: string) =>
+  `increase(${underLimit}[5m]) / increase(gpu_violation_current_accumulated_counter[5m])`;
+
 const LOST: Readonly<Record<GpuVendor, Lost>> = {
   nvidia: {
     // Nanoseconds (dcgm-exporter 4.5.3-4.8.2, etc/default-counters.csv).
-    heat: 'rate(DCGM_FI_DEV_THERMAL_VIOLATION[5m]) / 1e9',
+    heat: ['rate(DCGM_FI_DEV_THERMAL_VIOLATION[5m]) / 1e9'],
     power: 'rate(DCGM_FI_DEV_POWER_VIOLATION[5m]) / 1e9',
     link: links.gpuThrottling,
   },
   amd: {
-    // Samples under a limit, over samples taken. One of them is called otherwise in newer exporters.
     heat: [
-      'max without (__name__) (',
-      `increase({__name__=~"gpu_violation_(soc|socket)_thermal_residency_accumulated"}[5m])`,
-      'or increase(gpu_violation_hbm_thermal_residency_accumulated[5m])',
-      ') / on (node, gpu) increase(gpu_violation_current_accumulated_counter[5m])',
-    ].join(' '),
-    power:
-      'increase(gpu_violation_ppt_residency_accumulated[5m]) / on (node, gpu) increase(gpu_violation_current_accumulated_counter[5m])',
+      // Newer exporters call it "socket", older ones "soc".
+      ofSamples(`{__name__=~"${SOC}|${SOCKET}"}`),
+      ofSamples('gpu_violation_hbm_thermal_residency_accumulated'),
+    ],
+    power: ofSamples('gpu_violation_ppt_residency_accumulated'),
     link: links.amdGpuThrottling,
   },
 };
@@ -43,7 +47,7 @@ function alertsOf({ heat, power, link }: Lost): readonly Alert[] {
       name: 'GpuThrottledByHeat',
       severity: 'warning',
       domain: 'gpu',
-      expr: `${heat} > ${HEAT_SHARE}`,
+      expr: heat.map((share) => `${share} > ${HEAT_SHARE}`).join(' or '),
       holds: '10m',
       summary:
         'GPU {{ $labels.gpu }} of {{ $labels.node }} loses {{ $value | humanizePercentage }} of its time to heat',

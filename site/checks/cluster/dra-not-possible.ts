@@ -1,6 +1,6 @@
-import { gpuOperatorPlatforms } from '../../catalog/citations.ts';
+import { amdGpuOperator, gpuOperatorPlatforms } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import { compareVersions, type Site } from '../../model/index.ts';
+import { compareVersions, poolsOfVendor, type Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 /** The first version that the GPU Operator hands GPUs out by claims on (NVIDIA GPU Operator v26.7 documentation, DRA driver). */
@@ -12,7 +12,7 @@ export const draNotPossible: Rule<Site> = {
   holds: 'GPUs are handed out by claims only where Kubernetes, pools and queues can do with it.',
   because:
     'By claims no node offers a resource that can be counted: quotas and queues of tenants count GPUs that nobody has, and shared GPUs are not shared. The mode is experimental, and needs a patch of Kubernetes that is new enough.',
-  citations: [gpuOperatorPlatforms],
+  citations: [gpuOperatorPlatforms, amdGpuOperator],
 
   *find(site) {
     const { gpus, kubernetes } = site.spec.cluster ?? {};
@@ -31,6 +31,13 @@ export const draNotPossible: Rule<Site> = {
         help: 'write gpus: device-plugin, or hand the cluster over whole, without tenants',
       };
     }
+    for (const pool of poolsOfVendor(site, 'amd')) {
+      yield {
+        path: ['cluster', 'gpus'],
+        message: `gpus: dra hands out no GPU of pool "${pool.id}": the AMD GPU Operator has claims from v1.5.0 on, and v1.4.0 is pinned`,
+        help: 'write gpus: device-plugin',
+      };
+    }
     for (const pool of site.pools) {
       const { sharing = 'none' } = pool.spec;
       if (sharing === 'none') continue;
@@ -47,6 +54,7 @@ export const draNotPossible: Rule<Site> = {
     invalid: [
       { input: claimed('1.34', ''), at: 'cluster.kubernetes' },
       { input: claimed('1.34.2', ', sharing: mig'), at: 'pools.train.sharing' },
+      { input: claimed('1.34.2', ', driver: { host: true }', '', 'supermicro/as-8125gs-tnmr2'), at: 'cluster.gpus' },
       {
         input: claimed(
           '1.34.2',
@@ -59,9 +67,9 @@ export const draNotPossible: Rule<Site> = {
   },
 };
 
-function claimed(kubernetes: string, sharing: string, tenants = ''): string {
+function claimed(kubernetes: string, more: string, tenants = '', server = 'nvidia/dgx-h100'): string {
   return exampleSite({
-    pools: `train: { server: nvidia/dgx-h100, perRack: 2, racks: hall-1/row-1, use: rental${sharing} }`,
+    pools: `train: { server: ${server}, perRack: 2, racks: hall-1/row-1, use: rental${more} }`,
     fabrics: '',
     storage: '',
     tenants,

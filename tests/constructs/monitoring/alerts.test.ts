@@ -37,7 +37,7 @@ describe('the failure modes', () => {
     const own = [...Object.values(meters).map(({ name }) => name), ...Object.values(thresholds)];
     const known = new Set([...metricNames, ...own]);
     const used = alerts.flatMap(
-      ({ expr }) => expr.match(/\b(DCGM|node|kube|kubelet|kueue|smartctl|topolvm|afterhash)[_:][\w:]+/g) ?? [],
+      ({ expr }) => expr.match(/\b(DCGM|gpu|pcie|node|kube|kubelet|kueue|smartctl|topolvm|afterhash)[_:][\w:]+/g) ?? [],
     );
     expect(used.length).toBeGreaterThan(30);
     expect([...new Set(used)].filter((name) => !known.has(name))).toEqual([]);
