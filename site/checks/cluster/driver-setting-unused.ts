@@ -27,7 +27,7 @@ export const driverSettingUnused: Rule<Site> = {
     valid: [
       exampleSite(),
       driven('supermicro/as-8125gs-tnmr2', 'version: "30.10", image: a.example.com/amdgpu, imageSecret: registry'),
-      driven('supermicro/as-8125gs-tnmr2', 'host: true, version: "30.10"'),
+      driven('supermicro/as-8125gs-tnmr2', 'host: true'),
       driven('nvidia/dgx-h100', 'precompiled: true, upgrade: { drainAfter: 24 h }'),
     ],
     invalid: [

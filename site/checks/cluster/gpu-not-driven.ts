@@ -43,7 +43,10 @@ export const gpuNotDriven: Rule<Site> = {
     invalid: [
       { input: driven('as-8125gs-tnmr2'), at: 'pools.train' },
       { input: driven('as-8125gs-tnmr2', '{ version: "30.10" }'), at: 'pools.train.driver' },
-      { input: driven('as-4126gs-nmr-lcc', '{ host: true, version: "6.3.4" }'), at: 'pools.train.driver.version' },
+      {
+        input: driven('as-4126gs-nmr-lcc', '{ version: "6.3.4", image: a.example.com/amdgpu }'),
+        at: 'pools.train.driver.version',
+      },
     ],
   },
 };
