@@ -15,10 +15,10 @@ export interface GpuDriver {
   readonly usePrecompiled: boolean;
 }
 
-/** What the operator installs on the nodes of a pool: nothing where the machine image brings the driver. */
+/** What the operator of NVIDIA installs on the nodes of a pool: nothing where the machine image brings the driver. */
 export function driverOf(pool: Pool): GpuDriver | undefined {
   const { host = false, version = CHART_DRIVER, modules, precompiled = false } = pool.spec.driver ?? {};
-  if (host) return undefined;
+  if (host || pool.gpu.vendor !== 'nvidia') return undefined;
   return {
     version: precompiled ? branchOf(version) : version,
     // GPUDirect by DMA-BUF needs the open modules (NVIDIA GPU Operator documentation, GPUDirect RDMA).

@@ -225,6 +225,30 @@ export const amdGpuOperator: Citation = {
   url: 'https://github.com/ROCm/gpu-operator',
   date: READ,
 };
+export const amdDrivers: Citation = {
+  title:
+    'ROCm/gpu-operator, docs/drivers/installation.md and docs/knownlimitations.md: built in the cluster, pushed to a registry, loaded once the inbox module is kept out',
+  url: 'https://github.com/ROCm/gpu-operator/blob/main/docs/drivers/installation.md',
+  date: READ,
+};
+export const amdDriverUpgrades: Citation = {
+  title:
+    'ROCm/gpu-operator, docs/drivers/upgrading.md: the node is cordoned and drained, or waits for a label to be changed by hand',
+  url: 'https://github.com/ROCm/gpu-operator/blob/main/docs/drivers/upgrading.md',
+  date: READ,
+};
+export const rocmDriverMatrix: Citation = {
+  title:
+    'ROCm 7.2.2 release: user space, driver and firmware dependent changes (amdgpu 30.10 and later for MI350 series)',
+  url: 'https://github.com/ROCm/legacy-rocm-build/releases/tag/rocm-7.2.2',
+  date: READ,
+};
+export const amdDevicePlugin: Citation = {
+  title:
+    'ROCm/gpu-operator, docs/device_plugin: arguments of the device plugin (resource_naming_strategy alone), amd.com/gpu',
+  url: 'https://github.com/ROCm/gpu-operator/blob/main/docs/device_plugin/device-plugin.md',
+  date: READ,
+};
 export const gpuOperatorSecurity: Citation = {
   title: 'NVIDIA GPU Operator, security considerations and CVE records of the container toolkit',
   url: 'https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/security.html',

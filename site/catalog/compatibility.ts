@@ -101,6 +101,22 @@ export const upgrades = {
     seen: 'device plugin, toolkit and exporter roll over every GPU node; a new driver waits for the jobs of each node and then takes its GPUs away for minutes',
     citations: [source('NVIDIA/gpu-operator, chart v26.7.0', 'NVIDIA/gpu-operator'), gpuOperatorLifecycle],
   },
+  'amd-gpu-operator': {
+    writes: ['amd.com/v1alpha1'],
+    crds: 'hook',
+    disruption: 'daemons',
+    seen: 'device plugin, node labeller and exporter roll over every node with AMD GPUs: no pod gets a GPU there meanwhile, those that run keep theirs; the hook stops it while a driver is being changed',
+    crossings: [
+      {
+        at: '1.5.0',
+        first:
+          'read its values and kinds anew: DeviceConfig gains a DRA driver that excludes the device plugin, which stays on by default',
+      },
+    ],
+    citations: [
+      source('ROCm/gpu-operator, helm-charts-k8s v1.4.0, and release v1.5.0', 'ROCm/gpu-operator/releases/tag/v1.5.0'),
+    ],
+  },
   'dra-driver-nvidia-gpu': {
     writes: [],
     crds: 'by hand',

@@ -4,6 +4,7 @@ import { adapterNotDriven } from './cluster/adapter-not-driven.ts';
 import { addressPoolTooSmall } from './cluster/address-pool-too-small.ts';
 import { chartVersionUnknown } from './cluster/chart-version-unknown.ts';
 import { draNotPossible } from './cluster/dra-not-possible.ts';
+import { driverSettingUnused } from './cluster/driver-setting-unused.ts';
 import { driverWithoutImage } from './cluster/driver-without-image.ts';
 import { gpuNotDriven } from './cluster/gpu-not-driven.ts';
 import { kernelTooOld } from './cluster/kernel-too-old.ts';
@@ -17,6 +18,7 @@ import { noComputeDomains } from './cluster/no-compute-domains.ts';
 import { notRendered } from './cluster/not-rendered.ts';
 import { pkeysNeedX86 } from './cluster/pkeys-need-x86.ts';
 import { sharesUnused } from './cluster/shares-unused.ts';
+import { sharingNotPossible } from './cluster/sharing-not-possible.ts';
 import { sparesNotThere } from './cluster/spares-not-there.ts';
 import { ballastNeverRemoved } from './conversion/ballast-never-removed.ts';
 import { carveOutExceeded } from './conversion/carve-out-exceeded.ts';
@@ -190,6 +192,7 @@ export const rules: readonly Rule<Site>[] = [
   addressPoolTooSmall,
   chartVersionUnknown,
   draNotPossible,
+  driverSettingUnused,
   driverWithoutImage,
   gpuNotDriven,
   kernelTooOld,
@@ -203,6 +206,7 @@ export const rules: readonly Rule<Site>[] = [
   notRendered,
   pkeysNeedX86,
   sharesUnused,
+  sharingNotPossible,
   sparesNotThere,
   ballastNeverRemoved,
   carveOutExceeded,

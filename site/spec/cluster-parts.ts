@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { catalogId, count, countBetween, countOrNone, id, quantity, ratio, rowReferences } from './fields.ts';
+import { catalogId, count, countBetween, countOrNone, id, quantity, ratio, rowReferences, text } from './fields.ts';
 import { MachineSpec } from './machine.ts';
 import { redundancy } from './redundancy.ts';
 import { PoolSwingSpec } from './swing.ts';
@@ -53,7 +53,21 @@ export const PoolSpec = z
           .string({ error: 'takes a version in quotes, as in "595.91.07"' })
           .regex(/^\d+\.\d+(\.\d+)?$/, { error: 'takes a driver version, as in "595.91.07"' })
           .optional()
-          .describe('Driver version, in quotes. Default: the one that the pinned GPU Operator brings.'),
+          .describe(
+            'Driver version, in quotes: of amdgpu for GPUs of AMD, as in "30.10". Default: the one that the pinned GPU Operator of NVIDIA brings; that of AMD brings none.',
+          ),
+        image: text(
+          /^[a-z0-9]+([._-][a-z0-9]+)*(:[0-9]+)?(\/[a-z0-9]+([._-][a-z0-9]+)*)+$/,
+          'a repository of images, without a tag',
+          'as in "registry.example.com/drivers/amdgpu": the operator writes the tag itself, of system, kernel and version',
+        )
+          .optional()
+          .describe(
+            'AMD only: the repository, without a tag, in which the operator looks for the driver of each kernel, and to which it pushes what it builds. Default: none, and the driver is in the machine image.',
+          ),
+        imageSecret: id
+          .optional()
+          .describe('AMD only: name of the Secret by which that repository is read and written. Default: none.'),
         modules: z
           .enum(['open', 'proprietary'], { error: 'takes "open" or "proprietary"' })
           .optional()
@@ -84,7 +98,9 @@ export const PoolSpec = z
           .describe('true where the machine image brings the driver. Default: false, the operator installs it.'),
       })
       .optional()
-      .describe('The GPU driver of its nodes. Default: the GPU Operator installs its own.'),
+      .describe(
+        'The GPU driver of its nodes. Default: the GPU Operator of NVIDIA installs its own; a pool of AMD has to say.',
+      ),
     machine: MachineSpec.optional().describe(
       'What the machine image of its nodes is told. Default: what the rest of the file asks for, and nothing of its own.',
     ),

@@ -34,6 +34,10 @@ const NEVER_RUN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'node-feature-discovery': 'nfd.enabled is false: the cluster has one of its own',
     'maintenance-operator-chart': 'maintenanceOperator.enabled is off in the chart',
   },
+  'gpu-operator-charts': {
+    deviceConfig: 'crds.defaultCR.install is false: each pool has an object of its own',
+    remediation: 'remediation.enabled is false',
+  },
   loki: {
     memcached: 'both caches are off',
     memcachedExporter: 'both caches are off',
@@ -119,7 +123,8 @@ function* imagesIn(own: Tree, all: Tree, path: readonly string[], registry?: str
   for (const [key, value] of Object.entries(own)) {
     const inside = all[key];
     if (isTree(value) && isTree(inside)) yield* imagesIn(value, inside, [...path, key], registry);
-    else if (path.at(-1) === 'images' && typeof inside === 'string') yield [[...path, key].join('.'), inside];
+    else if (typeof inside === 'string' && (path.at(-1) === 'images' || key.startsWith('relatedImage')))
+      yield [[...path, key].join('.'), inside];
   }
 }
 

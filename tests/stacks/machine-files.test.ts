@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { machineFiles } from '../../stacks/machine-files.ts';
 import { found, type SiteData, siteWith } from '../constructs/sites.ts';
+import { twoVendors } from '../rig/two-vendors.ts';
 
 function schema(name: string): z.ZodType {
   const packed = readFileSync(new URL(`facts/${name}.schema.json.gz`, import.meta.url));
@@ -145,6 +146,31 @@ describe('as their readers see them', () => {
     expect(text).toMatch(/^#cloud-config\n/);
     for (const pool of ['train', 'rental'])
       expect(cloudConfig.safeParse(documentOf('cloud-init', pool)).error).toBeUndefined();
+  });
+});
+
+describe('the documents of machines with GPUs of AMD', () => {
+  const ofBoth = machineFiles(twoVendors.site);
+  const textOf = (pool: string) => found(ofBoth.get(`machines/${pool}.cloud-init.yaml`));
+
+  it('ask for the driver of the file, and say nothing of NVIDIA', () => {
+    expect(textOf('mi300x')).toContain('the amdgpu driver and its firmware are in the image');
+    expect(textOf('mi355x')).toContain('amdgpu of the image is not loaded at boot');
+    for (const pool of ['mi300x', 'mi355x']) expect(textOf(pool)).not.toMatch(/nvidia driver|nouveau/i);
+    expect(textOf('h200')).not.toMatch(/amdgpu|kfd/);
+  });
+
+  it('keep the amdgpu of the kernel out only where the operator loads another', () => {
+    expect(textOf('mi355x')).toContain('blacklist amdgpu');
+    expect(textOf('mi300x')).not.toContain('blacklist amdgpu');
+  });
+
+  it('let pods that are not root open the GPUs', () => {
+    expect(textOf('mi300x')).toContain('device_ownership_from_security_context = true');
+  });
+
+  it('have fields that cloud-init knows', () => {
+    for (const pool of ['mi300x', 'mi355x']) expect(cloudConfig.safeParse(parse(textOf(pool))).error).toBeUndefined();
   });
 });
 

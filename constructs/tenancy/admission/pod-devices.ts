@@ -24,8 +24,8 @@ const REFUSED_ANNOTATIONS = [
   'scheduler.alpha.kubernetes.io/node-selector',
 ];
 
-/** Variables by which the container toolkit would hand out GPUs that were not asked for. */
-const REFUSED_VARIABLES = ['NVIDIA_VISIBLE_DEVICES', 'NVIDIA_IMEX_CHANNELS'];
+/** Variables by which the container toolkits of both vendors would hand out GPUs that were not asked for. */
+const REFUSED_VARIABLES = ['NVIDIA_VISIBLE_DEVICES', 'NVIDIA_IMEX_CHANNELS', 'AMD_VISIBLE_DEVICES'];
 const REFUSED_VARIABLE_PREFIX = 'NVIDIA_MIG_';
 
 const requested = (field: string) =>
