@@ -22,6 +22,11 @@ export const young1974: Citation = {
   url: 'https://doi.org/10.1145/361147.361115',
   date: READ,
 };
+export const daly2006: Citation = {
+  title: 'J. T. Daly, A higher order estimate of the optimum checkpoint interval for restart dumps (FGCS, 2006)',
+  url: 'https://doi.org/10.1016/j.future.2004.11.016',
+  date: READ,
+};
 export const lenovoP4500: Citation = {
   title: 'Lenovo Press, Intel P4500 NVMe SSDs: endurance in drive writes a day over five years',
   url: 'https://www.tecisoft.ca/products/lenovo-p4500-2-5-1000-gb-u-2-nvme',

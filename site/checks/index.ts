@@ -148,10 +148,20 @@ import { transferTooSlow } from './power/transfer-too-slow.ts';
 import { transformerOverloaded } from './power/transformer-overloaded.ts';
 import { upsRideThrough } from './power/ups-ride-through.ts';
 import { voltageNotAccepted } from './power/voltage-not-accepted.ts';
+import { availabilityWithoutSpares } from './reliability/availability-without-spares.ts';
+import { goodputBelowWanted } from './reliability/goodput-below-wanted.ts';
+import { intervalNotBest } from './reliability/interval-not-best.ts';
+import { jobTooLarge } from './reliability/job-too-large.ts';
+import { sparesShort } from './reliability/spares-short.ts';
+import { stopUnknown } from './reliability/stop-unknown.ts';
 import { checkpointTooSlow } from './storage/checkpoint-too-slow.ts';
+import { checkpointsCoincide } from './storage/checkpoints-coincide.ts';
+import { checkpointsNotDrained } from './storage/checkpoints-not-drained.ts';
 import { drivesCountedTwice } from './storage/drives-counted-twice.ts';
 import { drivesUnknown } from './storage/drives-unknown.ts';
+import { drivesWearOut } from './storage/drives-wear-out.ts';
 import { gpuDirectNotPossible } from './storage/gpu-direct-not-possible.ts';
+import { gpuDirectPathSlow } from './storage/gpu-direct-path-slow.ts';
 import { layoutNeedsDrives } from './storage/layout-needs-drives.ts';
 import { networksOverlap } from './storage/networks-overlap.ts';
 import { noCheckpointClass } from './storage/no-checkpoint-class.ts';
@@ -160,6 +170,8 @@ import { oneFaultFromLoss } from './storage/one-fault-from-loss.ts';
 import { partsNotApart } from './storage/parts-not-apart.ts';
 import { quotaExceedsCapacity } from './storage/quota-exceeds-capacity.ts';
 import { quotaNotGranted } from './storage/quota-not-granted.ts';
+import { readBelowGuidance } from './storage/read-below-guidance.ts';
+import { scratchTooSmall } from './storage/scratch-too-small.ts';
 import { snapshotsNeedThin } from './storage/snapshots-need-thin.ts';
 import { twoDefaults } from './storage/two-defaults.ts';
 import { writeBelowGuidance } from './storage/write-below-guidance.ts';
@@ -334,10 +346,20 @@ export const rules: readonly Rule<Site>[] = [
   transformerOverloaded,
   upsRideThrough,
   voltageNotAccepted,
+  availabilityWithoutSpares,
+  goodputBelowWanted,
+  intervalNotBest,
+  jobTooLarge,
+  sparesShort,
+  stopUnknown,
   checkpointTooSlow,
+  checkpointsCoincide,
+  checkpointsNotDrained,
   drivesCountedTwice,
   drivesUnknown,
+  drivesWearOut,
   gpuDirectNotPossible,
+  gpuDirectPathSlow,
   layoutNeedsDrives,
   networksOverlap,
   noCheckpointClass,
@@ -346,6 +368,8 @@ export const rules: readonly Rule<Site>[] = [
   partsNotApart,
   quotaExceedsCapacity,
   quotaNotGranted,
+  readBelowGuidance,
+  scratchTooSmall,
   snapshotsNeedThin,
   twoDefaults,
   writeBelowGuidance,

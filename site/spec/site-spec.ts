@@ -6,6 +6,7 @@ import { MineSpec, PhaseSpec } from './conversion.ts';
 import { EnergySpec } from './energy.ts';
 import { day, id, prose, quantity, ratio, region } from './fields.ts';
 import { HallsSpec } from './halls.ts';
+import { JobSpec } from './jobs.ts';
 import { MonitoringSpec } from './monitoring.ts';
 import { PowerSpec } from './power.ts';
 import { ShellSpec } from './shells.ts';
@@ -117,6 +118,10 @@ export const SiteSpec = z
       .record(id, StorageSpec)
       .optional()
       .describe('Local scratch and shared checkpoint storage. Default: none.'),
+    jobs: z
+      .record(id, JobSpec)
+      .optional()
+      .describe('Large training jobs that stores, spares and batteries are held to. Default: none is known.'),
     uplinks: z
       .record(id, UplinkSpec)
       .optional()

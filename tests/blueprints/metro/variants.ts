@@ -58,7 +58,7 @@ export const variants: readonly Variant[] = [
   },
   {
     wants: 'more for one tenant than the others leave',
-    change: { 'pools: { b200: 56 nodes }': 'pools: { b200: 80 nodes }' },
+    change: { 'pools: { b200: 54 nodes }': 'pools: { b200: 80 nodes }' },
     refused: [{ code: 'tenancy/quota-exceeds-pool', at: 'pools: { b200: 80 nodes }' }],
   },
 ];
