@@ -16,6 +16,8 @@ export interface DriveWear {
   /** What one drive outlives a day, and in all; absent where its warranty is not published. */
   readonly outlivedADay: StorageAmount;
   readonly outlived: StorageAmount | undefined;
+  /** How long one drive lasts so. */
+  readonly lasts: Duration | undefined;
 }
 
 /** Absent where the file does not name the drives, or no job with a known interval writes to them. */
@@ -30,6 +32,10 @@ export function driveWear(site: Site, storage: Storage): DriveWear | undefined {
     // Jobs on the nodes of one pool stand side by side, each on its own; a shared store takes all of them.
     .reduce((most, one) => (local ? larger(most, one) : most.plus(one)));
   const life = longest(jobs, site) ?? drive.warranty;
+  const outlived =
+    drive.warranty === undefined
+      ? undefined
+      : bytesOutlived(drive.capacity, drive.driveWritesPerDay, drive.warranty).as(TB);
   const outlivedADay = drive.capacity.times(drive.driveWritesPerDay);
   return {
     jobs,
@@ -37,10 +43,8 @@ export function driveWear(site: Site, storage: Storage): DriveWear | undefined {
     life,
     written: life === undefined ? undefined : aDay.times(life.in(d)).as(TB),
     outlivedADay: outlivedADay.as(TB),
-    outlived:
-      drive.warranty === undefined
-        ? undefined
-        : bytesOutlived(drive.capacity, drive.driveWritesPerDay, drive.warranty).as(TB),
+    outlived,
+    lasts: outlived === undefined ? undefined : d(outlived.per(aDay)),
   };
 }
 

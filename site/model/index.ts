@@ -16,7 +16,7 @@ export { frameworksOf, levelsOf } from './frameworks.ts';
 export { blockStep, generatorsBehind, inputOf, stepShare } from './generator-step.ts';
 export { type HallPlan, hallPlan, type RowPlace, unmeasuredRows } from './hall-plan.ts';
 export * from './images-needed.ts';
-export { jobsWritingTo, storageLinks } from './job-stores.ts';
+export { type StoreDemand, storageLinks, storeDemand } from './job-stores.ts';
 export { labelsOf } from './labels.ts';
 export { type LineCurrents, lineCurrents } from './line-currents.ts';
 export { type LoadFigures, loadFigures } from './load-figures.ts';

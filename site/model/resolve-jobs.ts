@@ -10,13 +10,14 @@ import {
   meanTimeToInterrupt,
   min,
   percent,
-  type Storage as StorageAmount,
   s,
+  smaller,
   TB,
   type Throughput,
   writeTime,
   youngInterval,
 } from '../units/index.ts';
+import { storageLinks } from './job-stores.ts';
 import { byId, find } from './names.ts';
 import type { Report } from './report.ts';
 import type { Job, JobPace, Pool, Storage, Tenant } from './site.ts';
@@ -144,12 +145,12 @@ function firstStore(
   return undefined;
 }
 
-type Paced = Pick<Job, 'spec' | 'checkpoint' | 'nodes' | 'to' | 'first' | 'interrupt' | 'restart' | 'wanted'>;
+type Paced = Pick<Job, 'pool' | 'spec' | 'checkpoint' | 'nodes' | 'to' | 'first' | 'interrupt' | 'restart' | 'wanted'>;
 
 /** How long a checkpoint stops a job, how often it is best written, and what that leaves of the time. */
 function paceOf(job: Paced, catalog: Catalog): JobPace {
-  const { spec, checkpoint, to, first, interrupt, wanted } = job;
-  const drain = writeThrough(checkpoint, to?.spec);
+  const { spec, first, interrupt, wanted } = job;
+  const drain = drainTime(job);
   const cost =
     first === undefined
       ? (drain ?? spec.stall)
@@ -159,7 +160,7 @@ function paceOf(job: Paced, catalog: Catalog): JobPace {
   // What is still on its way to the shared store is lost with a node, and its work with it.
   const behind = first === undefined ? s(0) : (drain ?? s(0));
   const back = job.restart.plus(behind);
-  const longest = longestCheckpoint(wanted.in(percent) / 100, back, interrupt);
+  const longest = longestCheckpoint(wanted.in(percent) / 100, back, interrupt)?.as(s);
   if (cost === undefined)
     return {
       cost,
@@ -171,23 +172,26 @@ function paceOf(job: Paced, catalog: Catalog): JobPace {
       interval: spec.interval,
       goodput: undefined,
     };
-  const daly = dalyInterval(cost, interrupt);
+  const daly = dalyInterval(cost, interrupt).as(min);
   // A store that is behind takes the next checkpoint only when it has the last.
-  const interval = spec.interval ?? larger(daly, behind);
+  const interval = spec.interval ?? larger(daly, behind).as(min);
   return {
     cost,
     drain,
     back,
     longest,
-    young: youngInterval(cost, interrupt),
+    young: youngInterval(cost, interrupt).as(min),
     daly,
     interval,
     goodput: percent(100 * goodput(cost, interval, back, interrupt)),
   };
 }
 
-function writeThrough(amount: StorageAmount, spec: Storage['spec'] | undefined): Duration | undefined {
-  return spec === undefined || spec.kind === 'node-nvme' ? undefined : writeTime(amount, spec.write);
+/** How long the shared store takes for one checkpoint: no faster than the storage ports of the nodes. */
+function drainTime({ checkpoint, nodes, pool, to }: Paced): Duration | undefined {
+  if (to === undefined || to.spec.kind === 'node-nvme') return undefined;
+  const links = storageLinks(pool)?.times(nodes);
+  return writeTime(checkpoint, links === undefined ? to.spec.write : smaller(to.spec.write, links));
 }
 
 function localWrite({ checkpoint, nodes }: Paced, store: Storage, catalog: Catalog): Duration | undefined {

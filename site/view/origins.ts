@@ -3,6 +3,7 @@ import type { SpecPath } from '../diagnostics/index.ts';
 import { type Fabric, type Phase, type Pool, railsOf, type Site } from '../model/index.ts';
 import type { Origin } from './origin.ts';
 import { elementsOrigins, powerOrigins } from './power-origins.ts';
+import { reliabilityOrigins } from './reliability-origins.ts';
 
 /** The origins of the part of an overview that a path names; a longer path asks about less. */
 export function originsOf(site: Site, phase: Phase, path: SpecPath): readonly Origin[] {
@@ -17,6 +18,8 @@ export function originsOf(site: Site, phase: Phase, path: SpecPath): readonly Or
         return site.pools.filter((pool) => first === undefined || pool.id === first).flatMap(poolOrigins);
       case 'fabrics':
         return site.fabrics.filter((fabric) => first === undefined || fabric.id === first).flatMap(fabricOrigins);
+      case 'reliability':
+        return reliabilityOrigins(site, first, second);
       case 'mine':
         return site.fleets.map((fleet) => ({
           figure: `${fleet.id} draw`,

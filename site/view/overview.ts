@@ -20,6 +20,7 @@ import { kW, sum } from '../units/index.ts';
 import { ledger } from './ledger.ts';
 import { movesOf } from './moves.ts';
 import { earningView, programmeView, promisesOf } from './promises.ts';
+import { reliabilityView } from './reliability.ts';
 import { worstFailure } from './single-line.ts';
 
 /** A site at a glance: what `show` prints and what `expect` is held against. Quantities keep their units. */
@@ -112,6 +113,7 @@ export function overview(site: Site, phase: Phase) {
       capacity: 'capacity' in storage.spec ? storage.spec.capacity : null,
       write: 'write' in storage.spec ? storage.spec.write : null,
     })),
+    reliability: reliabilityView(site),
     tenants: site.tenants.map((tenant) => ({
       id: tenant.id,
       isolation: tenant.spec.isolation,

@@ -1,7 +1,6 @@
 import { llama3, superPodStorageH100 } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import { jobsWritingTo, type Site } from '../../model/index.ts';
-import { GBps, sum, throughputFor } from '../../units/index.ts';
+import { type Site, storeDemand } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 export const checkpointsCoincide: Rule<Site> = {
@@ -16,18 +15,11 @@ export const checkpointsCoincide: Rule<Site> = {
     for (const storage of site.storage) {
       const { spec } = storage;
       if (spec.kind === 'node-nvme') continue;
-      const waiting = jobsWritingTo(site, storage).flatMap((job) =>
-        job.first !== undefined || job.spec.stall === undefined
-          ? []
-          : [{ job, needs: throughputFor(job.checkpoint, job.spec.stall) }],
-      );
+      const { waiting, atOnce } = storeDemand(site, storage);
       // One that is too large alone is an error: `storage/checkpoint-too-slow`.
       if (waiting.some(({ needs }) => needs.exceeds(spec.write))) continue;
-      const all = sum(
-        GBps(0),
-        waiting.map(({ job, needs }) => needs.times(job.atOnce)),
-      ).like(spec.write);
-      if (!all.exceeds(spec.write)) continue;
+      const all = atOnce?.like(spec.write);
+      if (all === undefined || !all.exceeds(spec.write)) continue;
       const jobs = waiting.map(({ job }) => `${job.atOnce > 1 ? `${job.atOnce} of ` : ''}"${job.id}"`).join(' and ');
       yield {
         path: [...storage.path, 'write'],

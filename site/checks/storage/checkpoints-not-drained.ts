@@ -1,7 +1,6 @@
 import { dgxGb200Storage } from '../../catalog/storage-citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import { jobsWritingTo, type Site } from '../../model/index.ts';
-import { GBps, sum, throughputFor } from '../../units/index.ts';
+import { type Site, storeDemand } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 export const checkpointsNotDrained: Rule<Site> = {
@@ -16,22 +15,17 @@ export const checkpointsNotDrained: Rule<Site> = {
     for (const storage of site.storage) {
       const { spec } = storage;
       if (spec.kind === 'node-nvme') continue;
-      const coming = jobsWritingTo(site, storage).flatMap((job) =>
-        job.interval === undefined
-          ? []
-          : [{ job, mean: throughputFor(job.checkpoint, job.interval).times(job.atOnce) }],
+      const { coming, ...demand } = storeDemand(site, storage);
+      const mean = demand.mean?.like(spec.write);
+      if (mean === undefined || !mean.exceeds(spec.write)) continue;
+      const jobs = coming.map(
+        ({ id, checkpoint, atOnce, interval }) => `${checkpoint.times(atOnce)} of "${id}" each ${interval}`,
       );
-      const mean = sum(
-        GBps(0),
-        coming.map((one) => one.mean),
-      ).like(spec.write);
-      if (!mean.exceeds(spec.write)) continue;
-      const jobs = coming.map(({ job }) => `${job.checkpoint.times(job.atOnce)} of "${job.id}" each ${job.interval}`);
       yield {
         path: [...storage.path, 'write'],
         message: `storage "${storage.id}" writes ${spec.write}, but checkpoints come at ${mean} in the mean: ${jobs.join(', ')}`,
         help: `build it for ${mean.roundedUp()}, or write checkpoints ${Number(mean.per(spec.write).toPrecision(3))} times less often`,
-        related: coming.map(({ job }) => ({ path: job.path, message: 'a job that writes to it' })),
+        related: coming.map(({ path }) => ({ path, message: 'a job that writes to it' })),
       };
     }
   },

@@ -52,8 +52,8 @@ function excess({ aDay, outlivedADay, written, outlived }: DriveWear): number {
 function remedies(wear: DriveWear, { driveWritesPerDay }: Drive): string {
   const rated = Number((driveWritesPerDay * excess(wear)).toPrecision(2));
   const better = `take drives of ${rated} writes a day, or more of them`;
-  if (wear.outlived === undefined) return better;
-  return `plan to replace the drives every ${d(wear.outlived.per(wear.aDay)).roundedDown()}, or ${better}`;
+  if (wear.lasts === undefined) return better;
+  return `plan to replace the drives every ${wear.lasts.roundedDown()}, or ${better}`;
 }
 
 function lease(until: string, interval: string): string {

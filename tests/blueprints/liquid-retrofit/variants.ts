@@ -61,6 +61,11 @@ export const variants: readonly Variant[] = [
     refused: [{ code: 'tenancy/quota-exceeds-pool', at: 'pools: { train: 15 racks' }],
   },
   {
+    wants: 'a trillion parameters through the store that was built for 405 billion',
+    change: { 'parameters: 405 billion': 'parameters: 1 trillion' },
+    refused: [{ code: 'storage/checkpoint-too-slow', at: 'write: 200 GB/s' }],
+  },
+  {
     wants: 'the same dry coolers where summer has 44 °C',
     change: { 'ambient: 39 °C': 'ambient: 44 °C' },
     refused: [

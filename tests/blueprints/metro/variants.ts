@@ -57,6 +57,11 @@ export const variants: readonly Variant[] = [
     refused: [{ code: 'power/generator-overloaded', at: 'gen-(1..6)' }],
   },
   {
+    wants: 'two models side by side where one tenant has nodes for one',
+    change: { 'parameters: 140 billion': 'parameters: 140 billion, atOnce: 2' },
+    refused: [{ code: 'reliability/job-too-large', at: 'translation:' }],
+  },
+  {
     wants: 'more for one tenant than the others leave',
     change: { 'pools: { b200: 54 nodes }': 'pools: { b200: 80 nodes }' },
     refused: [{ code: 'tenancy/quota-exceeds-pool', at: 'pools: { b200: 80 nodes }' }],
