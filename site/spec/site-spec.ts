@@ -23,12 +23,15 @@ const place = z
 
 const FIGURE = 'takes a figure such as 5760 or "18 MW"';
 const words = z.string().min(1, { error: FIGURE }).max(100, { error: FIGURE });
-const figure = z.union([z.number(), words], { error: FIGURE });
+
+/** A count or a ratio: nothing that is shown without a unit is larger. */
+const number = ratio(-1e12, 1e12, 'counts and ratios; whatever has a unit takes it');
+const figure = z.union([number, words], { error: FIGURE });
 
 const expected = z
   .union(
     [
-      z.number(),
+      number,
       words,
       z.strictObject({ atMost: figure.describe('The figure or less.') }),
       z.strictObject({ atLeast: figure.describe('The figure or more.') }),
