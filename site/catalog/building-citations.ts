@@ -63,3 +63,14 @@ export const evaporation: Citation = {
   url: 'https://kvrm.in/data-centre-wue-cooling-tower-adiabatic-dry-cooler/',
   date: READ,
 };
+export const hpeRearDoor: Citation = {
+  title:
+    'Coolnet on rear doors, with HPE QuickSpecs: capacity goes with the inlet water; water 2 °C above the dew point',
+  url: 'https://www.coolnetpower.com/blog/how-much-heat-can-a-rear-door-heat-exchanger-remove/',
+  date: READ,
+};
+export const ibmRearDoor: Citation = {
+  title: 'IBM Power, rear door heat exchanger: water of 18 to 22 °C, and less heat removed the warmer the water',
+  url: 'https://www.ibm.com/support/knowledgecenter/POWER8/p8ebe/p8ebe_exchangerspecs.htm',
+  date: READ,
+};

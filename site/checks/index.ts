@@ -57,6 +57,7 @@ import { rejectionTooCold } from './cooling/rejection-too-cold.ts';
 import { rejectionTooWarm } from './cooling/rejection-too-warm.ts';
 import { supplyTooWarm } from './cooling/supply-too-warm.ts';
 import { waterShort } from './cooling/water-short.ts';
+import { waterWarmerThanAir } from './cooling/water-warmer-than-air.ts';
 import { wetBulbMissing } from './cooling/wet-bulb-missing.ts';
 import { wrongMedium } from './cooling/wrong-medium.ts';
 import { availabilityBroken } from './energy/availability-broken.ts';
@@ -255,6 +256,7 @@ export const rules: readonly Rule<Site>[] = [
   rejectionTooWarm,
   supplyTooWarm,
   waterShort,
+  waterWarmerThanAir,
   wetBulbMissing,
   wrongMedium,
   availabilityBroken,

@@ -15,6 +15,7 @@ export { allowableInlet } from './facility-water.ts';
 export { frameworksOf, levelsOf } from './frameworks.ts';
 export { blockStep, generatorsBehind, inputOf, stepShare } from './generator-step.ts';
 export { type HallPlan, hallPlan, type RowPlace, unmeasuredRows } from './hall-plan.ts';
+export { hasTower } from './hall-rejection.ts';
 export * from './images-needed.ts';
 export { type StoreDemand, storageLinks, storeDemand } from './job-stores.ts';
 export { labelsOf } from './labels.ts';

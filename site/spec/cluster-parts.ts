@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { catalogId, count, countBetween, countOrNone, day, id, prose, quantity, ratio, rowReferences } from './fields.ts';
+import {
+  catalogId,
+  count,
+  countBetween,
+  countOrNone,
+  day,
+  id,
+  prose,
+  quantity,
+  ratio,
+  rowReferences,
+} from './fields.ts';
 import { MachineSpec } from './machine.ts';
 import { redundancy } from './redundancy.ts';
 import { PoolSwingSpec } from './swing.ts';

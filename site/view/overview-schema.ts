@@ -4,7 +4,17 @@ const quantity = z
   .strictObject({ value: z.number(), unit: z.string() })
   .describe('A number with its unit, as in { "value": 14.4, "unit": "MW" }.');
 const between = z.strictObject({ shortest: quantity, longest: quantity }).nullable();
-const balance = z.strictObject({ load: quantity, usable: quantity.nullable(), machines: z.number() });
+const balance = z.strictObject({
+  load: quantity,
+  usable: quantity.nullable(),
+  machines: z.number(),
+  flow: z
+    .strictObject({ needed: quantity, usable: quantity.nullable() })
+    .nullable()
+    .describe(
+      'What has to move for that heat, at the height of the site and of the fluid; null where no rise is given.',
+    ),
+});
 
 /** What `show --format json` prints: a contract, to which fields may be added and from which none is taken. */
 export const OverviewJson = z
@@ -94,6 +104,19 @@ export const OverviewJson = z
           })
           .nullable()
           .describe('The rows on their floor; null where no layout is said.'),
+        coldestLoop: quantity.nullable().describe('What facility water and approach make of the loop at best.'),
+        rejections: z
+          .array(
+            z.strictObject({
+              id: z.string(),
+              airIn: quantity.nullable().describe('Dry or wet bulb at the design hour, or between them.'),
+              each: quantity.describe('What one machine carries then.'),
+              load: quantity,
+              usable: quantity,
+              water: quantity.nullable().describe('What evaporates at the design hour.'),
+            }),
+          )
+          .describe('What gives the heat to the weather.'),
       }),
     ),
     pools: z.array(

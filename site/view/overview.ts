@@ -62,6 +62,15 @@ export function overview(site: Site, phase: Phase) {
       air: balanceView(hall.air),
       liquid: balanceView(hall.liquid),
       floor: floorView(hall),
+      coldestLoop: hall.facility?.coldestLoop ?? null,
+      rejections: hall.rejections.map(({ id, airIn, each, load, usable, water }) => ({
+        id,
+        airIn: airIn ?? null,
+        each,
+        load,
+        usable,
+        water: water ?? null,
+      })),
     })),
     pools: site.pools.map((pool) => {
       const racks = phase.racksOf.get(pool) ?? pool.racks;
@@ -225,8 +234,13 @@ function elementView(element: PowerElement, phase: Phase) {
   };
 }
 
-function balanceView(balance: Site['halls'][number]['air']) {
-  return { load: balance.load, usable: balance.usable ?? null, machines: balance.machines };
+function balanceView({ load, usable, machines, flow }: Site['halls'][number]['air']) {
+  return {
+    load,
+    usable: usable ?? null,
+    machines,
+    flow: flow === undefined ? null : { needed: flow.needed, usable: flow.usable ?? null },
+  };
 }
 
 function floorView(hall: Hall) {

@@ -46,10 +46,20 @@ export const variants: readonly Variant[] = [
   {
     wants: 'the same towers in Singapore',
     change: { 'wetBulb: 23 °C': 'wetBulb: 27 °C' },
-    refused: [
-      { code: 'cooling/rejection-rated-below-design', at: 'towers:' },
-      { code: 'cooling/rejection-too-cold', at: 'towers:' },
-    ],
+    refused: [{ code: 'cooling/rejection-rated-below-design', at: 'towers:' }],
+  },
+  {
+    wants: 'towers without the chillers before them',
+    change: { 'kind: tower-chiller': 'kind: tower' },
+    refused: [{ code: 'cooling/rejection-too-cold', at: 'towers:' }],
+  },
+  {
+    wants: 'rear doors on the warm water that cold plates take',
+    change: {
+      'supply: 23 °C, facility: { supply: 20 °C, approach: 3 K }':
+        'supply: 40 °C, facility: { supply: 37 °C, approach: 3 K }',
+    },
+    refused: [{ code: 'cooling/water-warmer-than-air', at: 'liquid: { units: cdu-(1..5)' }],
   },
   {
     wants: 'generators for half of the building',
