@@ -6,8 +6,6 @@ import { LayoutSpec } from './layout.ts';
 const SPREAD = { from: '300 mm', to: '5 m', why: 'from half a rack to a plate under several' } as const;
 const TILE = { from: '50 kg', to: '10000 kg', why: 'the heaviest panels are rated for some 1,400 kg' } as const;
 
-const SPREAD = { from: '300 mm', to: '5 m', why: 'from half a rack to a plate under several' } as const;
-
 export const RowSpec = z
   .strictObject({
     racks: countBetween(1, 200, '200 racks of 600 mm are a row of 120 m').describe('Rack positions in the row.'),

@@ -27,7 +27,7 @@ export const waterWarmerThanAir: Rule<Site> = {
       if (first !== undefined && liquid?.supply.exceeds(wanted))
         yield {
           path: [...hall.path, 'cooling', 'liquid', 'supply'],
-          message: `rear doors of ${doors.length} rows of hall "${hall.id}" get water of ${liquid.supply}, but the racks are to get air of ${wanted}`,
+          message: `rear doors of ${doors.length === 1 ? `row "${first.name}"` : `${doors.length} rows of hall "${hall.id}"`} get water of ${liquid.supply}, but the racks are to get air of ${wanted}`,
           help: `supply the loop at ${wanted} or less, or cool these rows in another way`,
           related: [{ path: first.path, message: 'a row with rear doors' }],
         };

@@ -79,7 +79,13 @@ test.each([
   ['6 h', h(6), 57],
   ['15 min', min(15), 9.1],
 ])('Daly finds the best interval for an interrupt every %s, where Young is up to a third off', (_, mtti, best) => {
-  expect(Number(dalyInterval(min(5), mtti).in(min).toPrecision(best > 100 ? 3 : 2))).toBe(best);
+  expect(
+    Number(
+      dalyInterval(min(5), mtti)
+        .in(min)
+        .toPrecision(best > 100 ? 3 : 2),
+    ),
+  ).toBe(best);
   const off = youngInterval(min(5), mtti).per(dalyInterval(min(5), mtti)) - 1;
   expect(off).toBeGreaterThan(0);
   expect(off).toBeLessThan(0.35);
