@@ -69,8 +69,9 @@ export function resolveJobs(
       );
       return [];
     }
-    const most = claim?.gpus ?? pool.gpus - (pool.spec.spares ?? 0) * pool.gpusPerNode;
-    const gpus = job.gpus ?? most;
+    const most = claim?.gpus ?? Math.max(0, pool.gpus - (pool.spec.spares ?? 0) * pool.gpusPerNode);
+    // Where the spares are all of it, one GPU: the job is refused as too large.
+    const gpus = job.gpus ?? Math.max(1, most);
     const checkpoint = checkpointSize(job.parameters, job.bytesPerParameter ?? BYTES_PER_PARAMETER).as(TB);
     const draft = {
       id,
