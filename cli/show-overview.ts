@@ -7,6 +7,7 @@ import { loadBar } from './load-bar.ts';
 import { printBill } from './show-bill.ts';
 import { printLedger, printMoves } from './show-conversion.ts';
 import { printEnergy } from './show-energy.ts';
+import { printReliability } from './show-reliability.ts';
 import { printSingleLine } from './show-single-line.ts';
 import { columns } from './table.ts';
 import type { Terminal } from './terminal.ts';
@@ -72,6 +73,7 @@ export function printOverview(
         ),
       ),
     ),
+    section('reliability', printReliability(view)),
     section('tenants', columns(view.tenants.map(tenant))),
     section('phases', columns(view.phases.map(step), ['left', 'left', 'right', 'left'])),
     section('moves', site.spec.phases === undefined ? '' : printMoves(view)),

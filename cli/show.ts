@@ -1,4 +1,5 @@
 import { didYouMean, printPretty } from '../site/diagnostics/index.ts';
+import { append } from '../site/model/append.ts';
 import type { Phase, Site } from '../site/model/index.ts';
 import { type ReadSite, readSite } from '../site/read-site.ts';
 import { UnreadableInput } from '../site/spec/unreadable-input.ts';
@@ -54,10 +55,14 @@ function printPart(site: Site, phase: Phase, keys: readonly string[], part: unkn
 function printOrigin(origin: Origin, read: ReadSite): string {
   const { bold, dim } = terminal().paint;
   const [source] = read.sources;
-  const place =
-    origin.written === undefined || source === undefined
-      ? ''
-      : `\n    ${dim(`${source.file}:${source.locate(origin.written).start.line}`)}`;
+  const paths = [origin.written, ...(origin.inputs ?? [])].filter((path) => path !== undefined);
+  const lines = new Map<string, string[]>();
+  if (source !== undefined)
+    for (const path of paths) append(lines, `${source.file}:${source.locate(path).start.line}`, path.join('.'));
+  // What a sum is made of is told apart by name; a figure from one place needs none.
+  const place = [...lines]
+    .map(([line, names]) => `\n    ${dim(paths.length === 1 ? line : `${line} ${names.join(', ')}`)}`)
+    .join('');
   const cited = origin.source === undefined ? '' : `\n    ${dim(origin.source)}`;
   return `  ${bold(origin.figure)}: ${origin.is}${place}${cited}\n`;
 }

@@ -31,3 +31,13 @@ export const gpuDirectStorage: Citation = {
   url: 'https://docs.nvidia.com/gpudirect-storage/',
   date: READ,
 };
+export const dgxGb200Storage: Citation = {
+  title: 'NVIDIA DGX GB200 User Guide, Storage: checkpoints on local NVMe first, then flushed to shared storage',
+  url: 'https://docs.nvidia.com/dgx/dgxgb200-user-guide/storage.html',
+  date: READ,
+};
+export const ssdEndurance: Citation = {
+  title: 'Hero Systems, TBW and DWPD: bytes written over capacity and the days of the warranty; 1.92 TB of 3,504 TBW',
+  url: 'https://herosys.com.tw/questions/73-zh.html',
+  date: READ,
+};

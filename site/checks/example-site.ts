@@ -25,6 +25,7 @@ const parts = {
   fabrics: 'ib: { kind: infiniband, switch: nvidia/qm9700, taper: 1, racks: hall-1/row-2 }',
   storage:
     'scratch: { kind: node-nvme, on: [train] }\ncheckpoints: { kind: weka, capacity: 1 PB, write: 40 GB/s, secret: weka-csi }',
+  jobs: '',
   tenants: '',
   retired: '',
   mine: '',

@@ -59,6 +59,7 @@ import { rejectionTooCold } from './cooling/rejection-too-cold.ts';
 import { rejectionTooWarm } from './cooling/rejection-too-warm.ts';
 import { supplyTooWarm } from './cooling/supply-too-warm.ts';
 import { waterShort } from './cooling/water-short.ts';
+import { waterWarmerThanAir } from './cooling/water-warmer-than-air.ts';
 import { wetBulbMissing } from './cooling/wet-bulb-missing.ts';
 import { wrongMedium } from './cooling/wrong-medium.ts';
 import { availabilityBroken } from './energy/availability-broken.ts';
@@ -150,10 +151,20 @@ import { transferTooSlow } from './power/transfer-too-slow.ts';
 import { transformerOverloaded } from './power/transformer-overloaded.ts';
 import { upsRideThrough } from './power/ups-ride-through.ts';
 import { voltageNotAccepted } from './power/voltage-not-accepted.ts';
+import { availabilityWithoutSpares } from './reliability/availability-without-spares.ts';
+import { goodputBelowWanted } from './reliability/goodput-below-wanted.ts';
+import { intervalNotBest } from './reliability/interval-not-best.ts';
+import { jobTooLarge } from './reliability/job-too-large.ts';
+import { sparesShort } from './reliability/spares-short.ts';
+import { stopUnknown } from './reliability/stop-unknown.ts';
 import { checkpointTooSlow } from './storage/checkpoint-too-slow.ts';
+import { checkpointsCoincide } from './storage/checkpoints-coincide.ts';
+import { checkpointsNotDrained } from './storage/checkpoints-not-drained.ts';
 import { drivesCountedTwice } from './storage/drives-counted-twice.ts';
 import { drivesUnknown } from './storage/drives-unknown.ts';
+import { drivesWearOut } from './storage/drives-wear-out.ts';
 import { gpuDirectNotPossible } from './storage/gpu-direct-not-possible.ts';
+import { gpuDirectPathSlow } from './storage/gpu-direct-path-slow.ts';
 import { layoutNeedsDrives } from './storage/layout-needs-drives.ts';
 import { networksOverlap } from './storage/networks-overlap.ts';
 import { noCheckpointClass } from './storage/no-checkpoint-class.ts';
@@ -162,6 +173,8 @@ import { oneFaultFromLoss } from './storage/one-fault-from-loss.ts';
 import { partsNotApart } from './storage/parts-not-apart.ts';
 import { quotaExceedsCapacity } from './storage/quota-exceeds-capacity.ts';
 import { quotaNotGranted } from './storage/quota-not-granted.ts';
+import { readBelowGuidance } from './storage/read-below-guidance.ts';
+import { scratchTooSmall } from './storage/scratch-too-small.ts';
 import { snapshotsNeedThin } from './storage/snapshots-need-thin.ts';
 import { twoDefaults } from './storage/two-defaults.ts';
 import { writeBelowGuidance } from './storage/write-below-guidance.ts';
@@ -247,6 +260,7 @@ export const rules: readonly Rule<Site>[] = [
   rejectionTooWarm,
   supplyTooWarm,
   waterShort,
+  waterWarmerThanAir,
   wetBulbMissing,
   wrongMedium,
   availabilityBroken,
@@ -338,10 +352,20 @@ export const rules: readonly Rule<Site>[] = [
   transformerOverloaded,
   upsRideThrough,
   voltageNotAccepted,
+  availabilityWithoutSpares,
+  goodputBelowWanted,
+  intervalNotBest,
+  jobTooLarge,
+  sparesShort,
+  stopUnknown,
   checkpointTooSlow,
+  checkpointsCoincide,
+  checkpointsNotDrained,
   drivesCountedTwice,
   drivesUnknown,
+  drivesWearOut,
   gpuDirectNotPossible,
+  gpuDirectPathSlow,
   layoutNeedsDrives,
   networksOverlap,
   noCheckpointClass,
@@ -350,6 +374,8 @@ export const rules: readonly Rule<Site>[] = [
   partsNotApart,
   quotaExceedsCapacity,
   quotaNotGranted,
+  readBelowGuidance,
+  scratchTooSmall,
   snapshotsNeedThin,
   twoDefaults,
   writeBelowGuidance,

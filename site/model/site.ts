@@ -16,6 +16,7 @@ import type {
   CarveOutSpec,
   FabricSpec,
   HallSpec,
+  JobSpec,
   LeftoverSpec,
   MinerFleetSpec,
   PhaseSpec,
@@ -37,6 +38,8 @@ import type {
   Mass,
   Power,
   RackUnits,
+  Share,
+  Storage as StorageAmount,
   Temperature,
   TemperatureDifference,
 } from '../units/index.ts';
@@ -69,6 +72,7 @@ export interface Site {
   readonly shells: readonly Shell[];
   readonly fabrics: readonly Fabric[];
   readonly storage: readonly Storage[];
+  readonly jobs: readonly Job[];
   readonly tenants: readonly Tenant[];
   readonly fleets: readonly MinerFleet[];
   readonly leftovers: readonly Leftover[];
@@ -220,9 +224,20 @@ export interface Pool extends FromSpec<PoolSpec> {
   readonly nodes: number;
   readonly gpusPerNode: number;
   readonly gpus: number;
+  readonly mtbf: GpuMtbf;
   /** Draw of one rack and of all of them, as allocated: the maximum of the catalog. */
   readonly rackDraw: Power;
   readonly draw: Power;
+}
+
+/** How often a GPU, with its part of the node, interrupts the job that it works for. */
+export interface GpuMtbf {
+  readonly perGpu: Duration;
+  /** What the published clusters lie between; absent where the file has a figure of its own. */
+  readonly range: { readonly shortest: Duration; readonly longest: Duration } | undefined;
+  readonly source: string;
+  /** Where in the file it is said, if it is. */
+  readonly path: SpecPath | undefined;
 }
 
 /** Racks that a tenant brings: known by their density, never by what runs in them. */
@@ -264,6 +279,48 @@ export interface Storage extends FromSpec<StorageSpec> {
   /** Pools whose nodes carry it: for `node-nvme` only. */
   readonly pools: readonly Pool[];
   readonly rows: readonly Row[];
+}
+
+/** A training job that stops as a whole, and goes on from its last checkpoint. */
+export interface Job extends FromSpec<JobSpec>, JobPace {
+  readonly id: string;
+  readonly pool: Pool;
+  readonly tenant: Tenant | undefined;
+  readonly gpus: number;
+  readonly nodes: number;
+  /** GPUs that its tenant, or the pool without its spares, has for jobs. */
+  readonly mostGpus: number;
+  readonly atOnce: number;
+  readonly checkpoint: StorageAmount;
+  /** The shared store that keeps its checkpoints; absent where the site has none. */
+  readonly to: Storage | undefined;
+  /** Where a checkpoint goes first; absent where it goes straight to the shared store. */
+  readonly first: Storage | 'memory' | undefined;
+  readonly copies: number;
+  readonly restart: Duration;
+  /** Share of time that has to advance it. */
+  readonly wanted: Share;
+  /** Mean time to interrupt. */
+  readonly interrupt: Duration;
+}
+
+/** How the checkpoints of a job pace it. */
+export interface JobPace {
+  /** How long one checkpoint stops it; absent where nobody has said what its drives write. */
+  readonly cost: Duration | undefined;
+  /** How long the shared store takes for one; absent where the site has none. */
+  readonly drain: Duration | undefined;
+  /** What an interruption costs beside half an interval: the restart, and what had not reached the shared store. */
+  readonly back: Duration;
+  /** The longest stop with which what is wanted can be had; absent where none is short enough. */
+  readonly longest: Duration | undefined;
+  /** The best intervals by Young and by Daly. */
+  readonly young: Duration | undefined;
+  readonly daly: Duration | undefined;
+  /** As written, else Daly's, and no shorter than the store takes. */
+  readonly interval: Duration | undefined;
+  /** Share of time that advances it. */
+  readonly goodput: Share | undefined;
 }
 
 export interface Tenant extends FromSpec<TenantSpec> {

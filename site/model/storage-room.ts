@@ -1,12 +1,15 @@
-import type { Storage as StorageAmount } from '../units/index.ts';
+import { GiB, type Storage as StorageAmount } from '../units/index.ts';
 import type { Pool, Storage } from './site.ts';
+
+/** What TopoLVM leaves of a volume group where it is told nothing else. */
+const SPARE = GiB(10);
 
 /** What claims of a store can hold in all; absent where the drives of a node are not known. */
 export function roomOf({ spec, pools }: Storage): StorageAmount | undefined {
   if (spec.kind !== 'node-nvme') return spec.capacity;
   const each = pools.map((pool) => {
     const perNode = spec.perNode ?? drivesOf(pool);
-    return perNode?.times(pool.nodes * usableShare(spec) * (spec.thin?.overprovision ?? 1));
+    return perNode?.times(pool.nodes * dataShare(spec) * (spec.thin?.overprovision ?? 1));
   });
   return each.reduce((all, one) => (all === undefined || one === undefined ? undefined : all.plus(one)));
 }
@@ -16,8 +19,16 @@ export function drivesOf({ server }: Pool): StorageAmount | undefined {
   return server.localNvme?.times(1 / server.nodes);
 }
 
+type NodeNvme = Extract<Storage['spec'], { kind: 'node-nvme' }>;
+
+/** The room of one node that volumes may take; absent where its drives are not known. */
+export function roomOfNode(spec: NodeNvme, pool: Pool): StorageAmount | undefined {
+  const drives = spec.perNode ?? drivesOf(pool);
+  return drives?.times(dataShare(spec)).minus(spec.spare ?? SPARE);
+}
+
 /** The part of an array's drives that holds data and not copies or parity. */
-function usableShare(spec: Extract<Storage['spec'], { kind: 'node-nvme' }>): number {
+export function dataShare(spec: NodeNvme): number {
   const { drives = 1, layout = 'linear' } = spec;
   if (layout === 'raid10') return 1 / 2;
   const parity = layout === 'raid5' ? 1 : layout === 'raid6' ? 2 : 0;

@@ -1,8 +1,45 @@
 import { z } from 'zod';
-import { catalogId, count, countBetween, countOrNone, id, quantity, ratio, rowReferences, text } from './fields.ts';
+import {
+  catalogId,
+  count,
+  countBetween,
+  countOrNone,
+  day,
+  id,
+  prose,
+  quantity,
+  ratio,
+  rowReferences,
+  text,
+} from './fields.ts';
 import { MachineSpec } from './machine.ts';
 import { redundancy } from './redundancy.ts';
 import { PoolSwingSpec } from './swing.ts';
+
+const mtbf = z
+  .union(
+    [
+      catalogId,
+      z.strictObject({
+        perGpu: quantity('duration', {
+          from: '1000 h',
+          to: '5000000 h',
+          why: 'published clusters had 30,000 to 80,000 h for each GPU and its part of the node',
+          example: '50700 h',
+        }).describe('Working hours of GPUs for each interruption of a job.'),
+        on: day.describe('The day of that figure.'),
+        source: prose.describe('Where it is from: whose logs, and of which months.'),
+      }),
+    ],
+    {
+      error:
+        'takes a failure rate of the catalog such as "meta/llama-3-h100", or { perGpu: 50700 h, on: …, source: … }',
+    },
+  )
+  .optional()
+  .describe(
+    'How often jobs are interrupted. Default: as the training of Llama 3 was, once in 50,700 h for each GPU; `show` prints what 3 to 7 failures in 1,000 node-days make of it.',
+  );
 
 export const PoolSpec = z
   .strictObject({
@@ -114,7 +151,16 @@ export const PoolSpec = z
       .describe(
         'How spares are kept free: by-quota, any nodes that are idle, and the place of a lost one goes over by itself; by-taint, the last nodes of the pool, empty until one spare less is written. Default: by-quota.',
       ),
-    idle: quantity('power', { example: '30 kW' })
+    mtbf,
+    repair: quantity('duration', {
+      from: '1 h',
+      to: '90 d',
+      why: 'from a swap on the day to a part that has to be made',
+      example: '3 d',
+    })
+      .optional()
+      .describe('From the failure of a node until it is back. Default: 3 d.'),
+    idle: quantity('power', { to: '600 kW', why: 'no rack is built for more', example: '30 kW' })
       .optional()
       .describe('What one rack draws with its jobs paused. Default: not known, and pausing it sheds nothing.'),
   })

@@ -115,11 +115,11 @@ export const LiquidCoolingSpec = machines.extend({
 export const RejectionSpec = machines
   .extend({
     kind: z
-      .enum(['dry-cooler', 'adiabatic', 'tower', 'chiller'], {
-        error: 'takes "dry-cooler", "adiabatic", "tower" or "chiller"',
+      .enum(['dry-cooler', 'adiabatic', 'tower', 'chiller', 'tower-chiller'], {
+        error: 'takes "dry-cooler", "adiabatic", "tower", "chiller" or "tower-chiller"',
       })
       .describe(
-        'dry-cooler: fans alone. adiabatic: fans behind wetted pads. tower: open and evaporative. chiller: air-cooled.',
+        'dry-cooler: fans alone. adiabatic: fans behind wetted pads. tower: open and evaporative. chiller: air-cooled. tower-chiller: a chiller behind a tower, for water colder than the weather.',
       ),
     takes: z
       .enum(['air', 'liquid', 'both'], { error: 'takes "air", "liquid" or "both"' })
@@ -129,7 +129,7 @@ export const RejectionSpec = machines
       to: '60 °C',
       why: 'weather on Earth',
       example: '35 °C',
-    }).describe('The air at which `each` was rated, at sea level: dry bulb, or wet bulb for a tower.'),
+    }).describe('The air at which `each` was rated, at sea level: dry bulb, or wet bulb where there is a tower.'),
     supply: quantity('temperature', {
       from: '4 °C',
       to: '60 °C',
@@ -153,7 +153,7 @@ export const RejectionSpec = machines
     })
       .optional()
       .describe(
-        'Water for each kWh of heat at the design hour. Default: 1.8 L/kWh for a tower, none for dry-cooler and chiller; an adiabatic cooler needs it.',
+        'Water for each kWh of heat at the design hour. Default: 1.8 L/kWh for a tower, that of its compressors with it; none for dry-cooler and chiller; an adiabatic cooler needs it.',
       ),
   })
   .describe('Machines that give heat to the weather.');

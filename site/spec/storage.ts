@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, id, kindError, network, quantity, ratio, rowReferences, text } from './fields.ts';
+import { catalogId, count, id, kindError, network, quantity, ratio, rowReferences, text } from './fields.ts';
 
 /** What every class may say. */
 const anyClass = {
@@ -21,20 +21,33 @@ const gpuDirect = z
   .describe('GPUs read and write it without the host in between (GPUDirect Storage). Default: false.');
 
 const storagePlace = {
-  capacity: quantity('storage', { example: '8 PB' }).describe('Usable, after protection.'),
-  write: quantity('throughput', { example: '200 GB/s' }).describe('Sustained write that the system is built for.'),
+  capacity: quantity('storage', {
+    from: '1 TB',
+    to: '100000 PB',
+    why: 'from one drive to more than any one site has',
+    example: '8 PB',
+  }).describe('Usable, after protection.'),
+  write: quantity('throughput', {
+    from: '100 MB/s',
+    to: '1000 TB/s',
+    why: 'one disk writes 100 to 250 MB/s, and the largest systems tens of TB/s',
+    example: '200 GB/s',
+  }).describe('Sustained write that the system is built for.'),
+  read: quantity('throughput', {
+    from: '100 MB/s',
+    to: '1000 TB/s',
+    why: 'one disk reads 100 to 250 MB/s, and the largest systems tens of TB/s',
+    example: '400 GB/s',
+  })
+    .optional()
+    .describe('Sustained read that it is built for. Default: not said, and not checked.'),
 };
 
-const checkpointing = {
-  stall: quantity('duration', { example: '60 s' })
-    .optional()
-    .describe(
-      'How long a job may stand still for one checkpoint. Default: not said, and the guidance of 20 GB/s for 256 GPUs holds.',
-    ),
-  checkpoint: quantity('storage', { example: '6 TB' })
-    .optional()
-    .describe('Largest checkpoint that one job writes. Default: not said, as for stall.'),
-};
+const writeAmplification = ratio(1, 20, 'one large stream writes once; small random writes several times')
+  .optional()
+  .describe(
+    'What its drives write for each byte that is written to them, beyond what their rating has in it. Default: 1.',
+  );
 
 const secret = id.describe(
   "Name of the Secret that holds the system's address and credentials: a reference, never the secret.",
@@ -43,10 +56,27 @@ const secret = id.describe(
 const NodeNvmeSpec = z.strictObject({
   kind: z.literal('node-nvme').describe("Scratch on the nodes' own NVMe drives, by TopoLVM."),
   on: z.array(id).min(1).describe('Pools whose nodes carry it.'),
-  perNode: quantity('storage', { example: '30.7 TB' })
+  perNode: quantity('storage', {
+    from: '100 GB',
+    to: '10 PB',
+    why: 'no server holds more drives',
+    example: '30.7 TB',
+  })
     .optional()
     .describe('Drives of one node. Default: what the catalog has for the server; needed where it has nothing.'),
   drives: count.optional().describe('How many drives of a node it is on; a layout needs it. Default: not said.'),
+  drive: catalogId
+    .optional()
+    .describe('A drive of the catalog, for what it writes and outlives. Default: not said, and not checked.'),
+  write: quantity('throughput', {
+    from: '100 MB/s',
+    to: '500 GB/s',
+    why: 'one NVMe drive writes 1 to 10 GB/s',
+    example: '40 GB/s',
+  })
+    .optional()
+    .describe('Sustained write of the drives of one node together. Default: that of its drives in the catalog.'),
+  writeAmplification,
   layout: z
     .enum(['linear', 'stripe', 'raid10', 'raid5', 'raid6'], {
       error: 'takes "linear", "stripe", "raid10", "raid5" or "raid6"',
@@ -55,7 +85,12 @@ const NodeNvmeSpec = z.strictObject({
     .describe(
       'linear: one drive after the other. stripe: every volume over all drives. raid: an array that the machine image makes under the volume group. Default: linear.',
     ),
-  spare: quantity('storage', { example: '100 GiB' })
+  spare: quantity('storage', {
+    zero: true,
+    to: '10 PB',
+    why: 'a part of the drives of one node',
+    example: '100 GiB',
+  })
     .optional()
     .describe('Room of a node that no volume gets. Default: 10 GiB.'),
   thin: z
@@ -87,14 +122,24 @@ const RookCephSpec = z.strictObject({
   servers: z
     .strictObject({
       count: count.describe('How many there are, dealt out over the rows.'),
-      draw: quantity('power', { example: '1.1 kW' }).describe('Highest draw of one server.'),
-      height: quantity('rackUnits', { example: '2 U' }).describe('Height of one server.'),
-      weight: quantity('mass')
+      draw: quantity('power', {
+        from: '50 W',
+        to: '20 kW',
+        why: 'a server without GPUs draws 0.3 to 2 kW',
+        example: '1.1 kW',
+      }).describe('Highest draw of one server.'),
+      height: quantity('rackUnits', { from: '1 U', to: '60 U', why: 'racks are up to 60 U', example: '2 U' }).describe(
+        'Height of one server.',
+      ),
+      weight: quantity('mass', { from: '1 kg', to: '500 kg', why: 'people and lifts rack it', example: '35 kg' })
         .optional()
         .describe('Weight of one server. Default: not known, and the floor is not checked there.'),
+      drives: count.optional().describe('Drives that hold data, of one server. Default: not said, and not checked.'),
+      drive: catalogId.optional().describe('A drive of the catalog. Default: not said, and not checked.'),
     })
     .optional()
     .describe('The storage servers, which no catalog has. Default: none of ours in these racks.'),
+  writeAmplification,
   protection: z
     .discriminatedUnion(
       'by',
@@ -132,7 +177,6 @@ const RookCephSpec = z.strictObject({
     })
     .optional()
     .describe('An object store (S3) beside the file system, in buckets of the class "<store>-bucket". Default: none.'),
-  ...checkpointing,
   ...anyClass,
 });
 
@@ -142,7 +186,6 @@ const WekaSpec = z.strictObject({
   filesystem: id.optional().describe('File system that volumes are made in. Default: checkpoints.'),
   secret,
   gpuDirect,
-  ...checkpointing,
   ...anyClass,
 });
 
@@ -154,7 +197,6 @@ const VastSpec = z.strictObject({
   viewPolicy: id.optional().describe('Policy of the views that volumes become. Default: called as the path is.'),
   secret,
   gpuDirect,
-  ...checkpointing,
   ...anyClass,
 });
 
@@ -181,7 +223,6 @@ const CsiSpec = z.strictObject({
   secret: secret.optional().describe('Name of the Secret with address and credentials. Default: none.'),
   namespace: id.optional().describe('Namespace of that Secret, and of the driver. Default: kube-system.'),
   gpuDirect,
-  ...checkpointing,
   ...anyClass,
 });
 

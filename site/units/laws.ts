@@ -94,6 +94,11 @@ export function throughputFor(amount: Storage, time: Duration): Throughput {
   return GBps(amount.in(GB) / time.in(s));
 }
 
+/** How long an amount takes to be down at a throughput. */
+export function writeTime(amount: Storage, throughput: Throughput): Duration {
+  return s(amount.in(GB) / throughput.in(GBps));
+}
+
 /** What a mass lays on the floor under it: p = m x g / area. */
 export function floorPressure(mass: Mass, width: Length, depth: Length): Pressure {
   return kPa((mass.in(kg) * GRAVITY) / (width.in(m) * depth.in(m)) / 1e3);

@@ -1,8 +1,10 @@
 import { confidenceIn, type EntryOf, printCitations } from '../catalog/index.ts';
 import type { SpecPath } from '../diagnostics/index.ts';
 import { type Fabric, type Phase, type Pool, railsOf, type Site } from '../model/index.ts';
+import { hallOrigins } from './hall-origins.ts';
 import type { Origin } from './origin.ts';
 import { elementsOrigins, powerOrigins } from './power-origins.ts';
+import { reliabilityOrigins } from './reliability-origins.ts';
 
 /** The origins of the part of an overview that a path names; a longer path asks about less. */
 export function originsOf(site: Site, phase: Phase, path: SpecPath): readonly Origin[] {
@@ -12,11 +14,15 @@ export function originsOf(site: Site, phase: Phase, path: SpecPath): readonly Or
       case 'power':
         return first === 'elements' ? elementsOrigins(site, phase, second) : powerOrigins(site, phase);
       case 'halls':
-        return site.halls.filter((hall) => first === undefined || hall.id === first).flatMap(hallOrigins);
+        return site.halls
+          .filter((hall) => first === undefined || hall.id === first)
+          .flatMap((hall) => hallOrigins(site, hall));
       case 'pools':
         return site.pools.filter((pool) => first === undefined || pool.id === first).flatMap(poolOrigins);
       case 'fabrics':
         return site.fabrics.filter((fabric) => first === undefined || fabric.id === first).flatMap(fabricOrigins);
+      case 'reliability':
+        return reliabilityOrigins(site, first, second);
       case 'mine':
         return site.fleets.map((fleet) => ({
           figure: `${fleet.id} draw`,
@@ -31,32 +37,6 @@ export function originsOf(site: Site, phase: Phase, path: SpecPath): readonly Or
   const asked = path.at(-1);
   const exact = all.filter((origin) => origin.figure.endsWith(` ${asked}`) || origin.figure === asked);
   return exact.length > 0 ? exact : all;
-}
-
-function hallOrigins(hall: Site['halls'][number]): readonly Origin[] {
-  const { air, liquid } = hall.spec.cooling;
-  return [
-    { figure: `${hall.id} draw`, is: `${hall.rows.length} rows: ${hall.draw}`, written: [...hall.path, 'rows'] },
-    {
-      figure: `${hall.id} liquid`,
-      is: `heat to the loop: ${hall.liquid.load}${liquid === undefined ? '' : `; usable ${hall.liquid.machines} - ${liquid.spare} machines x ${liquid.each} = ${hall.liquid.usable}`}`,
-      written: [...hall.path, 'cooling', 'liquid'],
-    },
-    {
-      figure: `${hall.id} air`,
-      is: `the rest, to room air: ${hall.air.load}${air === undefined ? '' : `; usable ${hall.air.machines} - ${air.spare} machines x ${air.each} = ${hall.air.usable}`}`,
-      written: [...hall.path, 'cooling', 'air'],
-    },
-    ...(hall.plan === undefined
-      ? []
-      : [
-          {
-            figure: `${hall.id} floor`,
-            is: `${hall.rows.length} rows, the aisles between them and the ways around: ${hall.plan.needs.width} across and ${hall.plan.needs.length} along the rows`,
-            written: [...hall.path, 'layout'],
-          },
-        ]),
-  ];
 }
 
 function poolOrigins(pool: Pool): readonly Origin[] {

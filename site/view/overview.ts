@@ -20,6 +20,7 @@ import { kW, sum } from '../units/index.ts';
 import { ledger } from './ledger.ts';
 import { movesOf } from './moves.ts';
 import { earningView, programmeView, promisesOf } from './promises.ts';
+import { reliabilityView } from './reliability.ts';
 import { worstFailure } from './single-line.ts';
 
 /** A site at a glance: what `show` prints and what `expect` is held against. Quantities keep their units. */
@@ -61,6 +62,15 @@ export function overview(site: Site, phase: Phase) {
       air: balanceView(hall.air),
       liquid: balanceView(hall.liquid),
       floor: floorView(hall),
+      coldestLoop: hall.facility?.coldestLoop ?? null,
+      rejections: hall.rejections.map(({ id, airIn, each, load, usable, water }) => ({
+        id,
+        airIn: airIn ?? null,
+        each,
+        load,
+        usable,
+        water: water ?? null,
+      })),
     })),
     pools: site.pools.map((pool) => {
       const racks = phase.racksOf.get(pool) ?? pool.racks;
@@ -112,6 +122,7 @@ export function overview(site: Site, phase: Phase) {
       capacity: 'capacity' in storage.spec ? storage.spec.capacity : null,
       write: 'write' in storage.spec ? storage.spec.write : null,
     })),
+    reliability: reliabilityView(site),
     tenants: site.tenants.map((tenant) => ({
       id: tenant.id,
       isolation: tenant.spec.isolation,
@@ -223,8 +234,13 @@ function elementView(element: PowerElement, phase: Phase) {
   };
 }
 
-function balanceView(balance: Site['halls'][number]['air']) {
-  return { load: balance.load, usable: balance.usable ?? null, machines: balance.machines };
+function balanceView({ load, usable, machines, flow }: Site['halls'][number]['air']) {
+  return {
+    load,
+    usable: usable ?? null,
+    machines,
+    flow: flow === undefined ? null : { needed: flow.needed, usable: flow.usable ?? null },
+  };
 }
 
 function floorView(hall: Hall) {

@@ -27,7 +27,18 @@ describe('afterhash show', () => {
     const { stdout } = await show();
     const parts = stdout.split('\n').filter((line) => /^[a-z][a-z, :]*$/.test(line));
     expect(parts).toEqual(
-      expect.arrayContaining(['power', 'halls', 'pools', 'fabrics', 'storage', 'tenants', 'phases', 'energy', 'mine']),
+      expect.arrayContaining([
+        'power',
+        'halls',
+        'pools',
+        'fabrics',
+        'storage',
+        'reliability',
+        'tenants',
+        'phases',
+        'energy',
+        'mine',
+      ]),
     );
     expect(parts).toContain('assumed, not published');
   });
@@ -52,6 +63,16 @@ describe('afterhash show', () => {
     expect(stdout).toMatch(/^pools\.train\n/);
     expect(stdout).toMatch(/gpus +5760\n/);
     expect(stdout).toMatch(/site\.yaml:\d+/);
+  });
+
+  test('shows how a figure of reliability was worked out, from which lines and by whom', async () => {
+    const { stdout } = await show('reliability.jobs.pretrain.goodput');
+    expect(stdout).toContain('1 - 28.35 s / 24.66 min - (24.66 min / 2 + 5 min) / 11 h = 95.46 %');
+    expect(stdout).toMatch(/site\.yaml:\d+ jobs\.pretrain\.parameters, jobs\.pretrain\.pool/);
+    expect(stdout).toMatch(/site\.yaml:\d+ storage\.checkpoints\.write\n/);
+    expect(stdout).toContain('J. W. Young');
+    const spares = await show('reliability.pools.train.needed');
+    expect(spares.stdout).toContain('a Poisson count of 8.184 exceeds in less than 5 % of the time = 13');
   });
 
   test('shows one figure', async () => {

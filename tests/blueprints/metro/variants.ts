@@ -46,10 +46,20 @@ export const variants: readonly Variant[] = [
   {
     wants: 'the same towers in Singapore',
     change: { 'wetBulb: 23 °C': 'wetBulb: 27 °C' },
-    refused: [
-      { code: 'cooling/rejection-rated-below-design', at: 'towers:' },
-      { code: 'cooling/rejection-too-cold', at: 'towers:' },
-    ],
+    refused: [{ code: 'cooling/rejection-rated-below-design', at: 'towers:' }],
+  },
+  {
+    wants: 'towers without the chillers before them',
+    change: { 'kind: tower-chiller': 'kind: tower' },
+    refused: [{ code: 'cooling/rejection-too-cold', at: 'towers:' }],
+  },
+  {
+    wants: 'rear doors on the warm water that cold plates take',
+    change: {
+      'supply: 23 °C, facility: { supply: 20 °C, approach: 3 K }':
+        'supply: 40 °C, facility: { supply: 37 °C, approach: 3 K }',
+    },
+    refused: [{ code: 'cooling/water-warmer-than-air', at: 'liquid: { units: cdu-(1..5)' }],
   },
   {
     wants: 'generators for half of the building',
@@ -57,8 +67,13 @@ export const variants: readonly Variant[] = [
     refused: [{ code: 'power/generator-overloaded', at: 'gen-(1..6)' }],
   },
   {
+    wants: 'two models side by side where one tenant has nodes for one',
+    change: { 'parameters: 140 billion': 'parameters: 140 billion, atOnce: 2' },
+    refused: [{ code: 'reliability/job-too-large', at: 'translation:' }],
+  },
+  {
     wants: 'more for one tenant than the others leave',
-    change: { 'pools: { b200: 56 nodes }': 'pools: { b200: 80 nodes }' },
+    change: { 'pools: { b200: 54 nodes }': 'pools: { b200: 80 nodes }' },
     refused: [{ code: 'tenancy/quota-exceeds-pool', at: 'pools: { b200: 80 nodes }' }],
   },
 ];

@@ -54,4 +54,9 @@ export const variants: readonly Variant[] = [
       { code: 'energy/floor-broken', at: 'curtailment: { depth: 46 MW' },
     ],
   },
+  {
+    wants: 'a store of spinning disks for the checkpoints',
+    change: { 'write: 250 GB/s': 'write: 25 GB/s' },
+    refused: [{ code: 'storage/checkpoint-too-slow', at: 'checkpoints: { kind: weka' }],
+  },
 ];

@@ -19,13 +19,14 @@ test('says the write that a checkpoint needs, and the stall that there would be'
     exampleSite({
       storage: `
         scratch: { kind: node-nvme, on: [train] }
-        checkpoints: { kind: weka, capacity: 1 PB, write: 47.25 GB/s, secret: weka-csi, checkpoint: 5.67 TB, stall: 60 s }`,
+        checkpoints: { kind: weka, capacity: 1 PB, write: 47.25 GB/s, secret: weka-csi }`,
+      jobs: 'pretrain: { pool: train, parameters: 405 billion, stall: 60 s }',
     }),
   );
   expect([...checkpointTooSlow.find(site)]).toMatchObject([
     {
-      message: 'storage "checkpoints" writes 47.25 GB/s, but 5.67 TB within 60 s needs 94.5 GB/s',
-      help: 'build it for 94.5 GB/s, or allow a stall of 120 s',
+      message: 'storage "checkpoints" writes 47.25 GB/s, but 5.67 TB of job "pretrain" within 60 s needs 94.5 GB/s',
+      help: 'build it for 94.5 GB/s, allow a stall of 120 s, or write to memory or to drives of the nodes first',
     },
   ]);
 });
