@@ -4,6 +4,8 @@ import { adapterNotDriven } from './cluster/adapter-not-driven.ts';
 import { addressPoolTooSmall } from './cluster/address-pool-too-small.ts';
 import { chartVersionUnknown } from './cluster/chart-version-unknown.ts';
 import { draNotPossible } from './cluster/dra-not-possible.ts';
+import { driverBranchEnded } from './cluster/driver-branch-ended.ts';
+import { driverTooOld } from './cluster/driver-too-old.ts';
 import { driverWithoutImage } from './cluster/driver-without-image.ts';
 import { gpuNotDriven } from './cluster/gpu-not-driven.ts';
 import { kernelTooOld } from './cluster/kernel-too-old.ts';
@@ -18,6 +20,7 @@ import { notRendered } from './cluster/not-rendered.ts';
 import { pkeysNeedX86 } from './cluster/pkeys-need-x86.ts';
 import { sharesUnused } from './cluster/shares-unused.ts';
 import { sparesNotThere } from './cluster/spares-not-there.ts';
+import { systemNotValidated } from './cluster/system-not-validated.ts';
 import { ballastNeverRemoved } from './conversion/ballast-never-removed.ts';
 import { carveOutExceeded } from './conversion/carve-out-exceeded.ts';
 import { carveOutShared } from './conversion/carve-out-shared.ts';
@@ -190,6 +193,8 @@ export const rules: readonly Rule<Site>[] = [
   addressPoolTooSmall,
   chartVersionUnknown,
   draNotPossible,
+  driverBranchEnded,
+  driverTooOld,
   driverWithoutImage,
   gpuNotDriven,
   kernelTooOld,
@@ -204,6 +209,7 @@ export const rules: readonly Rule<Site>[] = [
   pkeysNeedX86,
   sharesUnused,
   sparesNotThere,
+  systemNotValidated,
   ballastNeverRemoved,
   carveOutExceeded,
   carveOutShared,

@@ -1,10 +1,7 @@
-import type { ChartName } from '../catalog/index.ts';
+import { type ChartName, COMPUTE_DOMAINS_KUBERNETES, compareVersions } from '../catalog/index.ts';
 import type { Framework } from '../spec/index.ts';
 import { frameworksOf } from './frameworks.ts';
 import type { Site } from './site.ts';
-
-/** The first version with resource.k8s.io/v1 switched on, which NVLink domains are allotted by. */
-const FIRST_WITH_DOMAINS = 34;
 
 /** The charts that a kind of storage brings. */
 const STORAGE_CHARTS = {
@@ -45,7 +42,7 @@ export function chartsNeeded(site: Site): readonly ChartName[] {
 
 /** Whether jobs can span the trays of a rack system here. */
 export function hasNvlinkDomains(site: Site): boolean {
-  const [, minor] = site.spec.cluster?.kubernetes.split('.') ?? [];
-  const racks = site.pools.some(({ server, gpu }) => server.kind === 'rack' && gpu.vendor === 'nvidia');
-  return racks && Number(minor) >= FIRST_WITH_DOMAINS;
+  const version = site.spec.cluster?.kubernetes;
+  if (version === undefined || compareVersions(version, COMPUTE_DOMAINS_KUBERNETES.least) < 0) return false;
+  return site.pools.some(({ server, gpu }) => server.kind === 'rack' && gpu.vendor === 'nvidia');
 }

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { catalogId, count, countBetween, countOrNone, id, quantity, ratio, rowReferences } from './fields.ts';
+import {
+  catalogId,
+  count,
+  countBetween,
+  countOrNone,
+  driverVersion,
+  id,
+  quantity,
+  ratio,
+  rowReferences,
+} from './fields.ts';
 import { MachineSpec } from './machine.ts';
 import { redundancy } from './redundancy.ts';
 import { PoolSwingSpec } from './swing.ts';
@@ -49,9 +59,7 @@ export const PoolSpec = z
       .describe('The layout that the MIG manager sets on its nodes. Default: "all-balanced".'),
     driver: z
       .strictObject({
-        version: z
-          .string({ error: 'takes a version in quotes, as in "595.91.07"' })
-          .regex(/^\d+\.\d+(\.\d+)?$/, { error: 'takes a driver version, as in "595.91.07"' })
+        version: driverVersion
           .optional()
           .describe('Driver version, in quotes. Default: the one that the pinned GPU Operator brings.'),
         modules: z

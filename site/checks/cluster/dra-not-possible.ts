@@ -1,6 +1,7 @@
 import { gpuOperatorPlatforms } from '../../catalog/citations.ts';
+import { compareVersions } from '../../catalog/index.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import { compareVersions, type Site } from '../../model/index.ts';
+import type { Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 /** The first version that the GPU Operator hands GPUs out by claims on (NVIDIA GPU Operator v26.7 documentation, DRA driver). */
