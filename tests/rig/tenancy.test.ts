@@ -1,16 +1,16 @@
 import { beforeAll, expect, test, vi } from 'vitest';
-import { siteWith, tenantOf } from '../constructs/sites.ts';
-import { admissionCases } from '../constructs/tenancy/admission-cases.ts';
+import { tenantOf } from '../constructs/sites.ts';
+import { admissionCases, admissionSite } from '../constructs/tenancy/admission-cases.ts';
 import type { Api, ObjectRef } from './kubernetes/api.ts';
 import { describeOnCluster } from './kubernetes/cluster.ts';
 import { applyTenantPolicies } from './tenant-policies.ts';
 
-const site = siteWith();
+const site = admissionSite();
 const tenant = tenantOf(site, 'meridian');
 
 describeOnCluster(
   'what the admission policies say of a tenant',
-  { parts: ['kube-controller-manager'], components: ['jobset'] },
+  { parts: ['kube-controller-manager'], components: ['jobset', 'rook-ceph'] },
   (cluster) => {
     /** Rights are another matter: here everybody has them, so that only the policies refuse. */
     const whoever = {

@@ -1,4 +1,14 @@
 import type { KubernetesObject } from '../../../constructs/terraform/kubernetes-object.ts';
+import type { Site } from '../../../site/model/index.ts';
+import { siteWith } from '../sites.ts';
+
+/** The default site with buckets in its shared store, of which tenant "meridian" may have 2 PB. */
+export function admissionSite(): Site {
+  return siteWith((data) => {
+    data.storage.checkpoints.objects = { gateways: 2 };
+    data.tenants.meridian.storage = { checkpoints: '2 PB' };
+  });
+}
 
 /** What is asked of the API server in the namespace of tenant meridian, and what it should say. */
 export interface AdmissionCase {
@@ -153,6 +163,35 @@ export const admissionCases: readonly AdmissionCase[] = [
     object: jobSet({ [POOL]: 'rental' }),
     refused: 'nodeSelector must name a pool',
   },
+  {
+    asks: 'a bucket of its store, with a size',
+    object: bucketClaim({ additionalConfig: { maxSize: '20T', maxObjects: '1000' } }),
+  },
+  {
+    asks: 'a bucket of a class that is not there',
+    object: bucketClaim({ storageClassName: 'elsewhere', additionalConfig: { maxSize: '1G' } }),
+    refused: 'storageClassName must name a bucket class',
+  },
+  {
+    asks: 'a bucket without a size, which no quota would hold',
+    object: bucketClaim({}),
+    refused: 'must say a maxSize',
+  },
+  {
+    asks: 'a bucket larger than the room of the tenant',
+    object: bucketClaim({ additionalConfig: { maxSize: '3P' } }),
+    refused: 'must say a maxSize within the room',
+  },
+  {
+    asks: 'a bucket of a size that is none',
+    object: bucketClaim({ additionalConfig: { maxSize: 'much' } }),
+    refused: 'must say a maxSize within the room',
+  },
+  {
+    asks: 'a bucket that another user owns',
+    object: bucketClaim({ additionalConfig: { maxSize: '1G', bucketOwner: 'dashboard-admin' } }),
+    refused: 'maxSize and maxObjects alone',
+  },
   { asks: 'a volume of its scratch class', object: claim({ storageClassName: 'scratch' }) },
   { asks: 'a volume of no class, hence of the default one', object: claim({}), refused: 'storageClassName must' },
   { asks: 'a volume that somebody left', object: claim({ storageClassName: '' }), refused: 'storageClassName must' },
@@ -277,6 +316,15 @@ function claim(spec: object): KubernetesObject {
     kind: 'PersistentVolumeClaim',
     metadata: { name: 'a', namespace: 'meridian' },
     spec: { accessModes: ['ReadWriteOnce'], resources, ...spec },
+  };
+}
+
+function bucketClaim(spec: object): KubernetesObject {
+  return {
+    apiVersion: 'objectbucket.io/v1alpha1',
+    kind: 'ObjectBucketClaim',
+    metadata: { name: 'a', namespace: 'meridian' },
+    spec: { generateBucketName: 'a', storageClassName: 'checkpoints-bucket', ...spec },
   };
 }
 

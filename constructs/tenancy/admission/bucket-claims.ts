@@ -1,0 +1,34 @@
+import { list, type Policy } from './policy.ts';
+
+/**
+ * Buckets come from the classes that were granted, new, and no larger than the
+ * tenant's room there. No quota of Kubernetes sees what is in a bucket, so each
+ * has to say its size, which Rook holds it to.
+ */
+export const bucketClaims: Policy = {
+  name: 'tenant-bucket-claims',
+  resources: [{ apiGroups: ['objectbucket.io'], apiVersions: ['v1alpha1'], resources: ['objectbucketclaims'] }],
+  variables: {
+    classes: list('bucketClasses'),
+    config:
+      'has(object.spec.additionalConfig) && object.spec.additionalConfig != null ? object.spec.additionalConfig : {}',
+    granted:
+      'variables.classes.filter(c, has(object.spec.storageClassName) && c.split("=")[0] == object.spec.storageClassName)',
+  },
+  validations: [
+    {
+      expression: 'variables.granted.size() == 1',
+      message: 'storageClassName must name a bucket class of the tenant',
+    },
+    {
+      // A policy or an owner of its own would open the bucket of a tenant to another.
+      expression: 'variables.config.all(key, key in ["maxSize", "maxObjects"])',
+      message: 'additionalConfig may have maxSize and maxObjects alone',
+    },
+    {
+      expression:
+        '"maxSize" in variables.config && isQuantity(string(variables.config["maxSize"])) && variables.granted.all(c, quantity(string(variables.config["maxSize"])).compareTo(quantity(c.split("=")[1])) <= 0)',
+      message: 'additionalConfig must say a maxSize within the room of the tenant',
+    },
+  ],
+};
