@@ -163,6 +163,7 @@ import { oneFaultFromLoss } from './storage/one-fault-from-loss.ts';
 import { partsNotApart } from './storage/parts-not-apart.ts';
 import { quotaExceedsCapacity } from './storage/quota-exceeds-capacity.ts';
 import { quotaNotGranted } from './storage/quota-not-granted.ts';
+import { serversWithoutRacks } from './storage/servers-without-racks.ts';
 import { snapshotsNeedThin } from './storage/snapshots-need-thin.ts';
 import { twoDefaults } from './storage/two-defaults.ts';
 import { writeBelowGuidance } from './storage/write-below-guidance.ts';
@@ -352,6 +353,7 @@ export const rules: readonly Rule<Site>[] = [
   partsNotApart,
   quotaExceedsCapacity,
   quotaNotGranted,
+  serversWithoutRacks,
   snapshotsNeedThin,
   twoDefaults,
   writeBelowGuidance,

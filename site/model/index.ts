@@ -69,7 +69,7 @@ export { linkSpeedOf } from './resolve-fabrics.ts';
 export { CAPPED_SHARE } from './resolve-ladder.ts';
 export * from './shed-plan.ts';
 export * from './site.ts';
-export { roomOf } from './storage-room.ts';
+export { driveCountOf, roomOf } from './storage-room.ts';
 export type { SwitchPlace } from './switch-places.ts';
 export { tenantsOfNodes } from './tenant-nodes.ts';
 export { supportedTier, type Tier, type TierSupport, tiers } from './tiers.ts';

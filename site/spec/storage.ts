@@ -46,7 +46,11 @@ const NodeNvmeSpec = z.strictObject({
   perNode: quantity('storage', { example: '30.7 TB' })
     .optional()
     .describe('Drives of one node. Default: what the catalog has for the server; needed where it has nothing.'),
-  drives: count.optional().describe('How many drives of a node it is on; a layout needs it. Default: not said.'),
+  drives: count
+    .optional()
+    .describe(
+      'How many drives of a node it is on; a layout needs it. Default: all that the catalog has for the server.',
+    ),
   layout: z
     .enum(['linear', 'stripe', 'raid10', 'raid5', 'raid6'], {
       error: 'takes "linear", "stripe", "raid10", "raid5" or "raid6"',
@@ -80,21 +84,33 @@ const NodeNvmeSpec = z.strictObject({
   ...anyClass,
 });
 
+const StorageServersSpec = z
+  .strictObject({
+    count: count.describe('How many there are, dealt out over the rows.'),
+    draw: quantity('power', { example: '1.1 kW' }).describe('Highest draw of one server.'),
+    height: quantity('rackUnits', { example: '2 U' }).describe('Height of one server.'),
+    weight: quantity('mass')
+      .optional()
+      .describe('Weight of one server. Default: not known, and the floor is not checked there.'),
+  })
+  .optional()
+  .describe('The storage servers, which no catalog has. Default: none of ours in these racks.');
+
+/** Where a bought store stands, so that the building carries it like everything else. */
+const boughtPlace = {
+  racks: rowReferences
+    .optional()
+    .describe(
+      'The rows that it stands in: "hall-1/row-14". Default: none, it stands elsewhere and draws nothing here.',
+    ),
+  servers: StorageServersSpec,
+};
+
 const RookCephSpec = z.strictObject({
   kind: z.literal('rook-ceph').describe('Shared checkpoints on CephFS by Rook.'),
   ...storagePlace,
   racks: rowReferences.describe('The rows that its servers stand in: "hall-1/row-14".'),
-  servers: z
-    .strictObject({
-      count: count.describe('How many there are, dealt out over the rows.'),
-      draw: quantity('power', { example: '1.1 kW' }).describe('Highest draw of one server.'),
-      height: quantity('rackUnits', { example: '2 U' }).describe('Height of one server.'),
-      weight: quantity('mass')
-        .optional()
-        .describe('Weight of one server. Default: not known, and the floor is not checked there.'),
-    })
-    .optional()
-    .describe('The storage servers, which no catalog has. Default: none of ours in these racks.'),
+  servers: StorageServersSpec,
   protection: z
     .discriminatedUnion(
       'by',
@@ -139,6 +155,7 @@ const RookCephSpec = z.strictObject({
 const WekaSpec = z.strictObject({
   kind: z.literal('weka').describe("Shared checkpoints on WEKA, by the vendor's CSI driver."),
   ...storagePlace,
+  ...boughtPlace,
   filesystem: id.optional().describe('File system that volumes are made in. Default: checkpoints.'),
   secret,
   gpuDirect,
@@ -149,6 +166,7 @@ const WekaSpec = z.strictObject({
 const VastSpec = z.strictObject({
   kind: z.literal('vast').describe("Shared checkpoints on VAST, by the vendor's CSI driver."),
   ...storagePlace,
+  ...boughtPlace,
   filesystem: id.optional().describe('Path that volumes are made under. Default: checkpoints.'),
   vipPool: id.optional().describe('Pool of addresses that clients mount from. Default: called as the path is.'),
   viewPolicy: id.optional().describe('Policy of the views that volumes become. Default: called as the path is.'),
@@ -163,6 +181,7 @@ const CsiSpec = z.strictObject({
     .literal('csi')
     .describe('Shared checkpoints by a CSI driver that the vendor installs, such as "exa.csi.ddn.com".'),
   ...storagePlace,
+  ...boughtPlace,
   driver: text(
     /^(?=.{3,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)+$/,
     'the name of a CSI driver',
@@ -192,3 +211,4 @@ export const StorageSpec = z
   .describe('One storage system: node-nvme for scratch, the others for shared checkpoints.');
 
 export type StorageSpec = z.infer<typeof StorageSpec>;
+export type StorageServersSpec = NonNullable<z.infer<typeof StorageServersSpec>>;
