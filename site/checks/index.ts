@@ -182,6 +182,7 @@ import { pkeyNeedsSriov } from './tenancy/pkey-needs-sriov.ts';
 import { pkeyNeedsUfm } from './tenancy/pkey-needs-ufm.ts';
 import { pkeyNotUnique } from './tenancy/pkey-not-unique.ts';
 import { pkeyOutOfRange } from './tenancy/pkey-out-of-range.ts';
+import { pkeysExceedPort } from './tenancy/pkeys-exceed-port.ts';
 import { quotaExceedsPool } from './tenancy/quota-exceeds-pool.ts';
 import { reservedName } from './tenancy/reserved-name.ts';
 import { retiredAndPresent } from './tenancy/retired-and-present.ts';
@@ -372,6 +373,7 @@ export const rules: readonly Rule<Site>[] = [
   pkeyNeedsUfm,
   pkeyNotUnique,
   pkeyOutOfRange,
+  pkeysExceedPort,
   quotaExceedsPool,
   reservedName,
   retiredAndPresent,

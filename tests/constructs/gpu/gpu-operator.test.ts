@@ -185,6 +185,10 @@ describe('Node Feature Discovery', () => {
     });
   });
 
+  it('leaves labels and taints on the nodes when its release goes', () => {
+    expect(values).toMatchObject({ postDeleteCleanup: false });
+  });
+
   it('labels the PCI classes by which both NVIDIA operators choose their nodes', () => {
     const pci = { deviceClassWhitelist: ['02', '0207', '0300', '0302'], deviceLabelFields: ['vendor'] };
     expect(values).toMatchObject({ worker: { config: { sources: { pci } } } });

@@ -97,6 +97,18 @@ export const admissionCases: readonly AdmissionCase[] = [
     object: withDevices({ 'nvidia.com/mig-1g.34gb': '1' }),
     refused: "devices of the tenant's pools only",
   },
+  ...onPod('hostUsers must not be false', {
+    'GPUs in a user namespace of its own, where they cannot be used': (pod) => {
+      pod.spec.hostUsers = false;
+      pod.spec.containers[0].resources = { limits: { 'nvidia.com/gpu': '1' } };
+    },
+  }),
+  {
+    asks: 'a user namespace of its own without any device',
+    object: pod((pod) => {
+      pod.spec.hostUsers = false;
+    }),
+  },
   ...onPod('env must not set', {
     'every GPU by a variable': (pod) =>
       (pod.spec.containers[0].env = [{ name: 'NVIDIA_VISIBLE_DEVICES', value: 'all' }]),
