@@ -210,6 +210,10 @@ describe('the DRA driver', () => {
     expect(rendering.namespace).not.toBe('default');
   });
 
+  it('says which kind its chart looks for, for whoever renders it without a cluster', () => {
+    expect(domains().rendering.apiVersions).toEqual(['resource.k8s.io/v1/DeviceClass']);
+  });
+
   it('finds the driver where it was installed', () => {
     expect(domains().values).toMatchObject({ nvidiaDriverRoot: '/run/nvidia/driver' });
     const host = domains((data) => {
