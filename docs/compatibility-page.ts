@@ -1,5 +1,6 @@
 import {
   type Chart,
+  type ChartName,
   type ChartUpgrade,
   charts,
   type DriverBranch,
@@ -31,18 +32,17 @@ const RULES = [
 
 /** What goes together: charts, Kubernetes, drivers, systems and kernels, ways of RDMA, kinds, and the way from one version to the next. */
 export function compatibilityPage(): string {
-  const ways: Readonly<Record<string, ChartUpgrade>> = upgrades;
-  const rows = Object.entries(charts as Readonly<Record<string, Chart>>).map(([key, chart]) => {
-    const way = ways[key];
+  const rows = Object.entries(charts as Readonly<Record<ChartName, Chart>>).map(([key, chart]) => {
+    const way: ChartUpgrade = upgrades[key as ChartName];
     return [
       chart.name,
       chart.version,
       windowOf(chart),
-      way?.writes.join(', '),
-      way?.crds,
-      way?.stride === undefined ? undefined : strideOf(way.stride),
-      way?.disruption,
-      way?.seen,
+      way.writes.join(', '),
+      way.crds,
+      way.stride && strideOf(way.stride),
+      way.disruption,
+      way.seen,
     ];
   });
   const parts = [

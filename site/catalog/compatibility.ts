@@ -1,5 +1,5 @@
 import type { Citation } from '../diagnostics/index.ts';
-import type { ChartName } from './charts.ts';
+import { type ChartName, charts } from './charts.ts';
 import { certManagerCrds, gpuOperatorRdma, kueueReleases, READ } from './citations.ts';
 import {
   certManagerUpgrade,
@@ -267,4 +267,40 @@ export const upgrades = {
     seen: 'no line can be read for a minute; agents keep theirs until it is back',
     citations: [source('grafana/loki, production/helm/loki 7.3.0', 'grafana/loki')],
   },
-} satisfies Partial<Record<ChartName, ChartUpgrade>>;
+  'ceph-csi-drivers': {
+    writes: [],
+    crds: 'none',
+    disruption: 'daemons',
+    seen: 'no checkpoint volume is made or mounted while its daemons roll; those that are mounted stay',
+    citations: charts['ceph-csi-drivers'].citations,
+  },
+  'csi-wekafs': {
+    writes: [],
+    crds: 'none',
+    disruption: 'daemons',
+    seen: 'no volume of WEKA is made or mounted while its daemons roll',
+    citations: charts['csi-wekafs'].citations,
+  },
+  'vast-csi': {
+    writes: [],
+    crds: 'none',
+    disruption: 'daemons',
+    seen: 'no volume of VAST is made or mounted while its daemons roll',
+    citations: charts['vast-csi'].citations,
+  },
+  'prometheus-ipmi-exporter': exporter('prometheus-ipmi-exporter'),
+  'prometheus-snmp-exporter': exporter('prometheus-snmp-exporter'),
+  'prometheus-smartctl-exporter': { ...exporter('prometheus-smartctl-exporter'), disruption: 'daemons' },
+  'idrac-exporter': exporter('idrac-exporter'),
+} satisfies Record<ChartName, ChartUpgrade>;
+
+/** What only reads, and is read by Prometheus. */
+function exporter(chart: ChartName): ChartUpgrade {
+  return {
+    writes: [],
+    crds: 'none',
+    disruption: 'controllers',
+    seen: 'what it reads is missing for a minute: alerts wait for it',
+    citations: charts[chart].citations,
+  };
+}

@@ -51,24 +51,19 @@ export function refusedChart(site: Site, { chart, version }: ChartTarget): reado
       help: `take ${avoidBelow} or later`,
     });
   }
-  const stride = knownOf(chart)?.stride;
+  const { stride }: ChartUpgrade = upgrades[chart];
   return stride === undefined ? refusals : [...refusals, ...tooLong(stride, name, from, version)];
 }
 
 /** The steps of one chart to another version. */
 export function chartUpgrade(site: Site, move: ChartMove): UpgradePath {
   const { chart, from, version } = move;
-  const known = knownOf(chart);
-  const bringsKinds = !charts[chart].crds.startsWith('none');
+  const known: ChartUpgrade = upgrades[chart];
   const first = [
     ...mirrorStep(site.spec.cluster?.registry, `chart ${chart} ${version} and its images`),
     ...unread(move),
   ];
   const path = { what: chart, from, version };
-  if (known === undefined) {
-    const steps = [...first, apply(site, move, 'what it runs restarts')];
-    return { ...path, crds: bringsKinds ? 'unknown' : 'none', disruption: 'unknown', steps };
-  }
   return {
     ...path,
     crds: known.crds,
@@ -158,13 +153,9 @@ function apply(site: Site, { chart, version }: ChartTarget, disrupts: string): U
   return { by: 'terraform', does: `${written}, then plan and apply ${site.name}-operators`, disrupts };
 }
 
-function knownOf(chart: ChartName): ChartUpgrade | undefined {
-  const known: Partial<Record<ChartName, ChartUpgrade>> = upgrades;
-  return known[chart];
-}
-
 function crossingsOf(chart: ChartName): readonly Crossing[] {
-  return knownOf(chart)?.crossings ?? [];
+  const { crossings = [] }: ChartUpgrade = upgrades[chart];
+  return crossings;
 }
 
 /** As Helm takes a chart on its command line. */

@@ -1,7 +1,7 @@
 import { compareVersions, driverBranchOf, OPERATOR_DRIVER } from '../catalog/index.ts';
 import { endedBranch } from './driver-branches.ts';
 import type { Pool, Site } from './site.ts';
-import { mirrorStep, type UpgradePath, type UpgradeRefusal } from './upgrade-step.ts';
+import { mirrorStep, type UpgradePath, type UpgradeRefusal, type UpgradeStep } from './upgrade-step.ts';
 
 interface DriverTarget {
   readonly pool: Pool;
@@ -53,14 +53,7 @@ export function driverUpgrade(site: Site, { pool, from, version }: DriverTarget 
     disruption: 'drains',
     steps: [
       ...mirrorStep(site.spec.cluster?.registry, `the driver image of ${version} for the system of the nodes`),
-      ...(driverBranchOf(from) === driverBranchOf(version)
-        ? []
-        : [
-            {
-              by: 'hand' as const,
-              does: `see that the CUDA of the tenants' images goes with branch ${driverBranchOf(version)}`,
-            },
-          ]),
+      ...branchSteps(pool, from, version),
       {
         by: 'hand',
         does: `hold the queues of pool "${pool.id}" (stopPolicy: Hold) where no job may be caught half-way; what runs goes on`,
@@ -73,4 +66,20 @@ export function driverUpgrade(site: Site, { pool, from, version }: DriverTarget 
       { by: 'hand', does: 'wait until every node is ready again with its new driver, then take the hold away' },
     ],
   };
+}
+
+/** What another branch asks for before: within one nothing is new to programs, and an image of it is there already. */
+function branchSteps(pool: Pool, from: string, version: string): readonly UpgradeStep[] {
+  const branch = driverBranchOf(version);
+  if (driverBranchOf(from) === branch) return [];
+  const image: readonly UpgradeStep[] =
+    pool.spec.driver?.precompiled === true
+      ? [
+          {
+            by: 'hand',
+            does: `see that there is an image of branch ${branch} for the kernel of the nodes: it is built for each`,
+          },
+        ]
+      : [];
+  return [...image, { by: 'hand', does: `see that the CUDA of the tenants' images goes with branch ${branch}` }];
 }

@@ -81,8 +81,8 @@ function takenBy(name: ChartName, version: string): TakenVersions {
     const { min, max, basis } = chart.kubernetes;
     return { chart, version, basis, ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
   }
-  const known: Partial<Record<ChartName, ChartUpgrade>> = upgrades;
-  const asked = (known[name]?.crossings ?? [])
+  const { crossings = [] }: ChartUpgrade = upgrades[name];
+  const asked = crossings
     .filter(({ at }) => compareVersions(version, at) >= 0)
     .flatMap(({ kubernetes }) => kubernetes ?? [])
     .at(-1);

@@ -15,8 +15,8 @@ export interface UpgradePath {
   readonly from: string;
   readonly version: string;
   /** Who brings the kinds of a chart up to date. */
-  readonly crds?: CrdUpgrade | 'unknown';
-  readonly disruption: Disruption | 'unknown';
+  readonly crds?: CrdUpgrade;
+  readonly disruption: Disruption;
   readonly steps: readonly UpgradeStep[];
 }
 
