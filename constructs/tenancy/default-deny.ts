@@ -21,8 +21,8 @@ export interface DefaultDenyProps {
  * nobody else: what is not opened is closed, the management networks with it.
  * Where a store of theirs serves objects they talk to its gateways too.
  *
- * Volumes need no way out: a node mounts CephFS, WEKA and NFS from its own
- * network, by a daemon or a client there, and hands pods the mounted folder.
+ * Volumes need no way out: the daemon of their CSI driver, which is no pod of
+ * the tenant, mounts them on the node and hands pods the folder.
  * Nothing of this is seen by RDMA, which partition keys part.
  */
 export class DefaultDeny extends Construct {

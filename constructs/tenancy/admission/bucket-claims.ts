@@ -1,4 +1,8 @@
-import { list, type Policy } from './policy.ts';
+import { namespaces } from '../../names.ts';
+import { list, type Policy, text } from './policy.ts';
+
+/** Writes into a claim which bucket it got (rook/rook v1.20.6, deploy/charts/rook-ceph/templates/clusterrolebinding.yaml). */
+const PROVISIONER = `system:serviceaccount:${namespaces.rookCeph}:rook-ceph-system`;
 
 /**
  * Buckets come from the classes that were granted, new, and no larger than the
@@ -16,6 +20,11 @@ export const bucketClaims: Policy = {
       'variables.classes.filter(c, has(object.spec.storageClassName) && c.split("=")[0] == object.spec.storageClassName)',
   },
   validations: [
+    {
+      // As with the volume of a claim: what is written there is not chosen.
+      expression: `request.userInfo.username == ${text(PROVISIONER)} || !has(object.spec.objectBucketName) || object.spec.objectBucketName == "" || (request.operation == "UPDATE" && has(oldObject.spec.objectBucketName) && object.spec.objectBucketName == oldObject.spec.objectBucketName)`,
+      message: 'objectBucketName must be empty: buckets are made, not chosen',
+    },
     {
       expression: 'variables.granted.size() == 1',
       message: 'storageClassName must name a bucket class of the tenant',

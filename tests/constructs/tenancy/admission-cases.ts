@@ -200,6 +200,11 @@ export const admissionCases: readonly AdmissionCase[] = [
     refused: 'must say a maxSize within the room',
   },
   {
+    asks: 'a bucket that somebody has',
+    object: bucketClaim({ additionalConfig: { maxSize: '1G' }, objectBucketName: 'obc-open-market-data' }),
+    refused: 'objectBucketName must be empty',
+  },
+  {
     asks: 'a bucket that another user owns',
     object: bucketClaim({ additionalConfig: { maxSize: '1G', bucketOwner: 'dashboard-admin' } }),
     refused: 'maxSize and maxObjects alone',
