@@ -7,8 +7,7 @@ import {
   lineOf,
   upgrades,
 } from '../catalog/index.ts';
-import { chartsNeeded } from './charts-needed.ts';
-import { versionOf } from './kubernetes-fit.ts';
+import { chartsNeeded, versionOf } from './charts-needed.ts';
 import type { Site } from './site.ts';
 import {
   lengthOf,
@@ -52,24 +51,24 @@ export function refusedChart(site: Site, { chart, version }: ChartTarget): reado
     });
   }
   const { stride }: ChartUpgrade = upgrades[chart];
-  return stride === undefined ? refusals : [...refusals, ...tooLong(stride, name, from, version)];
+  if (stride !== undefined && compareVersions(version, from) > 0)
+    refusals.push(...tooLong(stride, name, from, version));
+  return refusals;
 }
 
 /** The steps of one chart to another version. */
 export function chartUpgrade(site: Site, move: ChartMove): UpgradePath {
   const { chart, from, version } = move;
   const known: ChartUpgrade = upgrades[chart];
-  const first = [
-    ...mirrorStep(site.spec.cluster?.registry, `chart ${chart} ${version} and its images`),
-    ...unread(move),
-  ];
-  const path = { what: chart, from, version };
   return {
-    ...path,
+    what: chart,
+    from,
+    version,
     crds: known.crds,
     disruption: known.disruption,
     steps: [
-      ...first,
+      ...mirrorStep(site.spec.cluster?.registry, `chart ${chart} ${version} and its images`),
+      ...unread(move),
       ...stepped(move, known),
       ...crossed(move),
       ...kinds(move, known),

@@ -1,4 +1,4 @@
-import { type ChartName, COMPUTE_DOMAINS_KUBERNETES, compareVersions } from '../catalog/index.ts';
+import { type ChartName, COMPUTE_DOMAINS_KUBERNETES, charts, compareVersions } from '../catalog/index.ts';
 import type { Framework } from '../spec/index.ts';
 import { frameworksOf } from './frameworks.ts';
 import type { Site } from './site.ts';
@@ -38,6 +38,11 @@ export function chartsNeeded(site: Site): readonly ChartName[] {
   if (exporters.smartctl === true) needed.push('prometheus-smartctl-exporter');
   if (logs !== undefined) needed.push('loki', 'alloy');
   return [...new Set(needed)];
+}
+
+/** The version of a chart that the site has now. */
+export function versionOf(site: Site, chart: ChartName): string {
+  return site.spec.cluster?.charts?.[chart] ?? charts[chart].version;
 }
 
 /** Whether jobs can span the trays of a rack system here. */

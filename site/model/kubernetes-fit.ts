@@ -8,12 +8,12 @@ import {
   lineOf,
   upgrades,
 } from '../catalog/index.ts';
-import { chartsNeeded } from './charts-needed.ts';
+import { chartsNeeded, versionOf } from './charts-needed.ts';
 import type { Site } from './site.ts';
 
 /** Kubernetes versions that a chart takes: first and last release line, where they are known. */
 export interface TakenVersions {
-  readonly chart: Chart;
+  readonly name: ChartName;
   readonly version: string;
   readonly min?: string;
   readonly max?: string;
@@ -28,11 +28,6 @@ export interface KubernetesFit {
   readonly nearest: string | undefined;
   /** The lines that all of them take: `1.33 to 1.35`. */
   readonly range: string;
-}
-
-/** The version of a chart that the site has now. */
-export function versionOf(site: Site, chart: ChartName): string {
-  return site.spec.cluster?.charts?.[chart] ?? charts[chart].version;
 }
 
 /** Holds a Kubernetes version against every chart that the site needs, in the versions that it has or is to have. */
@@ -60,7 +55,7 @@ export function kubernetesFit(
 /** That a version is outside, and outside of what. */
 export function sayOutside(kubernetes: string, outside: readonly TakenVersions[]): string {
   const windows = outside.map(
-    ({ chart, version, min, max, basis }) => `"${chart.name}" ${version} (${printed(min, max)}, ${basis})`,
+    ({ name, version, min, max, basis }) => `"${charts[name].name}" ${version} (${printed(min, max)}, ${basis})`,
   );
   return `kubernetes ${kubernetes} is outside the window of ${windows.join(', ')}`;
 }
@@ -79,15 +74,15 @@ function takenBy(name: ChartName, version: string): TakenVersions {
   const chart: Chart = charts[name];
   if (version === chart.version) {
     const { min, max, basis } = chart.kubernetes;
-    return { chart, version, basis, ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+    return { name, version, basis, ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
   }
   const { crossings = [] }: ChartUpgrade = upgrades[name];
   const asked = crossings
     .filter(({ at }) => compareVersions(version, at) >= 0)
     .flatMap(({ kubernetes }) => kubernetes ?? [])
     .at(-1);
-  if (asked === undefined) return { chart, version, basis: 'unpublished' };
-  return { chart, version, basis: 'chart kubeVersion', min: asked };
+  if (asked === undefined) return { name, version, basis: 'unpublished' };
+  return { name, version, basis: 'chart kubeVersion', min: asked };
 }
 
 function isBelow(line: string, least: string | undefined): boolean {

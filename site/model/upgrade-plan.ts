@@ -1,8 +1,8 @@
 import type { ChartName } from '../catalog/index.ts';
 import { chartUpgrade, refusedChart } from './chart-upgrade.ts';
-import { chartsNeeded } from './charts-needed.ts';
+import { chartsNeeded, versionOf } from './charts-needed.ts';
 import { driverUpgrade, driverVersionOf, refusedDriver } from './driver-upgrade.ts';
-import { kubernetesFit, sayOutside, takesKubernetes, versionOf } from './kubernetes-fit.ts';
+import { kubernetesFit, sayOutside, takesKubernetes } from './kubernetes-fit.ts';
 import { kubernetesUpgrade, refusedKubernetes } from './kubernetes-upgrade.ts';
 import type { Pool, Site } from './site.ts';
 import type { UpgradePath, UpgradeRefusal } from './upgrade-step.ts';
@@ -55,11 +55,12 @@ function refused(site: Site, target: UpgradeTarget): readonly UpgradeRefusal[] {
   return refusedDriver(site, target);
 }
 
-/** Kubernetes and charts as they are to be in the end, held against each other. */
+/** What changes of Kubernetes and charts, as they are to be in the end, held against the rest: what a site is already is waived or said by a check. */
 function refusedTogether(site: Site, targets: readonly UpgradeTarget[]): readonly UpgradeRefusal[] {
   const now = site.spec.cluster?.kubernetes;
   if (now === undefined) return [];
-  const kubernetes = targets.find(({ what }) => what === 'kubernetes')?.version ?? now;
+  const asked = targets.find(({ what }) => what === 'kubernetes')?.version;
+  const kubernetes = asked ?? now;
   const versions = new Map(
     targets.flatMap((target) => (target.what === 'chart' ? [[target.chart, target.version]] : [])),
   );
@@ -68,10 +69,11 @@ function refusedTogether(site: Site, targets: readonly UpgradeTarget[]): readonl
     kubernetes,
     (chart) => versions.get(chart) ?? versionOf(site, chart),
   );
-  if (outside.length === 0) return [];
+  const changed = outside.filter(({ name }) => asked !== undefined || versions.has(name));
+  if (changed.length === 0) return [];
   return [
     {
-      message: sayOutside(kubernetes, outside),
+      message: sayOutside(kubernetes, changed),
       help:
         nearest === undefined
           ? 'no version of Kubernetes suits these versions together: leave one of them as it is'

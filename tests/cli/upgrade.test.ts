@@ -176,6 +176,20 @@ describe('afterhash upgrade', () => {
     expect(stderr).toContain(said);
   });
 
+  it('says nothing of what the site is already: that is for its checks and their waivers', async () => {
+    const outside = CLUSTER.replace('1.34', '1.36');
+    expect(await upgraded(['kueue@0.20.7'], outside)).toMatchObject({ code: 0 });
+    expect((await upgraded(['network-operator@26.7.0'], outside)).code).toBe(0);
+    expect((await upgraded(['kubernetes@1.36.1'], outside)).stderr).toContain(
+      'outside the window of "network-operator"',
+    );
+  });
+
+  it('goes back on no line, and says so once', async () => {
+    const { stderr } = await upgraded(['gpu-operator@25.10.1'], `${CLUSTER}\ncharts: { gpu-operator: v26.3.3 }`);
+    expect(stderr.split('\n').filter((line) => line.startsWith('error'))).toHaveLength(1);
+  });
+
   it('asks a person where a project only recommends one version at a time, and where nobody knows the next', async () => {
     const behind = `${CLUSTER}\ncharts: { cert-manager: v1.18.2 }`;
     expect((await upgraded(['pinned'], behind)).stdout).toContain('go to 1.19 first where you can');
