@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { nodeSystems } from '../catalog/index.ts';
 import { oneOf } from './author-words.ts';
-import { bit, chartVersion, hostname, id, kindError, kubernetesVersion, labelPrefix, network, text } from './fields.ts';
+import {
+  chartVersion,
+  countBetween,
+  hostname,
+  id,
+  kindError,
+  kubernetesVersion,
+  labelPrefix,
+  network,
+  text,
+} from './fields.ts';
 import { SchedulingSpec } from './scheduling.ts';
 
 /** Label keys that schedulers know, beside those of the prefix. */
@@ -100,7 +110,7 @@ export const ClusterSpec = z.strictObject({
         .boolean()
         .optional()
         .describe('GPUDirect by the old nvidia-peermem module instead of DMA-BUF. Default: false.'),
-      guids: bit(0, 255, 'the second byte of a GUID')
+      guids: countBetween(0, 255, 'the second byte of a GUID')
         .optional()
         .describe(
           'Number of the range that GUIDs of virtual functions are taken from, where several clusters share one UFM: each has its own. Default: the whole range is of this cluster.',
