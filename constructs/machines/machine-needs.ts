@@ -105,7 +105,7 @@ function checklist(site: Site, pool: Pool): string[] {
     ...(fabric !== undefined && site.spec.cluster?.rdma?.ofed === 'host' ? ['DOCA-OFED is in the image'] : []),
     ...(site.spec.cluster?.cni === 'cilium' && site.fabrics.length > 0
       ? [
-          'Cilium is installed with cni.exclusive=false: else it renames the configuration of Multus, which says nothing',
+          'Cilium is installed with cni.exclusive=false, else it renames the configuration of Multus, which says nothing; and with devices that are those of the pod network, else it takes ports of the fabric for its own',
         ]
       : []),
     ...(pool.gpu.vendor === 'amd' ? amdChecklist(pool) : [nvidiaDriver(pool)]),

@@ -1,4 +1,8 @@
-/** Where a person reads on, by what an alert is about. */
+/**
+ * Where a person reads on, by what an alert is about. Each was looked for on
+ * 2026-11-26 and is there; of NFPA, ASHRAE and OpenADR these are the pages by
+ * which they sell or hand out the text itself, which was not opened.
+ */
 export const links = {
   xid: 'https://docs.nvidia.com/deploy/xid-errors/analyzing-xid-catalog.html',
   gpuMemory: 'https://docs.nvidia.com/deploy/a100-gpu-mem-error-mgmt/index.html',
@@ -24,6 +28,6 @@ export const links = {
   quotas: 'https://kueue.sigs.k8s.io/docs/concepts/cluster_queue/',
   nodes: 'https://kubernetes.io/docs/tasks/debug/debug-cluster/monitor-node-health/',
   volumes: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#expanding-persistent-volumes-claims',
-  localVolumes: 'https://github.com/topolvm/topolvm/blob/main/docs/user-manual.md',
+  localVolumes: 'https://github.com/topolvm/topolvm/blob/v0.41.0/docs/topolvm-node.md#prometheus-metrics',
   drives: 'https://github.com/prometheus-community/smartctl_exporter',
 } as const;

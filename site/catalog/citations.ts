@@ -400,11 +400,6 @@ export const certManagerCrds: Citation = {
   url: 'https://cert-manager.io/docs/installation/helm/',
   date: READ,
 };
-export const gpuOperatorLifecycle: Citation = {
-  title: 'NVIDIA GPU Operator, life cycle: upgrades are supported within a major release (YY.MM) or to the next one',
-  url: 'https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/platform-support.html',
-  date: READ,
-};
 export const kueueReleases: Citation = {
   title:
     'kubernetes-sigs/kueue, releases v0.19.2 to v0.20.7: v1beta1 is no longer served from 0.20 on; 0.20.6 mends watch caches',

@@ -1,4 +1,5 @@
 import type { ChartName } from './charts.ts';
+import { OPERATOR_DRIVER } from './drivers.ts';
 
 /** When a cluster runs an image. */
 export type ImageUse =
@@ -65,7 +66,7 @@ export const chartImages = {
     always(`${NVIDIA}/k8s/dcgm-exporter`, '4.6.0-4.8.3-distroless'),
     always(`${NVIDIA}/cloud-native/k8s-mig-manager`, 'v0.15.0'),
     { image: `${NVIDIA}/cloud-native/k8s-driver-manager`, tag: 'v0.12.0', when: 'driver' },
-    { image: `${NVIDIA}/driver`, tag: '595.91.07', when: 'driver' },
+    { image: `${NVIDIA}/driver`, tag: OPERATOR_DRIVER, when: 'driver' },
     { image: `${NVIDIA}/dra-driver-nvidia-gpu`, tag: 'v0.5.0', when: 'claims' },
     { image: `${NVIDIA}/cloud-native/nvidia-fs`, tag: '2.29.4', when: 'direct storage' },
   ],

@@ -4,7 +4,9 @@ import { adapterNotDriven } from './cluster/adapter-not-driven.ts';
 import { addressPoolTooSmall } from './cluster/address-pool-too-small.ts';
 import { chartVersionUnknown } from './cluster/chart-version-unknown.ts';
 import { draNotPossible } from './cluster/dra-not-possible.ts';
+import { driverBranchEnded } from './cluster/driver-branch-ended.ts';
 import { driverSettingUnused } from './cluster/driver-setting-unused.ts';
+import { driverTooOld } from './cluster/driver-too-old.ts';
 import { driverWithoutImage } from './cluster/driver-without-image.ts';
 import { gpuNotDriven } from './cluster/gpu-not-driven.ts';
 import { kernelTooOld } from './cluster/kernel-too-old.ts';
@@ -20,6 +22,7 @@ import { pkeysNeedX86 } from './cluster/pkeys-need-x86.ts';
 import { sharesUnused } from './cluster/shares-unused.ts';
 import { sharingNotPossible } from './cluster/sharing-not-possible.ts';
 import { sparesNotThere } from './cluster/spares-not-there.ts';
+import { systemNotValidated } from './cluster/system-not-validated.ts';
 import { ballastNeverRemoved } from './conversion/ballast-never-removed.ts';
 import { carveOutExceeded } from './conversion/carve-out-exceeded.ts';
 import { carveOutShared } from './conversion/carve-out-shared.ts';
@@ -175,6 +178,7 @@ import { quotaExceedsCapacity } from './storage/quota-exceeds-capacity.ts';
 import { quotaNotGranted } from './storage/quota-not-granted.ts';
 import { readBelowGuidance } from './storage/read-below-guidance.ts';
 import { scratchTooSmall } from './storage/scratch-too-small.ts';
+import { serversWithoutRacks } from './storage/servers-without-racks.ts';
 import { snapshotsNeedThin } from './storage/snapshots-need-thin.ts';
 import { twoDefaults } from './storage/two-defaults.ts';
 import { writeBelowGuidance } from './storage/write-below-guidance.ts';
@@ -193,6 +197,7 @@ import { pkeyNeedsSriov } from './tenancy/pkey-needs-sriov.ts';
 import { pkeyNeedsUfm } from './tenancy/pkey-needs-ufm.ts';
 import { pkeyNotUnique } from './tenancy/pkey-not-unique.ts';
 import { pkeyOutOfRange } from './tenancy/pkey-out-of-range.ts';
+import { pkeysExceedPort } from './tenancy/pkeys-exceed-port.ts';
 import { quotaExceedsPool } from './tenancy/quota-exceeds-pool.ts';
 import { reservedName } from './tenancy/reserved-name.ts';
 import { retiredAndPresent } from './tenancy/retired-and-present.ts';
@@ -205,7 +210,9 @@ export const rules: readonly Rule<Site>[] = [
   addressPoolTooSmall,
   chartVersionUnknown,
   draNotPossible,
+  driverBranchEnded,
   driverSettingUnused,
+  driverTooOld,
   driverWithoutImage,
   gpuNotDriven,
   kernelTooOld,
@@ -221,6 +228,7 @@ export const rules: readonly Rule<Site>[] = [
   sharesUnused,
   sharingNotPossible,
   sparesNotThere,
+  systemNotValidated,
   ballastNeverRemoved,
   carveOutExceeded,
   carveOutShared,
@@ -376,6 +384,7 @@ export const rules: readonly Rule<Site>[] = [
   quotaNotGranted,
   readBelowGuidance,
   scratchTooSmall,
+  serversWithoutRacks,
   snapshotsNeedThin,
   twoDefaults,
   writeBelowGuidance,
@@ -394,6 +403,7 @@ export const rules: readonly Rule<Site>[] = [
   pkeyNeedsUfm,
   pkeyNotUnique,
   pkeyOutOfRange,
+  pkeysExceedPort,
   quotaExceedsPool,
   reservedName,
   retiredAndPresent,

@@ -1,4 +1,4 @@
-import type { ChartName } from '../catalog/index.ts';
+import { type ChartName, charts } from '../catalog/index.ts';
 import type { Framework } from '../spec/index.ts';
 import { frameworksOf } from './frameworks.ts';
 import { usesComputeDomains } from './nvlink-domains.ts';
@@ -42,6 +42,11 @@ export function chartsNeeded(site: Site): readonly ChartName[] {
   if (exporters.smartctl === true) needed.push('prometheus-smartctl-exporter');
   if (logs !== undefined) needed.push('loki', 'alloy');
   return [...new Set(needed)];
+}
+
+/** The version of a chart that the site has now. */
+export function versionOf(site: Site, chart: ChartName): string {
+  return site.spec.cluster?.charts?.[chart] ?? charts[chart].version;
 }
 
 /** Whether a webhook asks for a certificate: that of node volumes, or that of kernel modules. */

@@ -52,7 +52,7 @@ export function driveWear(site: Site, storage: Storage): DriveWear | undefined {
 function writtenADay(job: Job, { spec }: Storage): StorageAmount {
   const checkpoints = d(1).per(job.interval ?? d(1));
   if (spec.kind === 'node-nvme')
-    return job.checkpoint.times((checkpoints * (spec.writeAmplification ?? 1)) / job.nodes / dataShare(spec));
+    return job.checkpoint.times((checkpoints * (spec.writeAmplification ?? 1)) / job.nodes / dataShare(spec, job.pool));
   if (spec.kind !== 'rook-ceph') return job.checkpoint.times(0);
   const protection = protectionOf(spec);
   const overhead =

@@ -8,10 +8,11 @@ import {
   manifests,
 } from '../catalog/index.ts';
 import { chartsNeeded } from './charts-needed.ts';
+import { driverVersionOf } from './driver-upgrade.ts';
 import { frameworksOf } from './frameworks.ts';
 import { partitionedTenants, rdmaMode } from './partitions.ts';
 import type { Site } from './site.ts';
-import { loadsAmdDriver, poolsOfVendor } from './vendors.ts';
+import { loadsAmdDriver } from './vendors.ts';
 
 /** An image that the cluster of a site pulls. */
 export interface NeededImage {
@@ -107,13 +108,11 @@ function referencesOf(site: Site, { image, tag, when }: ChartImage): { reference
       references: [],
       gap: `the tag of ${image} of a precompiled driver has the whole kernel release of the nodes in it: read it there with uname -r`,
     };
-  const versions = when === 'driver' ? driverVersions(site).map((version) => version ?? tag) : [tag];
+  const versions = when === 'driver' ? driverVersions(site) : [tag];
   return { references: [...new Set(versions)].map((version) => `${image}:${version}-${os}`) };
 }
 
-/** One of each pool that gets its driver from the operator; the chart's own where the file names none. */
-function driverVersions(site: Site): readonly (string | undefined)[] {
-  return poolsOfVendor(site, 'nvidia')
-    .filter(({ spec }) => spec.driver?.host !== true)
-    .map(({ spec }) => spec.driver?.version);
+/** One of each pool that gets its driver from the operator. */
+function driverVersions({ pools }: Site): readonly string[] {
+  return pools.flatMap((pool) => driverVersionOf(pool) ?? []);
 }

@@ -5,6 +5,7 @@ import {
   countBetween,
   countOrNone,
   day,
+  driverVersion,
   id,
   prose,
   quantity,
@@ -86,9 +87,7 @@ export const PoolSpec = z
       .describe('The layout that the MIG manager sets on its nodes. Default: "all-balanced".'),
     driver: z
       .strictObject({
-        version: z
-          .string({ error: 'takes a version in quotes, as in "595.91.07"' })
-          .regex(/^\d+\.\d+(\.\d+)?$/, { error: 'takes a driver version, as in "595.91.07"' })
+        version: driverVersion
           .optional()
           .describe(
             'Driver version, in quotes: of amdgpu for GPUs of AMD, as in "30.10". Default: the one that the pinned GPU Operator of NVIDIA brings; that of AMD brings none.',

@@ -235,3 +235,16 @@ function plausible<D extends Dimension>(
   if (most === undefined) return above;
   return least === undefined ? `${above} and at most ${most}` : `between ${least} and ${most}`;
 }
+
+/** Versions, which YAML takes for numbers where they are not quoted. */
+export const kubernetesVersion = z
+  .string({ error: 'takes a version in quotes, as in "1.34": YAML reads 1.30 as 1.3' })
+  .regex(/^1\.\d{2}(\.\d+)?$/, { error: 'takes a Kubernetes version, as in "1.34"' });
+
+export const chartVersion = z
+  .string({ error: 'takes a chart version in quotes, as in "v26.7.0"' })
+  .regex(/^v?\d+\.\d+\.\d+(-[.0-9A-Za-z]+)?$/, { error: 'takes a chart version, as in "v26.7.0"' });
+
+export const driverVersion = z
+  .string({ error: 'takes a version in quotes, as in "595.91.07"' })
+  .regex(/^\d+\.\d+(\.\d+)?$/, { error: 'takes a driver version, as in "595.91.07"' });

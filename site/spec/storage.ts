@@ -64,7 +64,11 @@ const NodeNvmeSpec = z.strictObject({
   })
     .optional()
     .describe('Drives of one node. Default: what the catalog has for the server; needed where it has nothing.'),
-  drives: count.optional().describe('How many drives of a node it is on; a layout needs it. Default: not said.'),
+  drives: count
+    .optional()
+    .describe(
+      'How many drives of a node it is on; a layout needs it. Default: all that the catalog has for the server.',
+    ),
   drive: catalogId
     .optional()
     .describe('A drive of the catalog, for what it writes and outlives. Default: not said, and not checked.'),
@@ -115,30 +119,42 @@ const NodeNvmeSpec = z.strictObject({
   ...anyClass,
 });
 
+const StorageServersSpec = z
+  .strictObject({
+    count: count.describe('How many there are, dealt out over the rows.'),
+    draw: quantity('power', {
+      from: '50 W',
+      to: '20 kW',
+      why: 'a server without GPUs draws 0.3 to 2 kW',
+      example: '1.1 kW',
+    }).describe('Highest draw of one server.'),
+    height: quantity('rackUnits', { from: '1 U', to: '60 U', why: 'racks are up to 60 U', example: '2 U' }).describe(
+      'Height of one server.',
+    ),
+    weight: quantity('mass', { from: '1 kg', to: '500 kg', why: 'people and lifts rack it', example: '35 kg' })
+      .optional()
+      .describe('Weight of one server. Default: not known, and the floor is not checked there.'),
+    drives: count.optional().describe('Drives that hold data, of one server. Default: not said, and not checked.'),
+    drive: catalogId.optional().describe('A drive of the catalog. Default: not said, and not checked.'),
+  })
+  .optional()
+  .describe('The storage servers, which no catalog has. Default: none of ours in these racks.');
+
+/** Where a bought store stands, so that the building carries it like everything else. */
+const boughtPlace = {
+  racks: rowReferences
+    .optional()
+    .describe(
+      'The rows that it stands in: "hall-1/row-14". Default: none, it stands elsewhere and draws nothing here.',
+    ),
+  servers: StorageServersSpec,
+};
+
 const RookCephSpec = z.strictObject({
   kind: z.literal('rook-ceph').describe('Shared checkpoints on CephFS by Rook.'),
   ...storagePlace,
   racks: rowReferences.describe('The rows that its servers stand in: "hall-1/row-14".'),
-  servers: z
-    .strictObject({
-      count: count.describe('How many there are, dealt out over the rows.'),
-      draw: quantity('power', {
-        from: '50 W',
-        to: '20 kW',
-        why: 'a server without GPUs draws 0.3 to 2 kW',
-        example: '1.1 kW',
-      }).describe('Highest draw of one server.'),
-      height: quantity('rackUnits', { from: '1 U', to: '60 U', why: 'racks are up to 60 U', example: '2 U' }).describe(
-        'Height of one server.',
-      ),
-      weight: quantity('mass', { from: '1 kg', to: '500 kg', why: 'people and lifts rack it', example: '35 kg' })
-        .optional()
-        .describe('Weight of one server. Default: not known, and the floor is not checked there.'),
-      drives: count.optional().describe('Drives that hold data, of one server. Default: not said, and not checked.'),
-      drive: catalogId.optional().describe('A drive of the catalog. Default: not said, and not checked.'),
-    })
-    .optional()
-    .describe('The storage servers, which no catalog has. Default: none of ours in these racks.'),
+  servers: StorageServersSpec,
   writeAmplification,
   protection: z
     .discriminatedUnion(
@@ -183,6 +199,7 @@ const RookCephSpec = z.strictObject({
 const WekaSpec = z.strictObject({
   kind: z.literal('weka').describe("Shared checkpoints on WEKA, by the vendor's CSI driver."),
   ...storagePlace,
+  ...boughtPlace,
   filesystem: id.optional().describe('File system that volumes are made in. Default: checkpoints.'),
   secret,
   gpuDirect,
@@ -192,6 +209,7 @@ const WekaSpec = z.strictObject({
 const VastSpec = z.strictObject({
   kind: z.literal('vast').describe("Shared checkpoints on VAST, by the vendor's CSI driver."),
   ...storagePlace,
+  ...boughtPlace,
   filesystem: id.optional().describe('Path that volumes are made under. Default: checkpoints.'),
   vipPool: id.optional().describe('Pool of addresses that clients mount from. Default: called as the path is.'),
   viewPolicy: id.optional().describe('Policy of the views that volumes become. Default: called as the path is.'),
@@ -205,6 +223,7 @@ const CsiSpec = z.strictObject({
     .literal('csi')
     .describe('Shared checkpoints by a CSI driver that the vendor installs, such as "exa.csi.ddn.com".'),
   ...storagePlace,
+  ...boughtPlace,
   driver: text(
     /^(?=.{3,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)+$/,
     'the name of a CSI driver',
@@ -233,3 +252,4 @@ export const StorageSpec = z
   .describe('One storage system: node-nvme for scratch, the others for shared checkpoints.');
 
 export type StorageSpec = z.infer<typeof StorageSpec>;
+export type StorageServersSpec = NonNullable<z.infer<typeof StorageServersSpec>>;

@@ -30,6 +30,7 @@ export function everything(): Site {
       use: 'inference',
       driver: { version: '30.10', image: 'mirror.columbia.example/drivers/amdgpu' },
     };
+    data.jobs.pretrain.to = 'checkpoints';
     delete data.phases;
     data.storage.other = { kind: 'vast', capacity: '1 PB', write: '40 GB/s', secret: 'vast', snapshots: 'delete' };
   });

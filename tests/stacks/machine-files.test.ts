@@ -76,15 +76,23 @@ describe('the documents that machines start from', () => {
         const list = text.split('\n').filter((line) => line.startsWith('# [ ] '));
         expect(list.join('\n')).toMatch(/IOMMU on.*ACS/);
         expect(list.join('\n')).toContain('node names match ^');
+        expect(list.join('\n')).toContain('with 1.7 set enable_cdi = true');
       }
     },
   );
 
   it('say what the pod network must leave alone, or pods get no port of a fabric', () => {
     const listed = (change?: (data: SiteData) => void) =>
-      found(files('cloud-init', change).get('machines/train.cloud-init.yaml')).includes('cni.exclusive=false');
+      found(files('cloud-init', change).get('machines/train.cloud-init.yaml')).match(
+        /cni\.exclusive=false.*devices/,
+      ) !== null;
     expect(listed()).toBe(true);
     expect(listed((data) => Object.assign(data.cluster, { cni: 'calico' }))).toBe(false);
+  });
+
+  it('let devices reach memory as it is, in each form', () => {
+    for (const system of ['talos', 'flatcar', 'cloud-init'] as const)
+      expect(JSON.stringify(documentOf(system)), system).toContain('iommu.passthrough=1');
   });
 
   it('raise the limit on locked memory, which pods have no right to', () => {

@@ -1,5 +1,7 @@
 import { gpuVendorsOf, type Site } from '../../../site/model/index.ts';
 import { GPU_RESOURCES, labelsOf } from '../../names.ts';
+import { servesObjects } from '../../storage/ceph-pools.ts';
+import { bucketClaims } from './bucket-claims.ts';
 import { deviceClaims } from './device-claims.ts';
 import { ownedObjects } from './owned-objects.ts';
 import { podDevices } from './pod-devices.ts';
@@ -20,6 +22,8 @@ export function tenantPolicies(site: Site): readonly Policy[] {
     podDevices,
     queues,
     volumeClaims,
+    // Its kind is there only with Rook.
+    ...(servesObjects(site) ? [bucketClaims] : []),
     services,
     deviceClaims,
     ownedObjects(labels.owner),

@@ -1,6 +1,7 @@
 import { amdGpuOperator, gpuOperatorPlatforms, kueueClaims } from '../../catalog/citations.ts';
+import { compareVersions } from '../../catalog/index.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import { compareVersions, fabricOf, poolsOfVendor, type Site, tenantsOfPool } from '../../model/index.ts';
+import { fabricOf, poolsOfVendor, type Site, tenantsOfPool } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 /** The first version that the GPU Operator hands GPUs out by claims on (NVIDIA GPU Operator v26.7 documentation, DRA driver). */

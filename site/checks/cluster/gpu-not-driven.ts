@@ -1,6 +1,7 @@
 import { amdDrivers, amdGpuOperator, rocmDriverMatrix } from '../../catalog/citations.ts';
+import { compareVersions } from '../../catalog/index.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import { compareVersions, poolsOfVendor, type Site } from '../../model/index.ts';
+import { poolsOfVendor, type Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 export const gpuNotDriven: Rule<Site> = {

@@ -3,7 +3,7 @@ import { exampleSite } from '../../../site/checks/example-site.ts';
 import { checkpointTooSlow } from '../../../site/checks/storage/checkpoint-too-slow.ts';
 import { writeBelowGuidance } from '../../../site/checks/storage/write-below-guidance.ts';
 import { roomOf } from '../../../site/model/index.ts';
-import { GB, GBps, s, TB, throughputFor } from '../../../site/units/index.ts';
+import { GB, GBps, kW, s, TB, throughputFor } from '../../../site/units/index.ts';
 import { siteOf } from './read-example.ts';
 
 const BYTES_PER_PARAMETER = 14;
@@ -55,4 +55,20 @@ test('what an array or a thin pool makes of the drives counts in what tenants ma
   expect(room('layout: raid10, drives: 8')).toBeCloseTo(32);
   expect(room('layout: raid6, drives: 8')).toBeCloseTo(48);
   expect(room('thin: { overprovision: 2 }')).toBeCloseTo(128);
+});
+
+test('a bought store draws, stands and weighs in the rows that it stands in', () => {
+  const row = (more: string) =>
+    siteOf(
+      exampleSite({
+        storage: `
+          scratch: { kind: node-nvme, on: [train] }
+          checkpoints: { kind: vast, capacity: 1 PB, write: 40 GB/s, secret: vast${more} }`,
+      }),
+    ).rows.find(({ name }) => name === 'hall-1/row-2');
+  const elsewhere = row('');
+  const here = row(', racks: hall-1/row-2, servers: { count: 6, draw: 1.2 kW, height: 2 U, weight: 30 kg }');
+  expect(elsewhere?.contents.filter(({ what }) => what === 'storage')).toEqual([]);
+  expect(here?.contents.filter(({ what }) => what === 'storage')).toMatchObject([{ name: 'checkpoints', count: 6 }]);
+  expect((here?.draw.in(kW) ?? 0) - (elsewhere?.draw.in(kW) ?? 0)).toBeCloseTo(7.2);
 });
