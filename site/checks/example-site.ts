@@ -46,6 +46,16 @@ export const threeSides = {
   'power.busways': 'bus-(1..3): { from: msb-(1..3), rating: 250 A }',
 } as const satisfies Partial<Record<ExamplePart, string>>;
 
+/** A site without a utility: three sets on one bus, and two sides below it. */
+export function islandOf(generator: string): Partial<Record<ExamplePart, string>> {
+  return {
+    'power.intakes': '',
+    'power.generators': `gen-(1..3): { ${generator}, runs: always, voltage: 13.8 kV, powerFactor: 0.95 }`,
+    'power.transformers': 'tx-(1..2): { from: plant, rating: 250 kVA, secondary: 415 V }',
+    'power.switchboards': 'plant: { from: gen-(1..3), rating: 100 A }\nmsb-(1..2): { from: tx-(1..2), rating: 400 A }',
+  };
+}
+
 /**
  * A whole site file, as small as a site can be: one intake, two sides, one hall, one pool. A rule's example replaces the
  * parts that it is about; an empty text leaves a part out.

@@ -1,7 +1,7 @@
 import { bitfarmsWashington } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
 import { type PowerElement, rootsOf, type Site, supplyLimit } from '../../model/index.ts';
-import { exampleSite } from '../example-site.ts';
+import { exampleSite, islandOf } from '../example-site.ts';
 import { inPhase } from '../overload.ts';
 
 export const envelopeExceeded: Rule<Site> = {
@@ -35,7 +35,7 @@ export const envelopeExceeded: Rule<Site> = {
   },
 
   examples: {
-    valid: [exampleSite(), exampleSite(islandOf('60 kW'))],
+    valid: [exampleSite(), exampleSite(islandOf('rating: 60 kW, spare: 1'))],
     invalid: [
       {
         input: exampleSite({ 'power.intakes': 'grid: { limit: 100 kW, voltage: 13.8 kV, powerFactor: 0.95 }' }),
@@ -43,7 +43,7 @@ export const envelopeExceeded: Rule<Site> = {
       },
       {
         // No utility: three sets of 40 kW, and one of them is spare.
-        input: exampleSite(islandOf('40 kW')),
+        input: exampleSite(islandOf('rating: 40 kW, spare: 1')),
         at: 'power.generators.gen-(1..3).rating',
       },
       {
@@ -67,14 +67,4 @@ function namesOf(roots: readonly PowerElement[]): string {
   const spare = own.some((root) => root.kind === 'generator' && (root.spec.spare ?? 0) > 0);
   const sets = `its generators give${spare ? ' with the spare ones out of work' : ''}`;
   return own.length === roots.length ? sets : 'its intakes and generators give';
-}
-
-/** A site without a utility: three sets on one bus, one of them spare. */
-function islandOf(rating: string): Parameters<typeof exampleSite>[0] {
-  return {
-    'power.intakes': '',
-    'power.generators': `gen-(1..3): { rating: ${rating}, runs: always, voltage: 13.8 kV, powerFactor: 0.95, spare: 1 }`,
-    'power.transformers': 'tx-(1..2): { from: plant, rating: 250 kVA, secondary: 415 V }',
-    'power.switchboards': 'plant: { from: gen-(1..3), rating: 100 A }\nmsb-(1..2): { from: tx-(1..2), rating: 400 A }',
-  };
 }
