@@ -97,9 +97,9 @@ function verdict(diagnostics: readonly Diagnostic[], { paint }: Terminal): strin
 }
 
 function envelope(view: Overview, site: Site, screen: Terminal): string {
-  const { it, miners, losses, facility, intake } = view.power;
+  const { it, miners, minerOverhead, losses, facility, intake } = view.power;
   const used = facility.per(intake);
-  return `  ${mega(it)} IT x ${site.spec.site.designPue} + ${mega(miners)} miners + ${losses} losses = ${mega(facility)} of ${mega(intake)}\n  ${loadBar(used, screen)} of the intake\n\n`;
+  return `  ${mega(it)} IT x ${site.spec.site.designPue} + ${mega(miners.plus(minerOverhead))} miners${Number(minerOverhead) > 0 ? ' with fans' : ''} + ${losses} losses = ${mega(facility)} of ${mega(intake)}\n  ${loadBar(used, screen)} of the intake\n\n`;
 }
 
 function halls(view: Overview, screen: Terminal): string {

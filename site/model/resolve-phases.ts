@@ -110,7 +110,7 @@ function phaseOf(
   const suppliesIn = new Map(input.fillers.map((filler) => [filler.id, suppliesOf(filler)]));
   const loads = [
     ...rows.map((row) => rowLoad(row, suppliesIn.get(row.poolId ?? ''))),
-    ...[...standing].flatMap(([fleet, { blocks }]) => fleetLoads(fleet, blocks)),
+    ...[...standing].flatMap(([fleet, { blocks }]) => fleetLoads(fleet, blocks, input.coolingFeeds)),
     ...coolingLoads(input, rows, pue),
   ];
   const walk = walkFailures(input.power, loads);
@@ -121,6 +121,10 @@ function phaseOf(
   const miners = sum(
     kW(0),
     [...standing.values()].map(({ draw }) => draw),
+  );
+  const minerOverhead = sum(
+    kW(0),
+    [...standing].map(([fleet, { draw }]) => draw.times(fleet.pue - 1)),
   );
   return {
     id,
@@ -150,8 +154,9 @@ function phaseOf(
     ),
     it,
     miners,
+    minerOverhead,
     losses: walk.losses,
-    facility: it.times(pue).plus(miners).plus(walk.losses),
+    facility: it.times(pue).plus(miners).plus(minerOverhead).plus(walk.losses),
     loadOf: walk.loadOf,
     worstOf: walk.worstOf,
     outages: walk.outages,

@@ -13,9 +13,10 @@ export const OverviewJson = z
     phase: z.string().describe('The phase that the figures are of: the last, if none was asked for.'),
     power: z.strictObject({
       it: quantity,
-      miners: quantity,
+      miners: quantity.describe('What the miners draw.'),
+      minerOverhead: quantity.describe('What their fans, pumps and transformers draw.'),
       losses: quantity,
-      facility: quantity.describe('IT x design PUE + miners + losses.'),
+      facility: quantity.describe('IT x design PUE + miners with their overhead + losses.'),
       intake: quantity.describe(
         'What the contracts with the utility allow together, and what on-site generation gives with its spare sets out of work.',
       ),
@@ -197,6 +198,7 @@ export const OverviewJson = z
         shells: z.array(z.strictObject({ shell: z.string(), racks: z.number() })),
         it: quantity,
         miners: quantity,
+        minerOverhead: quantity,
         facility: quantity,
         margin: quantity,
         moves: z
@@ -278,7 +280,14 @@ export const OverviewJson = z
         }),
       ),
       asics: z.array(
-        z.strictObject({ id: z.string(), model: z.string(), count: z.number(), draw: quantity, fate: z.string() }),
+        z.strictObject({
+          id: z.string(),
+          model: z.string(),
+          count: z.number(),
+          draw: quantity,
+          pue: z.number(),
+          fate: z.string(),
+        }),
       ),
       keeps: z.array(z.strictObject({ id: z.string(), fate: z.string(), needs: z.string().nullable() })),
     }),

@@ -35,6 +35,7 @@ export function overview(site: Site, phase: Phase) {
     power: {
       it: phase.it,
       miners: phase.miners,
+      minerOverhead: phase.minerOverhead,
       losses: phase.losses,
       facility: phase.facility,
       intake: supplyLimit(site.power),
@@ -144,6 +145,7 @@ export function overview(site: Site, phase: Phase) {
       shells: site.shells.map((shell) => ({ shell: shell.id, racks: step.racksOf.get(shell) ?? shell.racks })),
       it: step.it,
       miners: step.miners,
+      minerOverhead: step.minerOverhead,
       facility: step.facility,
       margin: supplyLimit(site.power).minus(step.facility),
       moves,
@@ -172,6 +174,7 @@ export function overview(site: Site, phase: Phase) {
         model: fleet.miner.id,
         count: fleet.spec.count,
         draw: fleet.draw,
+        pue: fleet.pue,
         fate: fleet.spec.fate,
       })),
       keeps: Object.entries(spec.mine?.keeps ?? {}).map(([id, { fate, needs }]) => ({

@@ -1,4 +1,4 @@
-import { powerStabilization, uptimeTiers } from '../catalog/citations.ts';
+import { powerStabilization, uminersContainers, uptimeTiers } from '../catalog/citations.ts';
 import { iso8528Continuous, iso8528Ratings } from '../catalog/index.ts';
 import { append } from '../model/append.ts';
 import {
@@ -30,13 +30,19 @@ export function powerOrigins(site: Site, phase: Phase): readonly Origin[] {
       written: ['mine', 'asics'],
     },
     {
+      figure: 'minerOverhead',
+      is: `${[...phase.standing].map(([fleet, { draw }]) => `${draw} of "${fleet.id}" x ${Number((fleet.pue - 1).toPrecision(3))}`).join(' + ') || 'no miners'} = ${phase.minerOverhead}`,
+      written: ['mine', 'asics'],
+      source: uminersContainers.title,
+    },
+    {
       figure: 'losses',
       is: `what the UPS turn into heat: load x (1 / efficiency - 1) = ${phase.losses}`,
       written: ['power', 'ups'],
     },
     {
       figure: 'facility',
-      is: `${phase.it} x ${pue} + ${phase.miners} + ${phase.losses} = ${phase.facility}`,
+      is: `${phase.it} x ${pue} + ${phase.miners} + ${phase.minerOverhead} + ${phase.losses} = ${phase.facility}`,
       written: ['site', 'designPue'],
     },
     {
