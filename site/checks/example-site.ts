@@ -78,6 +78,15 @@ export function exampleSite(replaced: Partial<Record<ExamplePart, string>> = {})
   return `${lines.join('\n')}\n`;
 }
 
+/** A UPS on each side, 41.7 kW on each of them, 83.3 with the other lost, and a generator behind. */
+export function upsExample(energy: string, backs = 'ups-(1..2)', startsIn = '12 s'): string {
+  return exampleSite({
+    'power.generators': `gen-1: { rating: 250 kW, startsIn: ${startsIn}, backs: ${backs} }`,
+    'power.ups': `ups-(1..2): { from: msb-(1..2), rating: 100 kW, energy: ${energy}, efficiency: 0.96 }`,
+    'power.busways': 'bus-(1..2): { from: ups-(1..2), rating: 250 A }',
+  });
+}
+
 /** The lines of a text, without the blanks that all of them begin with and without empty lines around them. */
 function dedent(text: string): string[] {
   const lines = text.split('\n').filter((line) => line.trim() !== '');

@@ -63,7 +63,9 @@ import { availabilityBroken } from './energy/availability-broken.ts';
 import { capHeldTooLong } from './energy/cap-held-too-long.ts';
 import { contractExhausted } from './energy/contract-exhausted.ts';
 import { dearerShedFirst } from './energy/dearer-shed-first.ts';
+import { firmBeyondSite } from './energy/firm-beyond-site.ts';
 import { firmContractShed } from './energy/firm-contract-shed.ts';
+import { floorAboveLoad } from './energy/floor-above-load.ts';
 import { floorBroken } from './energy/floor-broken.ts';
 import { fourPeaksMissed } from './energy/four-peaks-missed.ts';
 import { ladderOutOfOrder } from './energy/ladder-out-of-order.ts';
@@ -146,6 +148,7 @@ import { switchDrawUnderstated } from './power/switch-draw-understated.ts';
 import { tierNotHeld } from './power/tier-not-held.ts';
 import { transferTooSlow } from './power/transfer-too-slow.ts';
 import { transformerOverloaded } from './power/transformer-overloaded.ts';
+import { upsBeforeGenerator } from './power/ups-before-generator.ts';
 import { upsRideThrough } from './power/ups-ride-through.ts';
 import { voltageNotAccepted } from './power/voltage-not-accepted.ts';
 import { checkpointTooSlow } from './storage/checkpoint-too-slow.ts';
@@ -249,7 +252,9 @@ export const rules: readonly Rule<Site>[] = [
   capHeldTooLong,
   contractExhausted,
   dearerShedFirst,
+  firmBeyondSite,
   firmContractShed,
+  floorAboveLoad,
   floorBroken,
   fourPeaksMissed,
   ladderOutOfOrder,
@@ -332,6 +337,7 @@ export const rules: readonly Rule<Site>[] = [
   tierNotHeld,
   transferTooSlow,
   transformerOverloaded,
+  upsBeforeGenerator,
   upsRideThrough,
   voltageNotAccepted,
   checkpointTooSlow,

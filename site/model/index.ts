@@ -73,5 +73,6 @@ export type { SwitchPlace } from './switch-places.ts';
 export { tenantsOfNodes } from './tenant-nodes.ts';
 export { supportedTier, type Tier, type TierSupport, tiers } from './tiers.ts';
 export * from './upgrade-plan.ts';
+export * from './ups-batteries.ts';
 export { type WithoutWalk, walkWithout } from './walk-without.ts';
 export { type WiredAdapter, type WiredLink, type WiredSwitch, type Wiring, wiringOf } from './wiring.ts';

@@ -75,6 +75,13 @@ export const OverviewJson = z
             .strictObject({ of: z.string(), load: quantity, usable: quantity })
             .nullable()
             .describe('The single failure elsewhere that loads it most; null where none adds load.'),
+          rideThrough: z
+            .strictObject({
+              lasts: quantity.describe('With everything in work.'),
+              afterFailure: quantity.describe('With the failure that lays most on it.'),
+            })
+            .nullable()
+            .describe('How long its batteries carry its load; null for what has none or carries nothing.'),
         }),
       ),
     }),

@@ -10,6 +10,7 @@ import {
   type Phase,
   type PowerElement,
   railsOf,
+  rideThroughOf,
   type Site,
   supplyLimit,
   supportedTier,
@@ -214,6 +215,7 @@ function worstView(phase: Phase) {
 function elementView(element: PowerElement, phase: Phase) {
   const load = phase.loadOf.get(element) ?? kW(0);
   const worst = phase.worstOf.get(element);
+  const ride = rideThroughOf(element, phase);
   return {
     id: element.id,
     kind: element.kind,
@@ -223,6 +225,7 @@ function elementView(element: PowerElement, phase: Phase) {
     usable: element.usable.as(kW),
     margin: element.usable.as(kW).minus(load),
     worstFailure: worst === undefined ? null : { of: worst.of.id, load: worst.load, usable: element.usable.as(kW) },
+    rideThrough: ride === undefined ? null : { lasts: ride.normal.lasts, afterFailure: ride.worst.lasts },
   };
 }
 

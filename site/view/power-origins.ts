@@ -7,10 +7,14 @@ import {
   type PoolSwing,
   type PowerElement,
   printWay,
+  type RideThrough,
+  rideThroughOf,
   type Site,
+  startsBehind,
   supportedTier,
   swingOf,
 } from '../model/index.ts';
+import { larger } from '../units/index.ts';
 import type { Origin } from './origin.ts';
 import { worstFailure } from './single-line.ts';
 
@@ -151,6 +155,22 @@ function elementOrigins(
             written: worst.of.path,
           },
         ]),
+    ...rideOrigins(element, phase),
+  ];
+}
+
+function rideOrigins(element: PowerElement, phase: Phase): readonly Origin[] {
+  const ride = rideThroughOf(element, phase);
+  if (ride === undefined || element.kind !== 'ups') return [];
+  const { energy, efficiency } = element.spec;
+  const formula = ({ load, lasts }: RideThrough): string => `${energy} x ${efficiency} / ${load} = ${lasts}`;
+  const starts = startsBehind(element);
+  return [
+    {
+      figure: `${element.id} rideThrough`,
+      is: `${formula(ride.normal)}, and after the worst failure ${formula(ride.worst)}; ${starts.length === 0 ? 'no generator stands behind it' : `its generators start in ${starts.reduce(larger)}`}`,
+      written: [...element.path, 'energy'],
+    },
   ];
 }
 
