@@ -1,5 +1,6 @@
 import { kW, type Power } from '../units/index.ts';
 import { append } from './append.ts';
+import { feedShares, suppliesOn } from './feed-shares.ts';
 import type { Load, Outage, PowerElement, PowerGraph, WorstFailure } from './power-graph.ts';
 
 /** What the graph carries with everything in work, and what every single failure makes of it. */
@@ -81,7 +82,7 @@ function indexOf(graph: PowerGraph, loads: readonly Load[]): Index {
   const shares = new Map<PowerElement, number>();
   for (const load of loads) {
     for (const feed of new Set(load.feeds)) append(loadsOn, feed, load);
-    for (const feed of load.feeds) shares.set(feed, (shares.get(feed) ?? 0) + Number(load.draw) / load.feeds.length);
+    for (const [feed, share] of feedShares(load)) shares.set(feed, (shares.get(feed) ?? 0) + Number(load.draw) * share);
   }
   return { rank, depth, children, loadsOn, shares };
 }
@@ -131,30 +132,21 @@ function fail(
   for (const load of new Set(
     below.flatMap((element) => (dead.has(element) ? (index.loadsOn.get(element) ?? []) : [])),
   )) {
-    const alive = load.feeds.filter((feed) => !dead.has(feed));
-    if (alive.length === 0 || load.singleCorded) {
+    const lives = (feed: PowerElement): boolean => !dead.has(feed);
+    const supplies = suppliesOn(load, lives);
+    if (supplies === 0 || load.singleCorded) {
       dark.push(load);
       continue;
     }
-    if (load.supplies !== undefined && suppliesOn(load, (feed) => !dead.has(feed)) < load.supplies.required)
-      reduced.push(load);
-    const gained = Number(load.draw) / alive.length - Number(load.draw) / load.feeds.length;
-    for (const feed of alive) lay(feed, gained);
+    if (supplies < (load.supplies?.required ?? 0)) reduced.push(load);
+    for (const [feed, share] of feedShares(load)) if (lives(feed)) lay(feed, -Number(load.draw) * share);
+    for (const [feed, share] of feedShares(load, lives)) lay(feed, Number(load.draw) * share);
   }
   const gone = (normal.get(failed) ?? 0) * failed.inputPerLoad;
   for (const [source, part] of dividedOver(failed.sources)) lay(source, -gone * part);
   carryUp(touched, { dead, onBackup, index, normal, below });
   for (const element of dead) touched.delete(element);
   return { extra: touched, dark, reduced };
-}
-
-/** Power supplies that still have a feed: they are dealt out over the feeds in turn. */
-export function suppliesOn({ feeds, supplies }: Load, lives: (feed: PowerElement) => boolean): number {
-  const count = supplies?.count ?? 0;
-  return feeds.reduce((sum, feed, i) => {
-    const own = Math.floor(count / feeds.length) + (i < count % feeds.length ? 1 : 0);
-    return sum + (lives(feed) ? own : 0);
-  }, 0);
 }
 
 interface Change {

@@ -169,11 +169,11 @@ function rowLoad(row: Row, supplies: Supplies | undefined): Load {
   return { id, path, kind: 'it', draw, feeds, singleCorded: false, ...(supplies && { supplies }) };
 }
 
-/** The power supplies, or the shelves, of a pool's systems, where it is published how many carry the full load. */
+/** The power supplies, or the shelves, of a pool's systems, where they are published. */
 function suppliesOf(filler: Pool | Shell): Supplies | undefined {
   if (!('server' in filler)) return undefined;
   const { id, psus } = filler.server;
-  return psus?.required === undefined ? undefined : { of: id, count: psus.count, required: psus.required };
+  return psus === undefined ? undefined : { of: id, count: psus.count, required: psus.required };
 }
 
 /** A hall that says which boards carry its cooling lays (PUE - 1) of its racks on them. */

@@ -1,4 +1,5 @@
-import { suppliesOn, type Walk, walkFailures } from './failure-walk.ts';
+import { type Walk, walkFailures } from './failure-walk.ts';
+import { suppliesOn } from './feed-shares.ts';
 import type { Load, Outage, PowerElement, PowerGraph, WorstFailure } from './power-graph.ts';
 
 /** A site with some elements out of work, and what each single failure more makes of it. */
@@ -30,7 +31,7 @@ export function walkWithout(graph: PowerGraph, loads: readonly Load[], out: Read
     if (feeds.length === 0 || (load.singleCorded && feeds.length < load.feeds.length)) already.push(load);
     else {
       const supplies = load.supplies && { ...load.supplies, count: suppliesOn(load, (feed) => left.has(feed)) };
-      if (supplies !== undefined && supplies.count < supplies.required) alreadyReduced.push(load);
+      if (supplies !== undefined && supplies.count < (supplies.required ?? 0)) alreadyReduced.push(load);
       originOf.set({ ...load, feeds, ...(supplies === undefined ? {} : { supplies }) }, load);
     }
   }
