@@ -101,7 +101,7 @@ function swingOrigins(site: Site, phase: Phase): readonly Origin[] {
     { figure: 'swing ramp', is: `${of((one) => `${one.range} in ${one.transition}`)} = ${ramp}`, written, source },
     {
       figure: 'swing band',
-      is: `2 / pi of the range, of the first odd harmonic of ${of((one) => String(one.iteration))} between 0.1 and 20 Hz = ${band}`,
+      is: `2 / (pi n) of the range for the odd harmonics n of ${of((one) => String(one.iteration))} between 0.1 and 20 Hz, and of each what a battery leaves = ${band}`,
       written,
       source,
     },
