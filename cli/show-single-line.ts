@@ -46,6 +46,8 @@ function failures(site: Site, phase: Phase): readonly Row[] {
   const worst = worstFailure(phase);
   const dark = phase.outages.toSorted((a, b) => b.loads.length - a.loads.length);
   const ride = shortestRide(site, phase);
+  const [reduced, ...others] = phase.reductions;
+  const [[first, left] = []] = reduced?.left ?? [];
   const { tier, because } = supportedTier(site, phase);
   const claimed = site.spec.site.tier;
   return [
@@ -66,6 +68,14 @@ function failures(site: Site, phase: Phase): readonly Row[] {
               .slice(0, NAMED)
               .map(({ of, loads }) => `${loads.length} load${loads.length === 1 ? '' : 's'} with ${of.id}`)
               .join(', ')}${dark.length > NAMED ? `, and ${dark.length - NAMED} more elements` : ''}`,
+          ],
+        ]),
+    ...(reduced === undefined
+      ? []
+      : [
+          [
+            'slows down',
+            `${reduced.loads.length} load${reduced.loads.length === 1 ? '' : 's'} with ${reduced.of.id}: ${left} of ${first?.supplies?.count} supplies, ${first?.supplies?.required} needed${others.length > 0 ? `, and ${others.length} more elements` : ''}`,
           ],
         ]),
     ...(ride === undefined

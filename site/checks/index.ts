@@ -142,6 +142,7 @@ import { restoreOutlastsBatteries } from './power/restore-outlasts-batteries.ts'
 import { sharedBackup } from './power/shared-backup.ts';
 import { smoothingNotThere } from './power/smoothing-not-there.ts';
 import { sourcesDiffer } from './power/sources-differ.ts';
+import { suppliesShort } from './power/supplies-short.ts';
 import { swingBeyondLimit } from './power/swing-beyond-limit.ts';
 import { swingUnknown } from './power/swing-unknown.ts';
 import { switchDrawUnderstated } from './power/switch-draw-understated.ts';
@@ -331,6 +332,7 @@ export const rules: readonly Rule<Site>[] = [
   sharedBackup,
   smoothingNotThere,
   sourcesDiffer,
+  suppliesShort,
   swingBeyondLimit,
   swingUnknown,
   switchDrawUnderstated,

@@ -17,6 +17,11 @@ export function suppliesOn(load: Fed, lives: (feed: PowerElement) => boolean): n
   return suppliesByFeed(load).reduce((sum, [feed, own]) => sum + (lives(feed) ? own : 0), 0);
 }
 
+/** Feeds of different sources over which supplies are dealt out so that each one lost leaves as many as are needed. */
+export function sidesFor(count: number, required: number): number {
+  return Math.ceil(count / Math.max(1, count - required));
+}
+
 /** The part of a load on each feed that lives: supplies share evenly, so a feed has as much as it has of them. */
 export function feedShares(
   load: Fed,

@@ -11,7 +11,7 @@ export * from './earnings.ts';
 export * from './fabric-bill.ts';
 export { type FabricDemand, type FabricPlan, planFabric } from './fabric-plan.ts';
 export { allowableInlet } from './facility-water.ts';
-export { largestShare } from './feed-shares.ts';
+export { largestShare, sidesFor } from './feed-shares.ts';
 export { frameworksOf, levelsOf } from './frameworks.ts';
 export { blockStep, generatorsBehind, inputOf, stepOf } from './generator-step.ts';
 export { type HallPlan, hallPlan, type RowPlace, unmeasuredRows } from './hall-plan.ts';
@@ -37,6 +37,7 @@ export {
   type Outage,
   type PowerElement,
   type PowerGraph,
+  type Reduction,
   type Supplies,
   type WorstFailure,
 } from './power-graph.ts';

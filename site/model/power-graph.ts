@@ -98,6 +98,12 @@ export interface WorstFailure {
   readonly load: Power;
 }
 
+/** A single failure that leaves systems too few power supplies for their full load. */
+export interface Reduction extends Outage {
+  /** Supplies that are left to each system of a load. */
+  readonly left: ReadonlyMap<Load, number>;
+}
+
 /** A single failure and the loads that no longer have a source. */
 export interface Outage {
   readonly of: PowerElement;

@@ -43,7 +43,7 @@ import type {
 import type { CableRun } from './cable-runs.ts';
 import type { FabricPlan } from './fabric-plan.ts';
 import type { HallPlan } from './hall-plan.ts';
-import type { Load, Outage, PowerElement, PowerGraph, WorstFailure } from './power-graph.ts';
+import type { Load, Outage, PowerElement, PowerGraph, Reduction, WorstFailure } from './power-graph.ts';
 import type { SwitchPlace } from './switch-places.ts';
 import type { SwitchTransceivers } from './transceivers.ts';
 
@@ -368,7 +368,7 @@ export interface Phase extends FromSpec<PhaseSpec | undefined> {
   /** Single failures that leave loads dark. */
   readonly outages: readonly Outage[];
   /** Single failures that leave systems with fewer power supplies than their full load takes. */
-  readonly reductions: readonly Outage[];
+  readonly reductions: readonly Reduction[];
 }
 
 export interface Programme extends FromSpec<ProgrammeSpec> {

@@ -38,10 +38,8 @@ export function walkWithout(graph: PowerGraph, loads: readonly Load[], out: Read
   const byId = new Map([...left.values()].map((element) => [element.id, element]));
   const walk = walkFailures({ ...graph, elements: [...left.values()], byId }, [...originOf.keys()]);
   const given = (element: PowerElement): PowerElement => givenOf.get(element) ?? element;
-  const inGiven = (outage: Outage): Outage => ({
-    of: given(outage.of),
-    loads: outage.loads.map((load) => originOf.get(load) ?? load),
-  });
+  const origin = (load: Load): Load => originOf.get(load) ?? load;
+  const inGiven = ({ of, loads: hit }: Outage): Outage => ({ of: given(of), loads: hit.map(origin) });
   return {
     out: [...out],
     already,
@@ -55,7 +53,10 @@ export function walkWithout(graph: PowerGraph, loads: readonly Load[], out: Read
       ]),
     ),
     outages: walk.outages.map(inGiven),
-    reductions: walk.reductions.map(inGiven),
+    reductions: walk.reductions.map((one) => ({
+      ...inGiven(one),
+      left: new Map([...one.left].map(([load, left]) => [origin(load), left])),
+    })),
   };
 }
 

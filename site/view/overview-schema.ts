@@ -60,7 +60,13 @@ export const OverviewJson = z
         .array(z.strictObject({ id: z.string(), loads: z.number() }))
         .describe('Elements whose loss takes loads dark, and how many.'),
       reductions: z
-        .array(z.strictObject({ id: z.string(), loads: z.number() }))
+        .array(
+          z.strictObject({
+            id: z.string(),
+            loads: z.number(),
+            left: z.number().describe('Supplies that each system has then.'),
+          }),
+        )
         .describe('Elements whose loss leaves systems with fewer power supplies than they need.'),
       elements: z.array(
         z.strictObject({

@@ -52,7 +52,11 @@ export function overview(site: Site, phase: Phase) {
       tier: tierView(site, phase),
       worstFailure: worstView(phase),
       outages: phase.outages.map(({ of, loads }) => ({ id: of.id, loads: loads.length })),
-      reductions: phase.reductions.map(({ of, loads }) => ({ id: of.id, loads: loads.length })),
+      reductions: phase.reductions.map(({ of, loads, left }) => ({
+        id: of.id,
+        loads: loads.length,
+        left: Math.min(...left.values()),
+      })),
       elements: site.power.elements.map((element) => elementView(element, phase)),
     },
     halls: site.halls.map((hall) => ({

@@ -1,5 +1,5 @@
 import { powerStabilization, uminersContainers, uptimeTiers } from '../catalog/citations.ts';
-import { iso8528Continuous, iso8528Ratings } from '../catalog/index.ts';
+import { iso8528Continuous, iso8528Ratings, transformerPractice } from '../catalog/index.ts';
 import { append } from '../model/append.ts';
 import {
   circuitVoltage,
@@ -199,6 +199,11 @@ function shareIs(element: PowerElement): string {
 
 function sourceOfShare(element: PowerElement, site: Site): string | undefined {
   if (element.continuousShare === 1 || element.kind === 'ups') return undefined;
-  const citations = element.kind === 'generator' ? [iso8528Continuous, iso8528Ratings] : site.electricalCode.citations;
+  const citations =
+    element.kind === 'generator'
+      ? [iso8528Continuous, iso8528Ratings]
+      : element.kind === 'transformer'
+        ? [transformerPractice]
+        : site.electricalCode.citations;
   return citations.map(({ title }) => title).join('; ');
 }
