@@ -168,6 +168,7 @@ import { snapshotsNeedThin } from './storage/snapshots-need-thin.ts';
 import { twoDefaults } from './storage/two-defaults.ts';
 import { writeBelowGuidance } from './storage/write-below-guidance.ts';
 import { attestationExpired } from './tenancy/attestation-expired.ts';
+import { availabilityBeyondTier } from './tenancy/availability-beyond-tier.ts';
 import { borrowsBeyondPool } from './tenancy/borrows-beyond-pool.ts';
 import { clusterNotDedicated } from './tenancy/cluster-not-dedicated.ts';
 import { contractEnded } from './tenancy/contract-ended.ts';
@@ -358,6 +359,7 @@ export const rules: readonly Rule<Site>[] = [
   twoDefaults,
   writeBelowGuidance,
   attestationExpired,
+  availabilityBeyondTier,
   borrowsBeyondPool,
   clusterNotDedicated,
   contractEnded,
