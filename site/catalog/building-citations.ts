@@ -58,3 +58,9 @@ export const evaporation: Citation = {
   url: 'https://kvrm.in/data-centre-wue-cooling-tower-adiabatic-dry-cooler/',
   date: READ,
 };
+export const enerconSwitchgear: Citation = {
+  title:
+    'Enercon, the basics of low-voltage switchgear: ANSI/NEMA rate it for 635 V and a main bus of 10,000 A for parallel sources',
+  url: 'https://www.enerconpower.com/whitepaper/the-basics-of-low-voltage-switchgear',
+  date: '2026-11-26',
+};

@@ -132,6 +132,7 @@ import { generatorBlockTooLarge } from './power/generator-block-too-large.ts';
 import { generatorNotDerated } from './power/generator-not-derated.ts';
 import { generatorOverloaded } from './power/generator-overloaded.ts';
 import { lineOverloaded } from './power/line-overloaded.ts';
+import { lowVoltageCurrent } from './power/low-voltage-current.ts';
 import { maintenanceNotHeld } from './power/maintenance-not-held.ts';
 import { mediumVoltageInHall } from './power/medium-voltage-in-hall.ts';
 import { noNeutral } from './power/no-neutral.ts';
@@ -323,6 +324,7 @@ export const rules: readonly Rule<Site>[] = [
   generatorNotDerated,
   generatorOverloaded,
   lineOverloaded,
+  lowVoltageCurrent,
   maintenanceNotHeld,
   mediumVoltageInHall,
   noNeutral,
