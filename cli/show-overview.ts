@@ -136,7 +136,7 @@ function fabric(view: Overview['fabrics'][number]): string {
     ...(view.spines > 0 ? [`${view.spines} spine`] : []),
     ...(view.cores > 0 ? [`${view.cores} core`] : []),
   ].join(', ');
-  return `  ${view.id}  ${view.switch}: ${tree}; ${view.endpoints} endpoints, ${view.units} units, ${view.tiers} tiers\n      links ${cables.nodeToLeaf} node-leaf, ${cables.leafToSpine} leaf-spine, ${cables.spineToCore} spine-core; up to ${view.longestCable}; ${view.power}\n${printBill(view.bill)}`;
+  return `  ${view.id}  ${view.switch}: ${tree}; ${view.endpoints} endpoints, ${view.units} units, ${view.tiers} tiers\n      links ${cables.nodeToLeaf} node-leaf, ${cables.leafToSpine} leaf-spine, ${cables.spineToCore} spine-core; up to ${view.longestCable}; ${view.power}\n${view.countedAt === 'nameplate' ? '      bound by the nameplate of its power supplies: no draw is published\n' : ''}${printBill(view.bill)}`;
 }
 
 function tenant(view: Overview['tenants'][number]): Row {

@@ -66,7 +66,7 @@ export { addressDemand, railAddresses, railSubnets } from './rail-addresses.ts';
 export * from './rails.ts';
 export { type Resolved, resolve } from './resolve.ts';
 export { resolveCodes } from './resolve-codes.ts';
-export { linkSpeedOf } from './resolve-fabrics.ts';
+export { linkSpeedOf, switchCountedAt } from './resolve-fabrics.ts';
 export { CAPPED_SHARE } from './resolve-ladder.ts';
 export * from './shed-plan.ts';
 export * from './site.ts';

@@ -149,6 +149,11 @@ export const OverviewJson = z
         cables: z.strictObject({ nodeToLeaf: z.number(), leafToSpine: z.number(), spineToCore: z.number() }),
         longestCable: quantity,
         power: quantity,
+        countedAt: z
+          .enum(['maxPower', 'typicalPower', 'nameplate'])
+          .describe(
+            'The published figure that a switch is counted at; a nameplate is an upper bound, where no draw is published.',
+          ),
         bill: z
           .strictObject({
             switches: z.array(z.strictObject({ level: z.string(), hall: z.string(), count: z.number() })),

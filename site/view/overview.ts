@@ -15,6 +15,7 @@ import {
   supplyLimit,
   supportedTier,
   swingOf,
+  switchCountedAt,
   wayTo,
 } from '../model/index.ts';
 import { kW, sum } from '../units/index.ts';
@@ -109,6 +110,7 @@ export function overview(site: Site, phase: Phase) {
       cables: fabric.cables,
       longestCable: fabric.longestCable,
       power: fabric.switchDraw.times(fabric.chassis).as(kW),
+      countedAt: switchCountedAt(fabric),
       bill: billView(fabric),
     })),
     storage: site.storage.map((storage) => ({
