@@ -67,7 +67,7 @@ export function fleetLoads(
     const shared = { path: fleet.path, kind: 'miners' } as const;
     const ofHall = coolingFeeds.get(block.hallId ?? fleet.hallId ?? '');
     // Circuits are the miners' own: what cools them hangs from the panel above.
-    const ofBlock = [...new Set(block.feeds.flatMap((feed) => (feed.kind === 'feed' ? feed.sources : feed)))];
+    const ofBlock = block.feeds.flatMap((feed) => (feed.kind === 'feed' ? feed.sources : feed));
     return [
       { ...shared, id, draw: block.draw, feeds: block.feeds, singleCorded: true, ...singlePhaseOf(fleet, block) },
       ...(fleet.pue === 1

@@ -28,9 +28,10 @@ export function walkWithout(graph: PowerGraph, loads: readonly Load[], out: Read
   const alreadyReduced: Load[] = [];
   for (const load of loads) {
     const feeds = load.feeds.flatMap((feed) => left.get(feed) ?? []);
-    if (feeds.length === 0 || (load.singleCorded && feeds.length < load.feeds.length)) already.push(load);
+    const alive = suppliesOn(load, (feed) => left.has(feed));
+    if (alive === 0 || (load.singleCorded && feeds.length < load.feeds.length)) already.push(load);
     else {
-      const supplies = load.supplies && { ...load.supplies, count: suppliesOn(load, (feed) => left.has(feed)) };
+      const supplies = load.supplies && { ...load.supplies, count: alive };
       if (supplies !== undefined && supplies.count < (supplies.required ?? 0)) alreadyReduced.push(load);
       originOf.set({ ...load, feeds, ...(supplies === undefined ? {} : { supplies }) }, load);
     }
