@@ -32,7 +32,7 @@ export const upsBeforeGenerator: Rule<Site> = {
         const { load, lasts } = always ? normal : worst;
         yield {
           path: [...element.path, 'energy'],
-          message: `the batteries of ups "${element.id}" carry ${load.like(element.usable)}${inPhase(phase, site)}${always ? '' : ' of both sides'} for ${lasts}, and its generators start in ${starts}`,
+          message: `the batteries of ups "${element.id}" carry ${load.like(element.usable)}${always ? '' : ', the other side too,'}${inPhase(phase, site)} for ${lasts}, and its generators start in ${starts}`,
           help: `give it ${element.spec.energy.times(starts.per(worst.lasts)).roundedUp()} of batteries at the least, and as much again for a second try to start`,
         };
         break;
