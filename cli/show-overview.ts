@@ -99,9 +99,9 @@ function verdict(diagnostics: readonly Diagnostic[], { paint }: Terminal): strin
 }
 
 function envelope(view: Overview, site: Site, screen: Terminal): string {
-  const { it, miners, losses, facility, intake } = view.power;
+  const { it, miners, minerOverhead, losses, facility, intake } = view.power;
   const used = facility.per(intake);
-  return `  ${mega(it)} IT x ${site.spec.site.designPue} + ${mega(miners)} miners + ${losses} losses = ${mega(facility)} of ${mega(intake)}\n  ${loadBar(used, screen)} of the intake\n\n`;
+  return `  ${mega(it)} IT x ${site.spec.site.designPue} + ${mega(miners.plus(minerOverhead))} miners${Number(minerOverhead) > 0 ? ' with fans' : ''} + ${losses} losses = ${mega(facility)} of ${mega(intake)}\n  ${loadBar(used, screen)} of the intake\n\n`;
 }
 
 function halls(view: Overview, screen: Terminal): string {
@@ -138,7 +138,7 @@ function fabric(view: Overview['fabrics'][number]): string {
     ...(view.spines > 0 ? [`${view.spines} spine`] : []),
     ...(view.cores > 0 ? [`${view.cores} core`] : []),
   ].join(', ');
-  return `  ${view.id}  ${view.switch}: ${tree}; ${view.endpoints} endpoints, ${view.units} units, ${view.tiers} tiers\n      links ${cables.nodeToLeaf} node-leaf, ${cables.leafToSpine} leaf-spine, ${cables.spineToCore} spine-core; up to ${view.longestCable}; ${view.power}\n${printBill(view.bill)}`;
+  return `  ${view.id}  ${view.switch}: ${tree}; ${view.endpoints} endpoints, ${view.units} units, ${view.tiers} tiers\n      links ${cables.nodeToLeaf} node-leaf, ${cables.leafToSpine} leaf-spine, ${cables.spineToCore} spine-core; up to ${view.longestCable}; ${view.power}\n${view.countedAt === 'nameplate' ? '      bound by the nameplate of its power supplies: no draw is published\n' : ''}${printBill(view.bill)}`;
 }
 
 function tenant(view: Overview['tenants'][number]): Row {

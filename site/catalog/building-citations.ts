@@ -74,3 +74,9 @@ export const ibmRearDoor: Citation = {
   url: 'https://www.ibm.com/support/knowledgecenter/POWER8/p8ebe/p8ebe_exchangerspecs.htm',
   date: READ,
 };
+export const enerconSwitchgear: Citation = {
+  title:
+    'Enercon, the basics of low-voltage switchgear: ANSI/NEMA rate it for 635 V and a main bus of 10,000 A for parallel sources',
+  url: 'https://www.enerconpower.com/whitepaper/the-basics-of-low-voltage-switchgear',
+  date: '2026-11-26',
+};

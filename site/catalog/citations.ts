@@ -188,6 +188,11 @@ export const uminersContainers: Citation = {
   url: 'https://uminers.com/blog/articles/How_to_Choose_a_Mining_Container_in_2026__Complete_Buyer_s_Guide/69',
   date: READ,
 };
+export const minerbaseImmersion: Citation = {
+  title: 'Minerbase, questions on its immersion container: 25 kW at most for fan, water pump and oil pumps',
+  url: 'https://minerbase.com/en/service',
+  date: '2026-11-26',
+};
 export const miningOsAntspace: Citation = {
   title: 'MiningOS docs, Antspace hydro',
   url: 'https://docs.mos.tether.io/use-miningos/09-container-example-2-antspace-hydro',

@@ -69,7 +69,9 @@ import { availabilityBroken } from './energy/availability-broken.ts';
 import { capHeldTooLong } from './energy/cap-held-too-long.ts';
 import { contractExhausted } from './energy/contract-exhausted.ts';
 import { dearerShedFirst } from './energy/dearer-shed-first.ts';
+import { firmBeyondSite } from './energy/firm-beyond-site.ts';
 import { firmContractShed } from './energy/firm-contract-shed.ts';
+import { floorAboveLoad } from './energy/floor-above-load.ts';
 import { floorBroken } from './energy/floor-broken.ts';
 import { fourPeaksMissed } from './energy/four-peaks-missed.ts';
 import { ladderOutOfOrder } from './energy/ladder-out-of-order.ts';
@@ -136,6 +138,7 @@ import { generatorBlockTooLarge } from './power/generator-block-too-large.ts';
 import { generatorNotDerated } from './power/generator-not-derated.ts';
 import { generatorOverloaded } from './power/generator-overloaded.ts';
 import { lineOverloaded } from './power/line-overloaded.ts';
+import { lowVoltageCurrent } from './power/low-voltage-current.ts';
 import { maintenanceNotHeld } from './power/maintenance-not-held.ts';
 import { mediumVoltageInHall } from './power/medium-voltage-in-hall.ts';
 import { noNeutral } from './power/no-neutral.ts';
@@ -146,12 +149,14 @@ import { restoreOutlastsBatteries } from './power/restore-outlasts-batteries.ts'
 import { sharedBackup } from './power/shared-backup.ts';
 import { smoothingNotThere } from './power/smoothing-not-there.ts';
 import { sourcesDiffer } from './power/sources-differ.ts';
+import { suppliesShort } from './power/supplies-short.ts';
 import { swingBeyondLimit } from './power/swing-beyond-limit.ts';
 import { swingUnknown } from './power/swing-unknown.ts';
 import { switchDrawUnderstated } from './power/switch-draw-understated.ts';
 import { tierNotHeld } from './power/tier-not-held.ts';
 import { transferTooSlow } from './power/transfer-too-slow.ts';
 import { transformerOverloaded } from './power/transformer-overloaded.ts';
+import { upsBeforeGenerator } from './power/ups-before-generator.ts';
 import { upsRideThrough } from './power/ups-ride-through.ts';
 import { voltageNotAccepted } from './power/voltage-not-accepted.ts';
 import { availabilityWithoutSpares } from './reliability/availability-without-spares.ts';
@@ -183,6 +188,7 @@ import { snapshotsNeedThin } from './storage/snapshots-need-thin.ts';
 import { twoDefaults } from './storage/two-defaults.ts';
 import { writeBelowGuidance } from './storage/write-below-guidance.ts';
 import { attestationExpired } from './tenancy/attestation-expired.ts';
+import { availabilityBeyondTier } from './tenancy/availability-beyond-tier.ts';
 import { borrowsBeyondPool } from './tenancy/borrows-beyond-pool.ts';
 import { clusterNotDedicated } from './tenancy/cluster-not-dedicated.ts';
 import { contractEnded } from './tenancy/contract-ended.ts';
@@ -275,7 +281,9 @@ export const rules: readonly Rule<Site>[] = [
   capHeldTooLong,
   contractExhausted,
   dearerShedFirst,
+  firmBeyondSite,
   firmContractShed,
+  floorAboveLoad,
   floorBroken,
   fourPeaksMissed,
   ladderOutOfOrder,
@@ -342,6 +350,7 @@ export const rules: readonly Rule<Site>[] = [
   generatorNotDerated,
   generatorOverloaded,
   lineOverloaded,
+  lowVoltageCurrent,
   maintenanceNotHeld,
   mediumVoltageInHall,
   noNeutral,
@@ -352,12 +361,14 @@ export const rules: readonly Rule<Site>[] = [
   sharedBackup,
   smoothingNotThere,
   sourcesDiffer,
+  suppliesShort,
   swingBeyondLimit,
   swingUnknown,
   switchDrawUnderstated,
   tierNotHeld,
   transferTooSlow,
   transformerOverloaded,
+  upsBeforeGenerator,
   upsRideThrough,
   voltageNotAccepted,
   availabilityWithoutSpares,
@@ -389,6 +400,7 @@ export const rules: readonly Rule<Site>[] = [
   twoDefaults,
   writeBelowGuidance,
   attestationExpired,
+  availabilityBeyondTier,
   borrowsBeyondPool,
   clusterNotDedicated,
   contractEnded,

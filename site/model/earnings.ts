@@ -48,7 +48,8 @@ export function earningsOf(site: Site): readonly Earning[] {
   const hash = prices.hashprice === undefined ? undefined : priceIn(prices.hashprice);
   const fleets = site.fleets.flatMap((fleet): Earning[] => {
     if (hash === undefined || fleet.spec.fate === 'remove') return [];
-    const perMwh = hashingPerMwh(hash.amount, efficiencyOf(fleet));
+    const atIntake = efficiencyOf(fleet) * fleet.pue;
+    const perMwh = hashingPerMwh(hash.amount, atIntake);
     return [
       {
         name: fleet.id,
@@ -57,7 +58,7 @@ export function earningsOf(site: Site): readonly Earning[] {
         perMwh,
         on: prices.on,
         marginPerMwh: perMwh - tariff.amount,
-        breakEvenHashprice: hashcost(efficiencyOf(fleet), tariff.amount),
+        breakEvenHashprice: hashcost(atIntake, tariff.amount),
       },
     ];
   });

@@ -14,11 +14,13 @@ export * from './earnings.ts';
 export * from './fabric-bill.ts';
 export { type FabricDemand, type FabricPlan, planFabric } from './fabric-plan.ts';
 export { allowableInlet } from './facility-water.ts';
+export { largestShare, sidesFor } from './feed-shares.ts';
 export { frameworksOf, levelsOf } from './frameworks.ts';
-export { blockStep, generatorsBehind, inputOf, stepShare } from './generator-step.ts';
+export { blockStep, generatorsBehind, inputOf, stepOf } from './generator-step.ts';
 export { type HallPlan, hallPlan, type RowPlace, unmeasuredRows } from './hall-plan.ts';
 export { hasTower } from './hall-rejection.ts';
 export * from './images-needed.ts';
+export { type Island, islandsOf } from './islands.ts';
 export { type StoreDemand, storageLinks, storeDemand } from './job-stores.ts';
 export { kubernetesFit, sayOutside } from './kubernetes-fit.ts';
 export { labelsOf } from './labels.ts';
@@ -41,6 +43,7 @@ export {
   type Outage,
   type PowerElement,
   type PowerGraph,
+  type Reduction,
   type Supplies,
   type WorstFailure,
 } from './power-graph.ts';
@@ -69,7 +72,7 @@ export { addressDemand, railAddresses, railSubnets } from './rail-addresses.ts';
 export * from './rails.ts';
 export { type Resolved, resolve } from './resolve.ts';
 export { resolveCodes } from './resolve-codes.ts';
-export { linkSpeedOf } from './resolve-fabrics.ts';
+export { linkSpeedOf, switchCountedAt } from './resolve-fabrics.ts';
 export { CAPPED_SHARE } from './resolve-ladder.ts';
 export * from './shed-plan.ts';
 export * from './site.ts';
@@ -81,6 +84,7 @@ export { tenantsOfNodes } from './tenant-nodes.ts';
 export { supportedTier, type Tier, type TierSupport, tiers } from './tiers.ts';
 export * from './upgrade-plan.ts';
 export type { UpgradePath, UpgradeRefusal } from './upgrade-step.ts';
+export * from './ups-batteries.ts';
 export * from './vendors.ts';
 export { type WithoutWalk, walkWithout } from './walk-without.ts';
 export { type WiredAdapter, type WiredLink, type WiredSwitch, type Wiring, wiringOf } from './wiring.ts';

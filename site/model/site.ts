@@ -46,7 +46,7 @@ import type {
 import type { CableRun } from './cable-runs.ts';
 import type { FabricPlan } from './fabric-plan.ts';
 import type { HallPlan } from './hall-plan.ts';
-import type { Load, Outage, PowerElement, PowerGraph, WorstFailure } from './power-graph.ts';
+import type { Load, Outage, PowerElement, PowerGraph, Reduction, WorstFailure } from './power-graph.ts';
 import type { SwitchPlace } from './switch-places.ts';
 import type { SwitchTransceivers } from './transceivers.ts';
 
@@ -357,7 +357,10 @@ export interface MinerFleet extends FromSpec<MinerFleetSpec> {
   readonly feeds: readonly PowerElement[];
   /** Its parts: one for each row that it stands in, else one for all of it. */
   readonly blocks: readonly MinerBlock[];
+  /** What its miners draw. */
   readonly draw: Power;
+  /** What the fleet draws at the intake over what its miners draw: the rest is fans, pumps and transformers. */
+  readonly pue: number;
   /** The hall whose cooling takes its heat. */
   readonly hallId: string | undefined;
 }
@@ -407,10 +410,13 @@ export interface Phase extends FromSpec<PhaseSpec | undefined> {
   readonly heatOf: ReadonlyMap<string, HallHeat>;
   /** What the racks draw. */
   readonly it: Power;
+  /** What the miners draw. */
   readonly miners: Power;
+  /** What the fans, pumps and transformers of the miners draw. */
+  readonly minerOverhead: Power;
   /** What the UPS turn into heat. */
   readonly losses: Power;
-  /** IT x design PUE + miners + losses. */
+  /** IT x design PUE + miners and what they bring with them + losses. */
   readonly facility: Power;
   /** What each element carries with everything in work. */
   readonly loadOf: ReadonlyMap<PowerElement, Power>;
@@ -419,7 +425,7 @@ export interface Phase extends FromSpec<PhaseSpec | undefined> {
   /** Single failures that leave loads dark. */
   readonly outages: readonly Outage[];
   /** Single failures that leave systems with fewer power supplies than their full load takes. */
-  readonly reductions: readonly Outage[];
+  readonly reductions: readonly Reduction[];
 }
 
 export interface Programme extends FromSpec<ProgrammeSpec> {

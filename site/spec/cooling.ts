@@ -8,12 +8,15 @@ export const RowCooling = z.enum(ROW_COOLING, {
   error: 'takes "perimeter-air", "contained-air", "rear-door", "liquid" or "immersion"',
 });
 
+const each = (to: string, why: string) =>
+  quantity('power', { to, why, example: '1.3 MW' }).describe(
+    'Heat that one machine carries away under design conditions.',
+  );
+
 /** Cooling machines of one kind, alike. */
 const machines = z.strictObject({
   units: rangedId.describe('The machines by name: "cdu-(1..11)".'),
-  each: quantity('power', { to: '20 MW', why: 'the heat that one machine carries away', example: '1.3 MW' }).describe(
-    'Heat that one machine carries away under design conditions.',
-  ),
+  each: each('20 MW', 'the heat that one machine carries away'),
   spare: countOrNone.describe('How many of them may be out of work with the load still carried: 1 is N+1.'),
   draw: quantity('power', { zero: true, to: '5 MW', why: 'fans, pumps or compressors of one machine', example: '8 kW' })
     .optional()
@@ -46,6 +49,7 @@ const facility = z
   });
 
 export const AirCoolingSpec = machines.extend({
+  each: each('2 MW', 'a machine in a room moves its air through one wall of coils: some hundred kilowatts'),
   containment: z
     .boolean()
     .optional()
@@ -82,6 +86,7 @@ export const AirCoolingSpec = machines.extend({
 });
 
 export const LiquidCoolingSpec = machines.extend({
+  each: each('10 MW', 'one CDU, of a row or of a hall'),
   supply: quantity('temperature', {
     from: '5 °C',
     to: '60 °C',

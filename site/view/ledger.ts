@@ -36,7 +36,7 @@ function fleetLine(site: Site, fleet: MinerFleet): LedgerLine {
   return {
     id: fleet.id,
     verdict: gone === undefined ? 'ballast' : 'remove',
-    what: `${fleet.spec.count} x ${fleet.miner.id}, ${fleet.draw}`,
+    what: `${fleet.spec.count} x ${fleet.miner.id}, ${fleet.draw} x ${fleet.pue}`,
     becomes: [],
     needs: null,
     phase: gone?.spec === undefined ? null : gone.id,

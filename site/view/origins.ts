@@ -1,6 +1,6 @@
 import { confidenceIn, type EntryOf, printCitations } from '../catalog/index.ts';
 import type { SpecPath } from '../diagnostics/index.ts';
-import { type Fabric, type Phase, type Pool, railsOf, type Site } from '../model/index.ts';
+import { type Fabric, type Phase, type Pool, railsOf, type Site, switchCountedAt } from '../model/index.ts';
 import { hallOrigins } from './hall-origins.ts';
 import type { Origin } from './origin.ts';
 import { elementsOrigins, powerOrigins } from './power-origins.ts';
@@ -74,6 +74,7 @@ function fabricOrigins(fabric: Fabric): readonly Origin[] {
   const { id, radix, nodesPerUnit, uplinks, units, leaves, spines, cores, cables } = fabric;
   const written = fabric.path;
   const source = cited(fabric.switch, 'radix');
+  const countedAt = switchCountedAt(fabric);
   return [
     {
       figure: `${id} endpoints`,
@@ -119,9 +120,9 @@ function fabricOrigins(fabric: Fabric): readonly Origin[] {
     },
     {
       figure: `${id} power`,
-      is: `${leaves + spines + cores} switches x ${fabric.switchDraw}`,
+      is: `${fabric.chassis} switches x ${fabric.switchDraw}${countedAt === 'nameplate' ? ', the nameplate of its power supplies: a bound, since no draw is published' : countedAt === 'typicalPower' ? ', without optics' : ''}`,
       written,
-      source: cited(fabric.switch, fabric.switch.maxPower === undefined ? 'nameplate' : 'maxPower'),
+      source: cited(fabric.switch, countedAt),
     },
   ];
 }

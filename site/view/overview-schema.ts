@@ -24,9 +24,10 @@ export const OverviewJson = z
     phase: z.string().describe('The phase that the figures are of: the last, if none was asked for.'),
     power: z.strictObject({
       it: quantity,
-      miners: quantity,
+      miners: quantity.describe('What the miners draw.'),
+      minerOverhead: quantity.describe('What their fans, pumps and transformers draw.'),
       losses: quantity,
-      facility: quantity.describe('IT x design PUE + miners + losses.'),
+      facility: quantity.describe('IT x design PUE + miners with their overhead + losses.'),
       intake: quantity.describe(
         'What the contracts with the utility allow together, and what on-site generation gives with its spare sets out of work.',
       ),
@@ -70,7 +71,13 @@ export const OverviewJson = z
         .array(z.strictObject({ id: z.string(), loads: z.number() }))
         .describe('Elements whose loss takes loads dark, and how many.'),
       reductions: z
-        .array(z.strictObject({ id: z.string(), loads: z.number() }))
+        .array(
+          z.strictObject({
+            id: z.string(),
+            loads: z.number(),
+            left: z.number().describe('Supplies that each system has then.'),
+          }),
+        )
         .describe('Elements whose loss leaves systems with fewer power supplies than they need.'),
       elements: z.array(
         z.strictObject({
@@ -85,6 +92,13 @@ export const OverviewJson = z
             .strictObject({ of: z.string(), load: quantity, usable: quantity })
             .nullable()
             .describe('The single failure elsewhere that loads it most; null where none adds load.'),
+          rideThrough: z
+            .strictObject({
+              lasts: quantity.describe('With everything in work.'),
+              afterFailure: quantity.describe('With the failure that lays most on it.'),
+            })
+            .nullable()
+            .describe('How long its batteries carry its load; null for what has none or carries nothing.'),
         }),
       ),
     }),
@@ -159,6 +173,11 @@ export const OverviewJson = z
         cables: z.strictObject({ nodeToLeaf: z.number(), leafToSpine: z.number(), spineToCore: z.number() }),
         longestCable: quantity,
         power: quantity,
+        countedAt: z
+          .enum(['maxPower', 'typicalPower', 'nameplate'])
+          .describe(
+            'The published figure that a switch is counted at; a nameplate is an upper bound, where no draw is published.',
+          ),
         bill: z
           .strictObject({
             switches: z.array(z.strictObject({ level: z.string(), hall: z.string(), count: z.number() })),
@@ -271,6 +290,7 @@ export const OverviewJson = z
         shells: z.array(z.strictObject({ shell: z.string(), racks: z.number() })),
         it: quantity,
         miners: quantity,
+        minerOverhead: quantity,
         facility: quantity,
         margin: quantity,
         moves: z
@@ -352,7 +372,14 @@ export const OverviewJson = z
         }),
       ),
       asics: z.array(
-        z.strictObject({ id: z.string(), model: z.string(), count: z.number(), draw: quantity, fate: z.string() }),
+        z.strictObject({
+          id: z.string(),
+          model: z.string(),
+          count: z.number(),
+          draw: quantity,
+          pue: z.number(),
+          fate: z.string(),
+        }),
       ),
       keeps: z.array(z.strictObject({ id: z.string(), fate: z.string(), needs: z.string().nullable() })),
     }),

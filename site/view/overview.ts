@@ -10,10 +10,12 @@ import {
   type Phase,
   type PowerElement,
   railsOf,
+  rideThroughOf,
   type Site,
   supplyLimit,
   supportedTier,
   swingOf,
+  switchCountedAt,
   wayTo,
 } from '../model/index.ts';
 import { kW, sum } from '../units/index.ts';
@@ -36,6 +38,7 @@ export function overview(site: Site, phase: Phase) {
     power: {
       it: phase.it,
       miners: phase.miners,
+      minerOverhead: phase.minerOverhead,
       losses: phase.losses,
       facility: phase.facility,
       intake: supplyLimit(site.power),
@@ -51,7 +54,11 @@ export function overview(site: Site, phase: Phase) {
       tier: tierView(site, phase),
       worstFailure: worstView(phase),
       outages: phase.outages.map(({ of, loads }) => ({ id: of.id, loads: loads.length })),
-      reductions: phase.reductions.map(({ of, loads }) => ({ id: of.id, loads: loads.length })),
+      reductions: phase.reductions.map(({ of, loads, left }) => ({
+        id: of.id,
+        loads: loads.length,
+        left: Math.min(...left.values()),
+      })),
       elements: site.power.elements.map((element) => elementView(element, phase)),
     },
     halls: site.halls.map((hall) => ({
@@ -113,6 +120,7 @@ export function overview(site: Site, phase: Phase) {
       cables: fabric.cables,
       longestCable: fabric.longestCable,
       power: fabric.switchDraw.times(fabric.chassis).as(kW),
+      countedAt: switchCountedAt(fabric),
       bill: billView(fabric),
     })),
     storage: site.storage.map((storage) => ({
@@ -155,6 +163,7 @@ export function overview(site: Site, phase: Phase) {
       shells: site.shells.map((shell) => ({ shell: shell.id, racks: step.racksOf.get(shell) ?? shell.racks })),
       it: step.it,
       miners: step.miners,
+      minerOverhead: step.minerOverhead,
       facility: step.facility,
       margin: supplyLimit(site.power).minus(step.facility),
       moves,
@@ -183,6 +192,7 @@ export function overview(site: Site, phase: Phase) {
         model: fleet.miner.id,
         count: fleet.spec.count,
         draw: fleet.draw,
+        pue: fleet.pue,
         fate: fleet.spec.fate,
       })),
       keeps: Object.entries(spec.mine?.keeps ?? {}).map(([id, { fate, needs }]) => ({
@@ -222,6 +232,7 @@ function worstView(phase: Phase) {
 function elementView(element: PowerElement, phase: Phase) {
   const load = phase.loadOf.get(element) ?? kW(0);
   const worst = phase.worstOf.get(element);
+  const ride = rideThroughOf(element, phase);
   return {
     id: element.id,
     kind: element.kind,
@@ -231,6 +242,7 @@ function elementView(element: PowerElement, phase: Phase) {
     usable: element.usable.as(kW),
     margin: element.usable.as(kW).minus(load),
     worstFailure: worst === undefined ? null : { of: worst.of.id, load: worst.load, usable: element.usable.as(kW) },
+    rideThrough: ride === undefined ? null : { lasts: ride.normal.lasts, afterFailure: ride.worst.lasts },
   };
 }
 

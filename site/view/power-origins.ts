@@ -1,5 +1,5 @@
-import { powerStabilization, uptimeTiers } from '../catalog/citations.ts';
-import { iso8528Continuous, iso8528Ratings } from '../catalog/index.ts';
+import { powerStabilization, uminersContainers, uptimeTiers } from '../catalog/citations.ts';
+import { iso8528Continuous, iso8528Ratings, transformerPractice } from '../catalog/index.ts';
 import { append } from '../model/append.ts';
 import {
   circuitVoltage,
@@ -7,10 +7,14 @@ import {
   type PoolSwing,
   type PowerElement,
   printWay,
+  type RideThrough,
+  rideThroughOf,
   type Site,
+  startsBehind,
   supportedTier,
   swingOf,
 } from '../model/index.ts';
+import { larger } from '../units/index.ts';
 import type { Origin } from './origin.ts';
 import { worstFailure } from './single-line.ts';
 
@@ -30,13 +34,19 @@ export function powerOrigins(site: Site, phase: Phase): readonly Origin[] {
       written: ['mine', 'asics'],
     },
     {
+      figure: 'minerOverhead',
+      is: `${[...phase.standing].map(([fleet, { draw }]) => `${draw} of "${fleet.id}" x ${Number((fleet.pue - 1).toPrecision(3))}`).join(' + ') || 'no miners'} = ${phase.minerOverhead}`,
+      written: ['mine', 'asics'],
+      source: uminersContainers.title,
+    },
+    {
       figure: 'losses',
       is: `what the UPS turn into heat: load x (1 / efficiency - 1) = ${phase.losses}`,
       written: ['power', 'ups'],
     },
     {
       figure: 'facility',
-      is: `${phase.it} x ${pue} + ${phase.miners} + ${phase.losses} = ${phase.facility}`,
+      is: `${phase.it} x ${pue} + ${phase.miners} + ${phase.minerOverhead} + ${phase.losses} = ${phase.facility}`,
       written: ['site', 'designPue'],
     },
     {
@@ -91,7 +101,7 @@ function swingOrigins(site: Site, phase: Phase): readonly Origin[] {
     { figure: 'swing ramp', is: `${of((one) => `${one.range} in ${one.transition}`)} = ${ramp}`, written, source },
     {
       figure: 'swing band',
-      is: `2 / pi of the range, of the first odd harmonic of ${of((one) => String(one.iteration))} between 0.1 and 20 Hz = ${band}`,
+      is: `2 / (pi n) of the range for the odd harmonics n of ${of((one) => String(one.iteration))} between 0.1 and 20 Hz, and of each what a battery leaves = ${band}`,
       written,
       source,
     },
@@ -145,6 +155,22 @@ function elementOrigins(
             written: worst.of.path,
           },
         ]),
+    ...rideOrigins(element, phase),
+  ];
+}
+
+function rideOrigins(element: PowerElement, phase: Phase): readonly Origin[] {
+  const ride = rideThroughOf(element, phase);
+  if (ride === undefined || element.kind !== 'ups') return [];
+  const { energy, efficiency } = element.spec;
+  const formula = ({ load, lasts }: RideThrough): string => `${energy} x ${efficiency} / ${load} = ${lasts}`;
+  const starts = startsBehind(element);
+  return [
+    {
+      figure: `${element.id} rideThrough`,
+      is: `${formula(ride.normal)}, and after the worst failure ${formula(ride.worst)}; ${starts.length === 0 ? 'no generator stands behind it' : `its generators start in ${starts.reduce(larger)}`}`,
+      written: [...element.path, 'energy'],
+    },
   ];
 }
 
@@ -173,6 +199,11 @@ function shareIs(element: PowerElement): string {
 
 function sourceOfShare(element: PowerElement, site: Site): string | undefined {
   if (element.continuousShare === 1 || element.kind === 'ups') return undefined;
-  const citations = element.kind === 'generator' ? [iso8528Continuous, iso8528Ratings] : site.electricalCode.citations;
+  const citations =
+    element.kind === 'generator'
+      ? [iso8528Continuous, iso8528Ratings]
+      : element.kind === 'transformer'
+        ? [transformerPractice]
+        : site.electricalCode.citations;
   return citations.map(({ title }) => title).join('; ');
 }
