@@ -1,10 +1,9 @@
 import type { Construct } from 'constructs';
-import { BLOCK_SHARE, type Site } from '../../site/model/index.ts';
+import { BLOCK_SHARE, monitoringDisks, type Site } from '../../site/model/index.ts';
 import type { MonitoringSpec } from '../../site/spec/index.ts';
-import { d, GB, GiB, s } from '../../site/units/index.ts';
+import { d, GB, GiB, type Storage, s } from '../../site/units/index.ts';
 import { chartPin } from '../chart-pin.ts';
 import { namespaces } from '../names.ts';
-import { isCheckpointStore } from '../storage/checkpoint-storage-class.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
 import { LOKI } from './logs.ts';
 import { stackImages } from './stack-images.ts';
@@ -96,19 +95,23 @@ function prometheusSpec(site: Site, { retention, storage, interval, remoteWrite 
   };
 }
 
-function disk(site: Site, storage: NonNullable<MonitoringSpec['storage']>) {
-  // No class of ours is the default one, and a claim that names none may wait for ever.
-  const shared = site.storage.find(isCheckpointStore);
+function disk(site: Site, storage: Storage) {
   return {
     // What Prometheus calls GB is 2^30 bytes.
     retentionSize: `${Math.floor(storage.in(GiB) * BLOCK_SHARE)}GB`,
-    storageSpec: {
-      volumeClaimTemplate: {
-        spec: {
-          ...(shared === undefined ? {} : { storageClassName: shared.id }),
-          accessModes: ['ReadWriteOnce'],
-          resources: { requests: { storage: `${Math.round(storage.in(GB))}G` } },
-        },
+    storageSpec: claim(site, storage),
+  };
+}
+
+/** Always by the name of its class: a claim that names none waits for a default that may never be. */
+function claim(site: Site, storage: Storage) {
+  const { class: storageClassName } = monitoringDisks(site) ?? {};
+  return {
+    volumeClaimTemplate: {
+      spec: {
+        ...(storageClassName === undefined ? {} : { storageClassName }),
+        accessModes: ['ReadWriteOnce'],
+        resources: { requests: { storage: `${Math.round(storage.in(GB))}G` } },
       },
     },
   };

@@ -1,10 +1,9 @@
 import type { Construct } from 'constructs';
-import type { Site } from '../../site/model/index.ts';
+import { monitoringDisks, type Site } from '../../site/model/index.ts';
 import type { MonitoringSpec } from '../../site/spec/index.ts';
 import { GB, h } from '../../site/units/index.ts';
 import { chartPin } from '../chart-pin.ts';
 import { namespaces } from '../names.ts';
-import { isCheckpointStore } from '../storage/checkpoint-storage-class.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
 import { poolTolerations } from '../tolerations.ts';
 import { alloyConfiguration } from './alloy-configuration.ts';
@@ -29,7 +28,12 @@ export interface LogsProps {
   readonly after: readonly ChartRelease[];
 }
 
-/** One Loki on one disk. */
+/**
+ * One Loki on one disk.
+ *
+ * Where a store of the file gives it the disk, Helm does not wait for it: the
+ * class comes with the platform, the layer after this one.
+ */
 export class Loki extends ChartRelease {
   constructor(scope: Construct, id: string, { site, logs, after }: LogsProps) {
     super(scope, id, {
@@ -37,6 +41,7 @@ export class Loki extends ChartRelease {
       namespace: namespaces.monitoring,
       pin: chartPin(site, 'loki'),
       values: { ...lokiValues(site, logs), ...mirrorOf(site, 'docker.io') },
+      wait: monitoringDisks(site)?.store === undefined,
       after,
     });
   }
@@ -80,7 +85,7 @@ function mirrorOf(site: Site, host: string): object {
 }
 
 function lokiValues(site: Site, { retention, storage }: LogsProps['logs']) {
-  const shared = site.storage.find(isCheckpointStore);
+  const disks = monitoringDisks(site);
   const none = { replicas: 0 };
   return {
     deploymentMode: 'SingleBinary',
@@ -98,7 +103,7 @@ function lokiValues(site: Site, { retention, storage }: LogsProps['logs']) {
       persistence: {
         enabled: true,
         size: `${Math.round(storage.in(GB))}G`,
-        ...(shared === undefined ? {} : { storageClass: shared.id }),
+        ...(disks === undefined ? {} : { storageClass: disks.class }),
         // The chart would delete the disk with the StatefulSet, and an upgrade may make that anew.
         whenDeleted: 'Retain',
         whenScaled: 'Retain',

@@ -116,7 +116,9 @@ import { spreadOverlaps } from './floor/spread-overlaps.ts';
 import { tileOverloaded } from './floor/tile-overloaded.ts';
 import { weightUnpublished } from './floor/weight-unpublished.ts';
 import { diskTooSmall } from './monitoring/disk-too-small.ts';
+import { diskWithoutClass } from './monitoring/disk-without-class.ts';
 import { telemetryWithoutUfm } from './monitoring/telemetry-without-ufm.ts';
+import { watchesItsOwnDisk } from './monitoring/watches-its-own-disk.ts';
 import { checkpointOutlastsBatteries } from './power/checkpoint-outlasts-batteries.ts';
 import { continuousRatingExceeded } from './power/continuous-rating-exceeded.ts';
 import { coolingUnfed } from './power/cooling-unfed.ts';
@@ -302,7 +304,9 @@ export const rules: readonly Rule<Site>[] = [
   tileOverloaded,
   weightUnpublished,
   diskTooSmall,
+  diskWithoutClass,
   telemetryWithoutUfm,
+  watchesItsOwnDisk,
   checkpointOutlastsBatteries,
   continuousRatingExceeded,
   coolingUnfed,

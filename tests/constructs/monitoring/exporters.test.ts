@@ -3,7 +3,7 @@ import { addExporters } from '../../../constructs/monitoring/exporters.ts';
 import { Alloy, Loki } from '../../../constructs/monitoring/logs.ts';
 import { scrapesOf } from '../../../constructs/monitoring/scrapes.ts';
 import { isRelease, renderedIn } from '../../../constructs/terraform/rendering.ts';
-import { chartsNeeded } from '../../../site/model/index.ts';
+import { chartsNeeded, type Site } from '../../../site/model/index.ts';
 import { strangersIn } from '../../rig/crds/strangers.ts';
 import { labStack, siteWith } from '../sites.ts';
 
@@ -53,6 +53,15 @@ describe('an exporter', () => {
       extraArgs: ['--config.file=/run/secrets/snmp-exporter/snmp.yml'],
       extraSecretMounts: [{ mountPath: '/run/secrets/snmp-exporter', secretName: 'snmp' }],
     });
+  });
+
+  it('is not waited for where its Secret can only be made after its namespace', () => {
+    expect([...releases().values()].map(({ release, wait }) => `${release} ${wait}`)).toEqual([
+      'prometheus-ipmi-exporter false',
+      'idrac-exporter false',
+      'prometheus-snmp-exporter false',
+      'prometheus-smartctl-exporter true',
+    ]);
   });
 
   it('of drives runs where the drives are, and calls their node by its name', () => {
@@ -120,6 +129,23 @@ describe('logs', () => {
 
   it('have a schema, without which the chart refuses to render', () => {
     expect(values).toMatchObject({ loki: { schemaConfig: { configs: [{ store: 'tsdb', schema: 'v13' }] } } });
+  });
+
+  it('are waited for only where the class of their disk is there before the first apply', () => {
+    const onStore = siteWith((data) => {
+      data.monitoring.logs = { retention: '14 d', storage: '500 GB' };
+      delete data.monitoring.class;
+      data.monitoring.store = 'checkpoints';
+    });
+    const loki = (one: Site) => new Loki(labStack(), 'loki', { site: one, logs, after: [] });
+    expect(loki(site).rendering).toMatchObject({
+      wait: true,
+      values: { singleBinary: { persistence: { storageClass: 'local-path' } } },
+    });
+    expect(loki(onStore).rendering).toMatchObject({
+      wait: false,
+      values: { singleBinary: { persistence: { storageClass: 'checkpoints' } } },
+    });
   });
 
   it('outlive the StatefulSet: the chart would delete their disk with it', () => {

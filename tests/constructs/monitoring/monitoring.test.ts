@@ -28,13 +28,13 @@ describe('kube-prometheus-stack', () => {
     });
   });
 
-  it('claims its disk from a class that exists, for none is the default', () => {
+  it('claims its disk from the class that the file names, for none is the default', () => {
     expect(values).toMatchObject({
       prometheus: {
         prometheusSpec: {
           storageSpec: {
             volumeClaimTemplate: {
-              spec: { storageClassName: 'checkpoints', resources: { requests: { storage: '500G' } } },
+              spec: { storageClassName: 'local-path', resources: { requests: { storage: '500G' } } },
             },
           },
         },
