@@ -14,6 +14,7 @@ export const thresholds = {
   coolingUnitsNeeded: 'afterhash:cooling_units_needed',
   coolingUsable: 'afterhash:cooling_usable_watts',
   coolantSupplyLimit: 'afterhash:coolant_supply_limit_celsius',
+  airSupplyLimit: 'afterhash:air_supply_limit_celsius',
   programmeDepth: 'afterhash:programme_depth_watts',
   /** Load of the site that no programme may go below. */
   facilityFloor: 'afterhash:facility_floor_watts',

@@ -1,5 +1,5 @@
 import type { Hall, PowerElement, Site, Tenant } from '../../site/model/index.ts';
-import { celsius, realPower, threePhaseApparentPower, W } from '../../site/units/index.ts';
+import { celsius, realPower, type Temperature, threePhaseApparentPower, W } from '../../site/units/index.ts';
 import { thresholds } from './meters.ts';
 import type { Threshold } from './rules.ts';
 
@@ -78,13 +78,13 @@ function coolingThresholds({ id: hall, spec, air, liquid }: Hall): Threshold[] {
       { record: thresholds.coolingUsable, value: watts(usable), labels },
     ];
   };
-  const supply = cooling.liquid?.supply;
+  const limit = (record: string, supply: Temperature | undefined): Threshold[] =>
+    supply === undefined ? [] : [{ record, value: supply.in(celsius), labels: { hall } }];
   return [
     ...machines('air', air),
     ...machines('liquid', liquid),
-    ...(supply === undefined
-      ? []
-      : [{ record: thresholds.coolantSupplyLimit, value: supply.in(celsius), labels: { hall } }]),
+    ...limit(thresholds.coolantSupplyLimit, cooling.liquid?.supply),
+    ...limit(thresholds.airSupplyLimit, cooling.air?.supply),
   ];
 }
 

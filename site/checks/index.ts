@@ -115,6 +115,7 @@ import { serverHeldByAisle } from './floor/server-held-by-aisle.ts';
 import { spreadOverlaps } from './floor/spread-overlaps.ts';
 import { tileOverloaded } from './floor/tile-overloaded.ts';
 import { weightUnpublished } from './floor/weight-unpublished.ts';
+import { alertsWithoutMeter } from './monitoring/alerts-without-meter.ts';
 import { diskTooSmall } from './monitoring/disk-too-small.ts';
 import { diskWithoutClass } from './monitoring/disk-without-class.ts';
 import { telemetryWithoutUfm } from './monitoring/telemetry-without-ufm.ts';
@@ -303,6 +304,7 @@ export const rules: readonly Rule<Site>[] = [
   spreadOverlaps,
   tileOverloaded,
   weightUnpublished,
+  alertsWithoutMeter,
   diskTooSmall,
   diskWithoutClass,
   telemetryWithoutUfm,

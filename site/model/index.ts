@@ -19,6 +19,7 @@ export { labelsOf } from './labels.ts';
 export { type LineCurrents, lineCurrents } from './line-currents.ts';
 export { type LoadFigures, loadFigures } from './load-figures.ts';
 export { type LongestToCore, longestToCore } from './longest-to-core.ts';
+export * from './meters-wanted.ts';
 export * from './monitoring-disks.ts';
 export * from './monitoring-load.ts';
 export * from './nodes.ts';

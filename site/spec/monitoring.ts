@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { meterNames } from '../catalog/index.ts';
 import { AlertsSpec } from './alerts.ts';
+import { oneOf } from './author-words.ts';
 import { ExportersSpec } from './exporters.ts';
 import { count, httpsAddress, id, quantity } from './fields.ts';
 import { MeterSpec } from './meters.ts';
@@ -62,8 +64,13 @@ export const MonitoringSpec = z
         error: `names more than ${MOST_METERS} meters\nlet an exporter's own label say which element it is: from`,
       })
       .optional()
+      .describe('Which figures of the exporters are the meters that alerts and dashboards go by. Default: none.'),
+    written: z
+      .array(z.enum(meterNames, { error: `takes ${oneOf(meterNames.map((name) => `"${name}"`))}` }))
+      .min(1)
+      .optional()
       .describe(
-        'Which figures of the exporters are the meters that alerts and dashboards go by. Default: none, somebody else writes those series.',
+        'Meters whose series come under their own names already, as from the gateway of a building system. Default: none.',
       ),
     logs: z
       .strictObject({

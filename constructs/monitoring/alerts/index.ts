@@ -1,4 +1,5 @@
 import type { FailureMode } from '../rules.ts';
+import { airTooWarm } from './air-too-warm.ts';
 import { coolantLeak } from './coolant-leak.ts';
 import { coolingLost } from './cooling-lost.ts';
 import { curtailment } from './curtailment.ts';
@@ -14,6 +15,7 @@ import { gpuXid } from './gpu-xid.ts';
 import { infinibandErrors } from './infiniband-errors.ts';
 import { infinibandPorts } from './infiniband-ports.ts';
 import { machineSilent } from './machine-silent.ts';
+import { meterAbsent } from './meter-absent.ts';
 import { meterSilent } from './meter-silent.ts';
 import { nodeFlapping } from './node-flapping.ts';
 import { overContinuousRating } from './over-continuous-rating.ts';
@@ -33,11 +35,13 @@ export const failureModes: readonly FailureMode[] = [
   rackOverRating,
   failureWouldOverload,
   rackOverPlan,
+  meterAbsent,
   meterSilent,
   machineSilent,
   upsOnBattery,
   coolingLost,
   supplyTooWarm,
+  airTooWarm,
   coolantLeak,
   curtailment,
   gpuXid,

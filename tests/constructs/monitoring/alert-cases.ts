@@ -6,6 +6,7 @@ import { clusterCases } from './alert-cases-cluster.ts';
 
 const element = (id: string) => `afterhash_element_power_watts{element="${id}"}`;
 const unitUp = (unit: string) => `afterhash_cooling_unit_up{hall="hall-1",medium="liquid",unit="${unit}"}`;
+const leak = (sensor: string) => `afterhash_coolant_leak{hall="hall-1",sensor="${sensor}"}`;
 const gpu = (metric: string) => `${metric}{node="train-hall-1-row-3-u1-r5-n17",gpu="0"}`;
 const NODE = 'node="train-hall-1-row-3-u1-r5-n17"';
 const port = (metric: string, device: number) => `${metric}{${NODE},device="mlx5_${device}",port="1"}`;
@@ -76,16 +77,25 @@ export function alertCases(site: Site): readonly AlertCase[] {
       { [element('bus-a1')]: '1000x20 stale' },
       { [element('bus-a1')]: '1000x80' },
     ]),
+    both('MeterSilent', 'a leak sensor stops, and none does', 60, [
+      { [leak('row-3')]: '0x20 stale', [leak('row-4')]: '0x80' },
+      { [leak('row-3')]: '0x80', [leak('row-4')]: '0x80' },
+    ]),
+    both('MeterAbsent', 'the gateway writes leaks and no power, and both', 20, [
+      { [leak('row-3')]: '0x30' },
+      { [leak('row-3')]: '0x30', [element('bus-a1')]: '1000x30' },
+    ]),
     both('CoolingSpareLost', 'one of nine works no more', 10, [cdus(8), cdus(9)]),
     both('CoolingShort', 'two of nine work no more', 10, [cdus(7), cdus(8)]),
     both('CoolantSupplyTooWarm', 'the loop is warmer than planned', 20, [
       { 'afterhash_coolant_supply_celsius{hall="hall-1"}': steady(warm + 1, 40) },
       { 'afterhash_coolant_supply_celsius{hall="hall-1"}': steady(warm - 1, 40) },
     ]),
-    both('CoolantLeak', 'a sensor is wet', 1, [
-      { 'afterhash_coolant_leak{hall="hall-1",sensor="row-3"}': steady(1, 5) },
-      { 'afterhash_coolant_leak{hall="hall-1",sensor="row-3"}': steady(0, 5) },
+    both('AirSupplyTooWarm', 'the air is warmer than planned', 20, [
+      { 'afterhash_air_supply_celsius{hall="hall-1"}': steady(25, 40) },
+      { 'afterhash_air_supply_celsius{hall="hall-1"}': steady(23, 40) },
     ]),
+    both('CoolantLeak', 'a sensor is wet', 1, [{ [leak('row-3')]: steady(1, 5) }, { [leak('row-3')]: steady(0, 5) }]),
     both('GpuLost', 'XID 79 is not XID 13', 5, [xid(79), xid(13)]),
     both('GpuMemoryFault', 'XID 48 is not XID 31', 5, [xid(48), xid(31)]),
     both('GpuFirmwareFault', 'XID 119 is not XID 43', 5, [xid(119), xid(43)]),

@@ -17,6 +17,9 @@ import { metricNames } from './metric-names.ts';
 /** With everything on that has alerts of its own. */
 const site = siteWith((data) => {
   data.monitoring.exporters = { smartctl: true, redfish: { hosts: ['10.0.0.1'], secret: 'redfish' } };
+  delete data.monitoring.meters;
+  data.monitoring.written = ['elementPower', 'coolantLeak'];
+  data.halls['hall-1'].cooling.air.supply = '24 °C';
 });
 const groups = ruleGroups(site);
 const alerts = failureModes.flatMap((alertsOf) => alertsOf(site));
@@ -41,6 +44,14 @@ describe('the failure modes', () => {
     );
     expect(used.length).toBeGreaterThan(30);
     expect([...new Set(used)].filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('are those that the catalog has beside each meter', () => {
+    const about = (meter: string) =>
+      alerts.filter(({ name, expr }) => !name.startsWith('Meter') && expr.includes(meter)).map(({ name }) => name);
+    for (const { name, alerts: known } of Object.values(meters)) {
+      expect([...new Set(about(name))].sort(), name).toEqual([...known].sort());
+    }
   });
 
   it('ask the GPU exporter only for what it is told to read', () => {
