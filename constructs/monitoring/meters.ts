@@ -4,7 +4,7 @@ export { meters } from '../../site/catalog/index.ts';
 export const thresholds = {
   elementUsable: 'afterhash:element_usable_watts',
   elementRating: 'afterhash:element_rating_watts',
-  /** Part of the load of `failed` that comes over to `element` when it is lost: the failure that loads `element` most. */
+  /** Part of the load of `failed` that comes over to `element` when it is lost. */
   failureTransfer: 'afterhash:failure_transfer_ratio',
   rackPlanned: 'afterhash:rack_planned_watts',
   /** What the taps of a rack carry for hours; in a 2N pool those of one side. */

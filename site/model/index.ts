@@ -11,6 +11,7 @@ export * from './earnings.ts';
 export * from './fabric-bill.ts';
 export { type FabricDemand, type FabricPlan, planFabric } from './fabric-plan.ts';
 export { allowableInlet } from './facility-water.ts';
+export { failureTransfers } from './failure-walk.ts';
 export { frameworksOf, levelsOf } from './frameworks.ts';
 export { blockStep, generatorsBehind, inputOf, stepShare } from './generator-step.ts';
 export { type HallPlan, hallPlan, type RowPlace, unmeasuredRows } from './hall-plan.ts';

@@ -3,10 +3,10 @@ import { railsOf } from './nodes.ts';
 import type { Site } from './site.ts';
 
 /** Fields that the GPU exporter is told to read of one GPU: constructs/gpu/exporter-counters.ts, labels left out. */
-export const SERIES_PER_GPU = 27;
+export const SERIES_PER_GPU = 33;
 
-/** What node_exporter reads of one port (node_exporter v1.12.1, collector/infiniband_linux.go). */
-export const SERIES_PER_PORT = 63;
+/** What node_exporter reads of one port, and what it says of its adapter (node_exporter v1.12.1, collector/infiniband_linux.go). */
+export const SERIES_PER_PORT = 64;
 
 /** One to two bytes a sample: the larger is planned with (https://prometheus.io/docs/prometheus/latest/storage/, read 2026-11-22). */
 const BYTES_PER_SAMPLE = 2;

@@ -1,6 +1,6 @@
 import { type Pool, railsOf, type Site } from '../../../site/model/index.ts';
 import { nodesMatching } from '../node-matcher.ts';
-import { aboutPorts, exportedSpeed, onInfiniband } from '../on-infiniband.ts';
+import { aboutPorts, exportedSpeed, ofPorts, onInfiniband } from '../on-infiniband.ts';
 import type { Alert, FailureMode } from '../rules.ts';
 
 /** node_exporter 1.12.1: 4 is active. */
@@ -22,7 +22,7 @@ function lost(site: Site, pool: Pool): Alert {
     ...aboutPorts(site, pool),
     name: 'InfinibandPortLost',
     severity: 'critical',
-    expr: `${state} != ${ACTIVE} and on (${PORT}) max_over_time((${state} == bool ${ACTIVE})[1d:5m]) == 1`,
+    expr: `${ofPorts(`${state} != ${ACTIVE}`)} and on (${PORT}) max_over_time((${state} == bool ${ACTIVE})[1d:5m]) == 1`,
     holds: '2m',
     summary: 'port {{ $labels.device }}/{{ $labels.port }} of {{ $labels.node }} is down (state {{ $value }})',
     runbook:
@@ -37,7 +37,8 @@ function lost(site: Site, pool: Pool): Alert {
 function missingRails(site: Site, pool: Pool): Alert[] {
   const rails = railsOf(pool);
   const speed = pool.server.fabric?.portSpeed;
-  const active = `sum by (node) (node_infiniband_state_id{${nodesMatching(pool)}} == bool ${ACTIVE})`;
+  const state = ofPorts(`node_infiniband_state_id{${nodesMatching(pool)}} == bool ${ACTIVE}`);
+  const active = `sum by (node) ${state}`;
   const missing: Alert = {
     ...aboutPorts(site, pool),
     name: 'InfinibandRailsMissing',
@@ -49,7 +50,6 @@ function missingRails(site: Site, pool: Pool): Alert[] {
   };
   if (speed === undefined) return [missing];
   const bytes = exportedSpeed(speed);
-  const state = `node_infiniband_state_id{${nodesMatching(pool)}} == bool ${ACTIVE}`;
   const fast = `(node_infiniband_rate_bytes_per_second{${nodesMatching(pool)}} >= bool ${bytes})`;
   return [
     missing,
@@ -57,7 +57,7 @@ function missingRails(site: Site, pool: Pool): Alert[] {
       ...aboutPorts(site, pool),
       name: 'InfinibandPortSlow',
       severity: 'warning',
-      expr: `sum by (node) (${fast} * on (${PORT}) (${state})) < ${rails} and on (node) ${active} >= ${rails}`,
+      expr: `sum by (node) (${fast} * on (${PORT}) ${state}) < ${rails} and on (node) ${active} >= ${rails}`,
       holds: '10m',
       summary: `{{ $labels.node }} has {{ $value }} ports at ${speed} of ${rails} rails`,
       runbook: 'Look for a port that trained at a lower speed: reseat its transceiver, then replace the cable.',
@@ -70,7 +70,7 @@ function flapping(site: Site, pool: Pool): Alert {
     ...aboutPorts(site, pool),
     name: 'InfinibandPortFlapping',
     severity: 'warning',
-    expr: `increase(node_infiniband_link_downed_total{${nodesMatching(pool)}}[30m]) > 1`,
+    expr: `${ofPorts(`increase(node_infiniband_link_downed_total{${nodesMatching(pool)}}[30m])`)} > 1`,
     summary:
       'port {{ $labels.device }}/{{ $labels.port }} of {{ $labels.node }} went down more than once in half an hour',
     runbook: 'Replace cable or transceiver: a link that flaps makes collectives hang more often than one that is down.',

@@ -1,6 +1,6 @@
 import type { Pool } from '../../../site/model/index.ts';
 import { nodesMatching } from '../node-matcher.ts';
-import { onInfiniband } from '../on-infiniband.ts';
+import { ofPorts, onInfiniband } from '../on-infiniband.ts';
 import type { Panel } from '../panels.ts';
 import type { DashboardOf } from './dashboard.ts';
 
@@ -21,13 +21,13 @@ export const fabric: DashboardOf = (site) => {
 
 function ports(pools: readonly Pool[]): readonly Panel[] {
   return [
-    panel(pools, 'Active ports', 'none', (nodes) => `sum(node_infiniband_state_id{${nodes}} == bool 4)`),
+    panel(pools, 'Active ports', 'none', (nodes) => `sum(${ofPorts(`node_infiniband_state_id{${nodes}} == bool 4`)})`),
     panel(
       pools,
       'Slowest active port',
       'Bps',
       (nodes) =>
-        `min(node_infiniband_rate_bytes_per_second{${nodes}} and on (node, device, port) node_infiniband_state_id{${nodes}} == 4)`,
+        `min(${ofPorts(`node_infiniband_rate_bytes_per_second{${nodes}}`)} and on (node, device, port) node_infiniband_state_id{${nodes}} == 4)`,
     ),
     panel(
       pools,

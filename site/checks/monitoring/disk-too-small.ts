@@ -35,7 +35,7 @@ export const diskTooSmall: Rule<Site> = {
       monitored('{ retention: 30 d }'),
     ],
     invalid: [
-      // 64 GPUs of 27 series and 64 ports of 63 are 5,760: 1 GB in 30 d at two bytes, of which 0.8 GB have room.
+      // 64 GPUs of 33 series and 64 ports of 64 are 6,208: 1.07 GB in 30 d at two bytes, of which 0.8 GB have room.
       { input: monitored('{ retention: 30 d, storage: 1 GB, class: local-path }'), at: 'monitoring.storage' },
       {
         input: monitored('{ retention: 30 d, storage: 20 GB, class: local-path, seriesPerNode: 20000 }'),

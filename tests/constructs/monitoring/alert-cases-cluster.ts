@@ -40,6 +40,18 @@ export const clusterCases: readonly AlertCase[] = [
     { [gpu('DCGM_FI_DEV_UNCORRECTABLE_REMAPPED_ROWS')]: '1x60' },
   ]),
   both('GpuNvlinkErrors', 'ten a minute, and one in five minutes', 100, [nvlink(10), nvlink(0.2)]),
+  both('GpuNvlinkErrors', 'NVLink 5 has one of its own counters only', 100, [
+    { [gpu('DCGM_FI_DEV_NVLINK_COUNT_EFFECTIVE_ERRORS')]: '0+10x110' },
+    { [gpu('DCGM_FI_DEV_NVLINK_COUNT_EFFECTIVE_ERRORS')]: '0+0.2x110' },
+  ]),
+  both('GpuNvlinkDown', 'a recovery failed, and one succeeded', 40, [
+    { [gpu('DCGM_FI_DEV_NVLINK_COUNT_LINK_RECOVERY_FAILED_EVENTS')]: '0x20 1x40' },
+    { [gpu('DCGM_FI_DEV_NVLINK_COUNT_LINK_RECOVERY_SUCCESSFUL_EVENTS')]: '0x20 1x40' },
+  ]),
+  both('GpuOutsideFabric', 'the fabric manager failed, and is not there in a rack system', 20, [
+    { [gpu('DCGM_FI_DEV_FABRIC_MANAGER_STATUS')]: steady(4, 30) },
+    { [gpu('DCGM_FI_DEV_FABRIC_MANAGER_STATUS')]: steady(0, 30) },
+  ]),
   both('GpuNvlinkRecovered', 'a link was trained again, and was so before', 40, [
     { [gpu('DCGM_FI_DEV_NVLINK_RECOVERY_ERROR_COUNT_TOTAL')]: '0x20 1x40' },
     { [gpu('DCGM_FI_DEV_NVLINK_RECOVERY_ERROR_COUNT_TOTAL')]: '1x60' },
@@ -153,10 +165,7 @@ export const clusterCases: readonly AlertCase[] = [
 
 function nvlink(perMinute: number) {
   return Object.fromEntries(
-    ['CRC_FLIT', 'CRC_DATA', 'REPLAY'].map((kind) => [
-      gpu(`DCGM_FI_DEV_NVLINK_${kind}_ERROR_COUNT_TOTAL`),
-      `0+${perMinute}x110`,
-    ]),
+    ['REPLAY'].map((kind) => [gpu(`DCGM_FI_DEV_NVLINK_${kind}_ERROR_COUNT_TOTAL`), `0+${perMinute}x110`]),
   );
 }
 

@@ -7,7 +7,7 @@ import { failureModes } from '../../../constructs/monitoring/alerts/index.ts';
 import { meters, thresholds } from '../../../constructs/monitoring/meters.ts';
 import { alertGroup, thresholdGroup } from '../../../constructs/monitoring/rules.ts';
 import { ruleGroups } from '../../../constructs/monitoring/site-rules.ts';
-import { siteThresholds } from '../../../constructs/monitoring/site-thresholds.ts';
+import { failureThresholds, siteThresholds } from '../../../constructs/monitoring/site-thresholds.ts';
 import { describeWith } from '../../rig/judges.ts';
 import { promtool, promtoolJudge } from '../../rig/promtool.ts';
 import { siteWith } from '../sites.ts';
@@ -85,10 +85,13 @@ describe('the failure modes', () => {
 
 describe('a threshold', () => {
   const recorded = (record: string, labels: Record<string, string>) =>
-    groups[0]?.rules.filter((rule) => {
-      const { record: name, labels: own } = rule as { record: string; labels: Record<string, string> };
-      return name === record && Object.entries(labels).every(([key, value]) => own[key] === value);
-    });
+    groups
+      .slice(0, 2)
+      .flatMap(({ rules }) => rules)
+      .filter((rule) => {
+        const { record: name, labels: own } = rule as { record: string; labels: Record<string, string> };
+        return name === record && Object.entries(labels).every(([key, value]) => own[key] === value);
+      });
 
   it('of a busway is 80 % of its rating at the power factor of the site', () => {
     // 2500 A x 415 V x sqrt(3) x 0.97 x 0.8
@@ -107,10 +110,11 @@ describe('a threshold', () => {
     expect(usable).toMatchObject({ record: thresholds.elementUsable, value: 1743093 });
   });
 
-  it('says which failure loads an element most, and by how much of its load', () => {
+  it('says what each failure lays on an element, whichever is worst in the plan', () => {
     // Each transformer of side a carries two busways, and either lays its half on its twin.
     expect(recorded(thresholds.failureTransfer, { element: 'bus-b1' })).toMatchObject([
       { expr: 'vector(0.5)', labels: { failed: 'tx-a1' } },
+      { expr: 'vector(1)', labels: { failed: 'bus-a1' } },
     ]);
   });
 
@@ -140,7 +144,9 @@ describeWith(promtoolJudge)('promtool', () => {
 /** One file an alert, with no rules but its own: promtool works out every rule of a file at every minute. */
 function writeTests(folder: string, name: string): void {
   const own = alerts.filter((alert) => alert.name === name);
-  const limits = siteThresholds(site).filter(({ record }) => own.some(({ expr }) => expr.includes(record)));
+  const limits = [...siteThresholds(site), ...failureThresholds(site)].filter(({ record }) =>
+    own.some(({ expr }) => expr.includes(record)),
+  );
   const groups = [thresholdGroup('thresholds', limits), alertGroup('alerts', own)];
   const tests = cases.filter(({ alert }) => alert === name).map(asTest);
   writeFileSync(

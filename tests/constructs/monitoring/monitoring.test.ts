@@ -68,15 +68,18 @@ describe('the rules of a site', () => {
   it('are one object a group and pool, in the namespace of Prometheus', () => {
     const { objects } = new SiteRules(lab(), 'a', { site });
     expect(objects.map(({ kind, metadata }) => `${kind} ${metadata.namespace}/${metadata.name}`)).toEqual([
+      'PrometheusRule monitoring/columbia-18-cluster',
       'PrometheusRule monitoring/columbia-18-cluster-rental',
       'PrometheusRule monitoring/columbia-18-cluster-train',
       'PrometheusRule monitoring/columbia-18-cooling',
       'PrometheusRule monitoring/columbia-18-energy',
       'PrometheusRule monitoring/columbia-18-fabric-rental',
       'PrometheusRule monitoring/columbia-18-fabric-train',
+      'PrometheusRule monitoring/columbia-18-failures',
       'PrometheusRule monitoring/columbia-18-gpu',
       'PrometheusRule monitoring/columbia-18-gpu-rental',
       'PrometheusRule monitoring/columbia-18-gpu-train',
+      'PrometheusRule monitoring/columbia-18-meters',
       'PrometheusRule monitoring/columbia-18-power',
       'PrometheusRule monitoring/columbia-18-scheduling',
       'PrometheusRule monitoring/columbia-18-storage',

@@ -32,7 +32,7 @@ test('says how large the disk has to be, and how long this one lasts', () => {
     siteOf(monitored('{ retention: 30 d, storage: 20 GB, class: local-path, seriesPerNode: 20000, interval: 15 s }')),
   );
   expect(finding?.message).toMatch(
-    /^a disk of 20 GB keeps blocks of 16 GB, but 165,\d+ series every 15 s for 30 d are/,
+    /^a disk of 20 GB keeps blocks of 16 GB, but 166,208 series every 15 s for 30 d are/,
   );
   expect(finding?.help).toMatch(/^give it \d+(\.\d+)? GB, read less often, or keep \d+ d here/);
 });
