@@ -18,6 +18,6 @@ export const thresholds = {
   programmeDepth: 'afterhash:programme_depth_watts',
   /** Load of the site that no programme may go below. */
   facilityFloor: 'afterhash:facility_floor_watts',
-  /** Whole GPUs that a tenant may use: its own, and what it borrows. */
+  /** GPUs, instances or shares that a tenant may use, by resource: its own, and what it borrows. */
   tenantGpus: 'afterhash:tenant_gpus',
 } as const;

@@ -1,5 +1,7 @@
 import { failureTransfers, type Hall, type PowerElement, type Site, type Tenant } from '../../site/model/index.ts';
 import { celsius, realPower, type Temperature, threePhaseApparentPower, W } from '../../site/units/index.ts';
+import { offeredByGpu } from '../scheduling/quotas.ts';
+import { exportedResource } from './exported-resource.ts';
 import { thresholds } from './meters.ts';
 import type { Threshold } from './rules.ts';
 
@@ -18,7 +20,7 @@ export function siteThresholds(site: Site): readonly Threshold[] {
     ...(site.spec.energy === undefined
       ? []
       : [{ record: thresholds.facilityFloor, value: watts(site.spec.energy.floor), labels: {} }]),
-    ...site.tenants.map(tenantThreshold),
+    ...site.tenants.flatMap(tenantThresholds),
   ];
 }
 
@@ -65,9 +67,16 @@ function tapThreshold(site: Site, row: Site['rows'][number]): Threshold[] {
   return [{ record: thresholds.rackUsable, value, labels: { row: row.name } }];
 }
 
-function tenantThreshold({ id, claims }: Tenant): Threshold {
-  const value = claims.reduce((total, claim) => total + claim.gpus + claim.borrowsGpus, 0);
-  return { record: thresholds.tenantGpus, value, labels: { tenant: id } };
+/** Of each form in which GPUs are offered, for a slice is no GPU. */
+function tenantThresholds({ id, claims }: Tenant): Threshold[] {
+  const most = new Map<string, number>();
+  for (const { pool, gpus, borrowsGpus } of claims)
+    for (const [name, each] of offeredByGpu(pool)) most.set(name, (most.get(name) ?? 0) + (gpus + borrowsGpus) * each);
+  return [...most].map(([name, value]) => ({
+    record: thresholds.tenantGpus,
+    value,
+    labels: { tenant: id, resource: exportedResource(name) },
+  }));
 }
 
 function coolingThresholds({ id: hall, spec, air, liquid }: Hall): Threshold[] {

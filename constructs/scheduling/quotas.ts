@@ -3,6 +3,7 @@ import {
   FUNCTIONS_PER_PORT,
   fabricOf,
   interfacesOf,
+  type Pool,
   rdmaMode,
   SHARES_PER_NODE,
   type Site,
@@ -37,13 +38,13 @@ export function quotasOf(site: Site, claim: Claim): readonly Quota[] {
     ...Object.entries(BEYOND_ANY_NODE).map(([name, { each, unit }]) =>
       quota(name, nodes * each, borrowsNodes * each, unit),
     ),
-    ...perGpu(claim).map(([name, each]) => quota(name, gpus * each, borrowsGpus * each)),
+    ...offeredByGpu(claim.pool).map(([name, each]) => quota(name, gpus * each, borrowsGpus * each)),
     ...perNode(site, claim).map(([name, each]) => quota(name, nodes * each, borrowsNodes * each)),
   ];
 }
 
-/** What one GPU is offered as. */
-function perGpu({ pool }: Claim): readonly (readonly [string, number])[] {
+/** What one GPU is offered as: whole first, then what it is cut into. */
+export function offeredByGpu(pool: Pool): readonly (readonly [string, number])[] {
   const whole = [GPU_RESOURCE, 1] as const;
   const shares = sharesOf(pool);
   if (shares !== undefined) return [whole, [SHARE_RESOURCE, shares]];

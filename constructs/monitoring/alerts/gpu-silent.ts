@@ -1,3 +1,6 @@
+import type { Pool } from '../../../site/model/index.ts';
+import { offeredByGpu } from '../../scheduling/quotas.ts';
+import { exportedResource } from '../exported-resource.ts';
 import { links } from '../links.ts';
 import { nodesMatching } from '../node-matcher.ts';
 import { poolLabels } from '../pool-labels.ts';
@@ -7,17 +10,21 @@ import type { FailureMode } from '../rules.ts';
 export const gpuSilent: FailureMode = (site) =>
   site.pools.flatMap((pool) => {
     const nodes = nodesMatching(pool);
-    const missing = {
-      name: 'GpusMissing',
-      severity: 'warning',
-      domain: 'gpu',
-      expr: `kube_node_status_allocatable{resource="nvidia_com_gpu", ${nodes}} < ${pool.gpusPerNode}`,
-      holds: '15m',
-      summary: `{{ $labels.node }} offers {{ $value }} GPUs of ${pool.gpusPerNode}`,
-      runbook: 'Read the log of the device plugin on the node; a GPU that fails its health check is taken away.',
-      link: links.gpuOperator,
-      labels: poolLabels(site, pool),
-    } as const;
+    const missing = offered(pool).map(([name, each]) => {
+      const most = pool.gpusPerNode * each;
+      const resource = exportedResource(name);
+      return {
+        name: 'GpusMissing',
+        severity: 'warning',
+        domain: 'gpu',
+        expr: `kube_node_status_allocatable{resource="${resource}", ${nodes}} < ${most}`,
+        holds: '15m',
+        summary: `{{ $labels.node }} offers {{ $value }} of ${most} ${name}`,
+        runbook: 'Read the log of the device plugin on the node; a GPU that fails its health check is taken away.',
+        link: links.gpuOperator,
+        labels: { ...poolLabels(site, pool), resource },
+      } as const;
+    });
     return [
       {
         name: 'GpuExporterSilent',
@@ -30,7 +37,14 @@ export const gpuSilent: FailureMode = (site) =>
         link: links.gpuOperator,
         labels: poolLabels(site, pool),
       },
-      // Instances and slices are counted by other names, or more often than there are GPUs.
-      ...(pool.spec.sharing === undefined || pool.spec.sharing === 'none' ? [missing] : []),
+      ...missing,
     ];
   });
+
+/** Of a GPU that is cut up nothing is offered whole. */
+function offered(pool: Pool): readonly (readonly [string, number])[] {
+  const [whole, ...parts] = offeredByGpu(pool);
+  if (parts.length > 0) return parts;
+  // A layout that is not known here makes instances that nobody can count.
+  return whole === undefined || pool.spec.sharing === 'mig' ? [] : [whole];
+}

@@ -7,7 +7,7 @@ const NAMESPACE = 'namespace="${tenant:raw}"';
 /** Its queues are called `tenant.pool`. */
 const QUEUES = 'cluster_queue=~"${tenant:raw}[.].+"';
 
-const running = `kube_pod_container_resource_requests{resource="nvidia_com_gpu", ${NAMESPACE}} and on (namespace, pod, uid) kube_pod_status_phase{phase="Running"} == 1`;
+const running = `kube_pod_container_resource_requests{resource=~"nvidia_com_.+", ${NAMESPACE}} and on (namespace, pod, uid) kube_pod_status_phase{phase="Running"} == 1`;
 
 /** One tenant at a time: what it may use, what it uses and what waits. */
 export const tenants: DashboardOf = ({ tenants }) =>
@@ -28,8 +28,8 @@ const use: Section = {
       title: 'GPUs held, and those that its contract gives and lends',
       unit: 'none',
       queries: [
-        { expr: `sum(${running})`, legend: 'held' },
-        { expr: `max(${thresholds.tenantGpus}{tenant="\${tenant:raw}"})`, legend: 'at most' },
+        { expr: `sum by (resource) (${running})`, legend: '{{resource}} held' },
+        { expr: `${thresholds.tenantGpus}{tenant="\${tenant:raw}"}`, legend: '{{resource}} at most' },
       ],
     },
     {

@@ -19,10 +19,13 @@ const pod = (name: string, phase: string) => {
     [`kube_pod_status_phase{${of},phase="${phase}"}`]: steady(1, 30),
   };
 };
-const holds = (gpus: number, phase: string) => ({
-  'kube_pod_container_resource_requests{resource="nvidia_com_gpu",namespace="meridian",pod="a",uid="a",container="c"}':
+const holds = (gpus: number, phase: string, resource = 'nvidia_com_gpu', tenant = 'meridian') => ({
+  [`kube_pod_container_resource_requests{resource="${resource}",namespace="${tenant}",pod="a",uid="a",container="c"}`]:
     steady(gpus, 30),
-  [`kube_pod_status_phase{namespace="meridian",pod="a",uid="a",phase="${phase}"}`]: steady(1, 30),
+  [`kube_pod_status_phase{namespace="${tenant}",pod="a",uid="a",phase="${phase}"}`]: steady(1, 30),
+});
+const allocatable = (resource: string, count: number) => ({
+  [`kube_node_status_allocatable{resource="${resource}",node="rental-hall-1-row-11-u1-r5-n1"}`]: steady(count, 30),
 });
 
 /** Bytes a second of two rails, at 800 Gb/s. */
@@ -161,6 +164,21 @@ export const clusterCases: readonly AlertCase[] = [
     [holds(4609, 'Running'), holds(4609, 'Succeeded')],
     { tenant: 'meridian' },
   ),
+  // 16 nodes of 8 GPUs, each of which all-balanced cuts into two of the smallest instance: 256.
+  both(
+    'TenantOverQuota',
+    'pods hold more instances than its share, and as many',
+    10,
+    [
+      holds(257, 'Running', 'nvidia_com_mig_1g_34gb', 'open-market'),
+      holds(256, 'Running', 'nvidia_com_mig_1g_34gb', 'open-market'),
+    ],
+    { tenant: 'open-market', resource: 'nvidia_com_mig_1g_34gb' },
+  ),
+  both('GpusMissing', 'a node of instances lacks those of a GPU, and has all', 20, [
+    allocatable('nvidia_com_mig_1g_34gb', 14),
+    allocatable('nvidia_com_mig_1g_34gb', 16),
+  ]),
 ].flat();
 
 function nvlink(perMinute: number) {
