@@ -13,6 +13,9 @@ export const DASHBOARD_LABEL = { grafana_dashboard: '1' } as const;
 
 const TIMEOUT_SECONDS = 900;
 
+/** Disk of an Alertmanager, for silences and what was told: a figure of ours. */
+const SILENCES = GB(2);
+
 /** Where Grafana finds the lines of pods. */
 const LINES = { name: 'Loki', uid: 'loki', type: 'loki', url: LOKI, access: 'proxy' } as const;
 
@@ -39,7 +42,10 @@ export class KubePrometheusStack extends ChartRelease {
         crds: { enabled: true },
         prometheusOperator: images.operator,
         prometheus: { prometheusSpec: { ...prometheusSpec(site, monitoring), ...images.prometheus } },
-        alertmanager: { enabled: true, alertmanagerSpec: { ...alertmanagerSpec(monitoring), ...images.alertmanager } },
+        alertmanager: {
+          enabled: true,
+          alertmanagerSpec: { ...alertmanagerSpec(site, monitoring), ...images.alertmanager },
+        },
         'kube-state-metrics': images.objects,
         grafana: {
           ...images.grafana,
@@ -125,9 +131,12 @@ function written({ url, secret }: NonNullable<MonitoringSpec['remoteWrite']>): o
   };
 }
 
-function alertmanagerSpec({ alerts }: MonitoringSpec): object {
+function alertmanagerSpec(site: Site, { alerts }: MonitoringSpec): object {
   if (alerts === undefined) return {};
   return {
+    // Two know of each other's messages and silences: a node that is drained takes neither with it.
+    replicas: 2,
+    ...(monitoringDisks(site) === undefined ? {} : { storage: claim(site, SILENCES) }),
     useExistingSecret: true,
     configSecret: alerts.to,
     // Else a route would hear only of alerts that carry the namespace it stands in.

@@ -8,6 +8,11 @@ export function onInfiniband(site: Site, pool: Pool): boolean {
   return fabricOf(site, pool)?.spec.kind === 'infiniband' && railsOf(pool) > 0;
 }
 
+/** Whether they have ports on a fabric of Ethernet: its adapters are devices of RDMA by the same names. */
+export function onRoce(site: Site, pool: Pool): boolean {
+  return fabricOf(site, pool)?.spec.kind === 'roce' && railsOf(pool) > 0;
+}
+
 /**
  * Virtual functions, by the PCI ids under which their adapters go by in sysfs: 0x1018, 0x101a, 0x101c, 0x101e, 0xa2d3
  * (Linux, drivers/net/ethernet/mellanox/mlx5/core/main.c and drivers/infiniband/hw/mlx5/main.c, read 2026-11-26).

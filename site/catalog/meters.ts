@@ -43,7 +43,11 @@ export const meters = {
   /** Temperature of the air that a hall gives its racks. */
   airSupply: { name: 'afterhash_air_supply_celsius', labels: ['hall'], alerts: ['AirSupplyTooWarm'] },
   /** 1 while a leak sensor is wet, else 0. */
-  coolantLeak: { name: 'afterhash_coolant_leak', labels: ['hall', 'sensor'], alerts: ['CoolantLeak'] },
+  coolantLeak: {
+    name: 'afterhash_coolant_leak',
+    labels: ['hall', 'sensor'],
+    alerts: ['CoolantLeak', 'CoolantLeakSpreads'],
+  },
   /** 1 while a UPS carries its load from its batteries, else 0. */
   upsOnBattery: {
     name: 'afterhash_ups_on_battery',

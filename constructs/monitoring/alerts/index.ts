@@ -23,6 +23,8 @@ import { overRating } from './over-rating.ts';
 import { queueStarved } from './queue-starved.ts';
 import { rackOverPlan } from './rack-over-plan.ts';
 import { rackOverRating } from './rack-over-rating.ts';
+import { roceErrors } from './roce-errors.ts';
+import { rocePorts } from './roce-ports.ts';
 import { supplyTooWarm } from './supply-too-warm.ts';
 import { tenantOverQuota } from './tenant-over-quota.ts';
 import { upsOnBattery } from './ups-on-battery.ts';
@@ -52,6 +54,8 @@ export const failureModes: readonly FailureMode[] = [
   gpuSilent,
   infinibandPorts,
   infinibandErrors,
+  rocePorts,
+  roceErrors,
   volumeNearFull,
   driveWear,
   nodeFlapping,

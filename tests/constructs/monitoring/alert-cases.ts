@@ -123,6 +123,10 @@ export function alertCases(site: Site): readonly AlertCase[] {
       { 'afterhash_air_supply_celsius{hall="hall-1"}': steady(25, 40) },
       { 'afterhash_air_supply_celsius{hall="hall-1"}': steady(23, 40) },
     ]),
+    both('CoolantLeakSpreads', 'two sensors of a hall are wet, and one', 1, [
+      { [leak('row-3')]: steady(1, 5), [leak('row-4')]: steady(1, 5) },
+      { [leak('row-3')]: steady(1, 5), [leak('row-4')]: steady(0, 5) },
+    ]),
     both('CoolantLeak', 'a sensor is wet', 1, [{ [leak('row-3')]: steady(1, 5) }, { [leak('row-3')]: steady(0, 5) }]),
     both('GpuLost', 'XID 79 is not XID 13', 30, [xid(79), xid(13)]),
     both('GpuMemoryFault', 'XID 48 is still told of when XID 45 has followed it', 30, [

@@ -20,6 +20,9 @@ const site = siteWith((data) => {
   delete data.monitoring.meters;
   data.monitoring.written = ['elementPower', 'coolantLeak'];
   data.halls['hall-1'].cooling.air.supply = '24 °C';
+  data.fabrics.eth = { kind: 'roce', switch: 'nvidia/sn5600', taper: 1, racks: 'hall-1/row-13' };
+  data.fabrics.ib.racks = 'hall-1/row-12';
+  data.pools.rental.fabric = 'eth';
 });
 const groups = ruleGroups(site);
 const alerts = failureModes.flatMap((alertsOf) => alertsOf(site));
