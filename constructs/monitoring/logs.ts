@@ -5,11 +5,18 @@ import { GB, h } from '../../site/units/index.ts';
 import { chartPin } from '../chart-pin.ts';
 import { namespaces } from '../names.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
-import { poolTolerations } from '../tolerations.ts';
+import { poolTolerations, storeTolerations } from '../tolerations.ts';
 import { alloyConfiguration } from './alloy-configuration.ts';
 
 /** Where Loki is found: its release is called like its chart. */
 export const LOKI = `http://loki.${namespaces.monitoring}.svc:3100`;
+
+/** How far each file was read, kept on the node. */
+const READ_SO_FAR = 'read-so-far';
+const POSITIONS = '/var/lib/alloy';
+
+/** The taint that kubeadm gives them (Kubernetes documentation, well-known labels, annotations and taints). */
+const CONTROL_PLANE = [{ key: 'node-role.kubernetes.io/control-plane', operator: 'Exists' }] as const;
 
 /** The format of Loki 3, from a day before any site of ours (grafana/loki, single-binary-values.yaml). */
 const SCHEMA = {
@@ -47,7 +54,7 @@ export class Loki extends ChartRelease {
   }
 }
 
-/** Alloy on every node: it follows the files in which the container runtime keeps the lines of pods. */
+/** Alloy on every node: it follows the files in which the container runtime keeps the lines of pods, and the kernel's. */
 export class Alloy extends ChartRelease {
   constructor(
     scope: Construct,
@@ -67,12 +74,25 @@ export class Alloy extends ChartRelease {
         // PodLogs, the kind that the sub-chart brings, is not used.
         crds: { create: false },
         alloy: {
-          configMap: { content: alloyConfiguration(LOKI) },
-          mounts: { varlog: true },
+          configMap: {
+            content: alloyConfiguration(
+              LOKI,
+              site.tenants.map(({ id }) => id),
+            ),
+          },
+          mounts: { varlog: true, extra: [{ name: READ_SO_FAR, mountPath: POSITIONS }] },
+          // In the folder of the pod a restart would read every file again from its first line.
+          storagePath: POSITIONS,
           // It would tell its maker how it is used.
           enableReporting: false,
         },
-        controller: { type: 'daemonset', tolerations: poolTolerations(site) },
+        controller: {
+          type: 'daemonset',
+          tolerations: [...poolTolerations(site), ...storeTolerations(site), ...CONTROL_PLANE],
+          volumes: {
+            extra: [{ name: READ_SO_FAR, hostPath: { path: POSITIONS, type: 'DirectoryOrCreate' } }],
+          },
+        },
       },
       after,
     });

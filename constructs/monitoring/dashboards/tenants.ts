@@ -17,8 +17,32 @@ export const tenants: DashboardOf = ({ tenants }) =>
         name: 'tenants',
         title: 'Tenants',
         variables: [{ name: 'tenant', label: 'Tenant', options: tenants.map(({ id }) => [id, id]) }],
-        sections: [use, queues],
+        sections: [use, work, queues],
       };
+
+/** The exporter says whose pod is on a GPU; Prometheus keeps its own label of that name (dcgm-exporter README, 4.5.3-4.8.2). */
+const ITS_GPUS = 'exported_namespace="${tenant:raw}"';
+
+const work: Section = {
+  title: 'Work',
+  panels: [
+    {
+      type: 'timeseries',
+      title: 'Part of the time in which its GPUs compute',
+      unit: 'percentunit',
+      queries: [
+        { expr: `avg(DCGM_FI_PROF_GR_ENGINE_ACTIVE{${ITS_GPUS}})`, legend: 'mean' },
+        { expr: `avg(DCGM_FI_PROF_PIPE_TENSOR_ACTIVE{${ITS_GPUS}})`, legend: 'tensor cores' },
+      ],
+    },
+    {
+      type: 'timeseries',
+      title: 'Power of its GPUs',
+      unit: 'watt',
+      queries: [{ expr: `sum(DCGM_FI_DEV_POWER_USAGE{${ITS_GPUS}})`, legend: 'GPUs' }],
+    },
+  ],
+};
 
 const use: Section = {
   title: 'Use',

@@ -159,11 +159,27 @@ describe('logs', () => {
     });
   });
 
+  it('are those of the kernel too, from every node there is, and go on where they were read to', () => {
+    const { values: alloy } = new Alloy(labStack(), 'alloy', { site, after: [] });
+    expect(JSON.stringify(alloy)).toContain('_TRANSPORT=kernel');
+    expect(alloy).toMatchObject({
+      alloy: { storagePath: '/var/lib/alloy' },
+      controller: {
+        tolerations: expect.arrayContaining([
+          { key: 'node-role.kubernetes.io/control-plane', operator: 'Exists' },
+          { key: 'afterhash.io/storage', operator: 'Exists' },
+        ]),
+        volumes: { extra: [{ hostPath: { path: '/var/lib/alloy' } }] },
+      },
+    });
+  });
+
   it('are followed in files: through the API server it would be a connection a container', () => {
     const alloy = new Alloy(labStack(), 'alloy', { site, after: [] });
     const { content } = (alloy.values as { alloy: { configMap: { content: string } } }).alloy.configMap;
     expect(content).toContain('loki.source.file "pods"');
     expect(content).not.toContain('loki.source.kubernetes');
+    expect(content).toContain('regex         = "(meridian|open-market)"');
     expect(content).toContain('http://loki.monitoring.svc:3100/loki/api/v1/push');
   });
 });
