@@ -6,6 +6,7 @@ import { chartPin } from '../chart-pin.ts';
 import { namespaces } from '../names.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
 import { LOKI } from './logs.ts';
+import { remoteWriteOf } from './remote-write.ts';
 import { stackImages } from './stack-images.ts';
 
 /** By this label Grafana finds dashboards in any namespace. */
@@ -90,7 +91,7 @@ function prometheusSpec(site: Site, { retention, storage, interval, remoteWrite 
   return {
     externalLabels: { site: site.name },
     ...(interval === undefined ? {} : { scrapeInterval: `${Math.round(interval.in(s))}s` }),
-    ...(remoteWrite === undefined ? {} : { remoteWrite: [written(remoteWrite)] }),
+    ...(remoteWrite === undefined ? {} : { remoteWrite: [remoteWriteOf(site, remoteWrite)] }),
     retention: `${Math.ceil(retention.in(d))}d`,
     ...(storage === undefined ? {} : disk(site, storage)),
     ruleSelectorNilUsesHelmValues: false,
@@ -120,14 +121,6 @@ function claim(site: Site, storage: Storage) {
         resources: { requests: { storage: `${Math.round(storage.in(GB))}G` } },
       },
     },
-  };
-}
-
-function written({ url, secret }: NonNullable<MonitoringSpec['remoteWrite']>): object {
-  const key = (name: string) => ({ name: secret, key: name });
-  return {
-    url,
-    ...(secret === undefined ? {} : { basicAuth: { username: key('username'), password: key('password') } }),
   };
 }
 

@@ -90,8 +90,8 @@ const CLASSES: readonly XidClass[] = [
 const REMEMBERED = '1h';
 
 /**
- * By the count of each XID, not by the last one: 45 follows a fatal XID at once
- * and takes its place in the gauge (https://github.com/NVIDIA/DCGM/issues/235, read 2026-11-26).
+ * By the count of each XID (https://github.com/NVIDIA/dcgm-exporter/pull/239), not by the last one: 45 follows a fatal
+ * XID at once and takes its place in the gauge (https://github.com/NVIDIA/DCGM/issues/235, both read 2026-11-26).
  */
 export const gpuXid: FailureMode = () =>
   CLASSES.map(({ name, severity, xids, means, runbook }) => ({

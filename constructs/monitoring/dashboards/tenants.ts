@@ -20,7 +20,7 @@ export const tenants: DashboardOf = ({ tenants }) =>
         sections: [use, work, queues],
       };
 
-/** The exporter says whose pod is on a GPU; Prometheus keeps its own label of that name (dcgm-exporter README, 4.5.3-4.8.2). */
+/** The exporter says whose pod is on a GPU; the label of that name is of the exporter's own pod, so Prometheus renames it. */
 const ITS_GPUS = 'exported_namespace="${tenant:raw}"';
 
 const work: Section = {

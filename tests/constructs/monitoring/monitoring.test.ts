@@ -1,6 +1,7 @@
 import { Testing } from 'cdktf';
 import { describe, expect, it } from 'vitest';
 import { KubePrometheusStack } from '../../../constructs/monitoring/kube-prometheus-stack.ts';
+import { remoteWriteOf } from '../../../constructs/monitoring/remote-write.ts';
 import { SiteRules } from '../../../constructs/monitoring/site-rules.ts';
 import { jsonOf, LabStack } from '../../stacks/lab.ts';
 import { siteWith } from '../sites.ts';
@@ -40,6 +41,20 @@ describe('kube-prometheus-stack', () => {
         },
       },
     });
+  });
+
+  it('sends figures through as many shards as the series of the site need', () => {
+    const shards = (seriesPerNode: number) => {
+      const busy = siteWith((data) => {
+        Object.assign(data.monitoring, { seriesPerNode, remoteWrite: { url: 'https://metrics.example.com/push' } });
+      });
+      const { remoteWrite } = busy.spec.monitoring ?? {};
+      if (remoteWrite === undefined) throw new Error('nothing is sent');
+      return remoteWriteOf(busy, remoteWrite);
+    };
+    // 10,000 series of each of 1,456 nodes every 30 s are half a million a second, of which a shard sends 20,000.
+    expect(shards(10_000)).toMatchObject({ queueConfig: { minShards: 26, maxShards: 104, capacity: 10_000 } });
+    expect(shards(1)).toMatchObject({ queueConfig: { minShards: 1, maxShards: 50 } });
   });
 
   it('does not ask for what bare metal keeps to itself', () => {
