@@ -4,20 +4,27 @@ import {
   ACS_SCRIPT,
   ACS_SCRIPT_PATH,
   ACS_UNIT,
+  CONTAINERD_DROP_IN,
+  containerdText,
   heldBackText,
   KUBELET_DROP_INS,
   kubeletConfiguration,
   MEMLOCK_DROP_IN,
   sysctlText,
 } from './machine-texts.ts';
+import { groupUnit, groupUnitName, VOLUME_GROUP_SCRIPT, VOLUME_GROUP_SCRIPT_PATH } from './volume-groups.ts';
 
 /** Modes are decimal where YAML is read as JSON: 0644 and 0755. */
 const PLAIN = 0o644;
 const PROGRAM = 0o755;
 
+/** In the place of the one that the system brings, which cannot be written and imports nothing (Flatcar documentation, switching to unified cgroups, for the variable). */
+const CONTAINERD_CONFIG = '/etc/containerd/config.toml';
+const CONTAINERD_TEXT = `version = 2\nimports = ["/usr/share/containerd/config.toml", "${CONTAINERD_DROP_IN}"]\n`;
+
 /** Butane for Flatcar, which butane makes Ignition of (https://coreos.github.io/butane/config-flatcar-v1_1). */
 export function butane(needs: MachineNeeds): object {
-  const { kernelArguments, sysctls, heldBack, volumeGroup, peerToPeer } = needs;
+  const { kernelArguments, sysctls, heldBack, volumeGroups, peerToPeer } = needs;
   const file = (path: string, inline: string, mode = PLAIN) => ({ path, mode, contents: { inline } });
   return {
     variant: 'flatcar',
@@ -28,12 +35,24 @@ export function butane(needs: MachineNeeds): object {
         ...(Object.keys(sysctls).length > 0 ? [file('/etc/sysctl.d/50-afterhash.conf', sysctlText(sysctls))] : []),
         ...(heldBack.length > 0 ? [file('/etc/modprobe.d/50-afterhash.conf', heldBackText(needs))] : []),
         file(`${KUBELET_DROP_INS}/50-afterhash.conf`, yamlText(kubeletConfiguration(needs))),
+        file(CONTAINERD_CONFIG, CONTAINERD_TEXT),
+        file(CONTAINERD_DROP_IN, containerdText(needs)),
+        ...(volumeGroups.length > 0 ? [file(VOLUME_GROUP_SCRIPT_PATH, VOLUME_GROUP_SCRIPT, PROGRAM)] : []),
         ...(peerToPeer ? [file(ACS_SCRIPT_PATH, ACS_SCRIPT, PROGRAM)] : []),
       ],
     },
     systemd: {
       units: [
-        { name: 'containerd.service', dropins: [{ name: '50-memlock.conf', contents: MEMLOCK_DROP_IN }] },
+        {
+          name: 'containerd.service',
+          dropins: [
+            { name: '50-memlock.conf', contents: MEMLOCK_DROP_IN },
+            {
+              name: '50-configuration.conf',
+              contents: `[Service]\nEnvironment=CONTAINERD_CONFIG=${CONTAINERD_CONFIG}\n`,
+            },
+          ],
+        },
         {
           name: 'kubelet.service',
           dropins: [
@@ -44,27 +63,12 @@ export function butane(needs: MachineNeeds): object {
           ],
         },
         ...(peerToPeer ? [{ name: 'acs-off.service', enabled: true, contents: ACS_UNIT }] : []),
-        ...(volumeGroup === undefined
-          ? []
-          : [{ name: 'volume-group.service', enabled: true, contents: groupUnit(volumeGroup) }]),
+        ...volumeGroups.map((group) => ({
+          name: groupUnitName(group),
+          enabled: true,
+          contents: groupUnit(group),
+        })),
       ],
     },
   };
-}
-
-/** Once: a group that is there already is left alone. Drive names have no character that systemd would read. */
-function groupUnit({ name, drives }: NonNullable<MachineNeeds['volumeGroup']>): string {
-  return `[Unit]
-Description=LVM volume group ${name}
-ConditionPathExists=!/etc/lvm/backup/${name}
-Before=kubelet.service
-
-[Service]
-Type=oneshot
-RemainAfterExit=true
-ExecStart=/usr/sbin/vgcreate ${name} ${drives.map((drive) => `/dev/${drive}`).join(' ')}
-
-[Install]
-WantedBy=multi-user.target
-`;
 }

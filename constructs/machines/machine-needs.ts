@@ -3,8 +3,9 @@ import { GiB } from '../../site/units/index.ts';
 import { driverOf } from '../gpu/gpu-driver.ts';
 import { poolTaint } from '../gpu/pool-taint.ts';
 import { quantityText } from '../kubernetes/quantity-text.ts';
-import { isNodeNvme, volumeGroupOf } from '../storage/node-nvme.ts';
 import { present } from '../terraform/present.ts';
+import { alignment, notAligned } from './alignment.ts';
+import { packagesFor, type VolumeGroup, volumeGroups } from './volume-groups.ts';
 
 /** Pages of 2 MiB in a GiB. */
 const PAGES_PER_GIB = 512;
@@ -28,8 +29,10 @@ export interface MachineNeeds {
   /** Kernel modules that are not loaded by themselves: another of the name is loaded later. */
   readonly heldBack: readonly string[];
   readonly kubelet: KubeletSettings;
-  /** Drives to make a volume group of, where the file names them. */
-  readonly volumeGroup: { readonly name: string; readonly drives: readonly string[] } | undefined;
+  /** Volume groups whose drives the file names. */
+  readonly volumeGroups: readonly VolumeGroup[];
+  /** Of the system, for the programs that the scripts call. */
+  readonly packages: readonly string[];
   /** Red Hat keeps its boot loader and the kubelet's arguments elsewhere than Debian and its like. */
   readonly family: 'debian' | 'redhat';
   /** Bridges must send traffic between GPU and adapter straight on. */
@@ -45,11 +48,17 @@ export interface KubeletSettings {
   readonly shutdownGracePeriod: string;
   readonly shutdownGracePeriodCriticalPods: string;
   readonly systemReserved?: { readonly cpu: string; readonly memory: string };
+  readonly cpuManagerPolicy?: 'static';
+  readonly memoryManagerPolicy?: 'Static';
+  readonly topologyManagerPolicy?: 'restricted';
+  readonly evictionHard?: Readonly<Record<string, string>>;
+  readonly reservedMemory?: readonly { readonly numaNode: number; readonly limits: { readonly memory: string } }[];
 }
 
 export function machineNeeds(site: Site, pool: Pool): MachineNeeds {
-  const { hugepages, reserved, drives } = pool.spec.machine ?? {};
-  const [group] = volumeGroups(site, pool);
+  const { hugepages, reserved } = pool.spec.machine ?? {};
+  const groups = volumeGroups(site, pool).filter(({ drives }) => drives !== undefined);
+  const peerToPeer = pool.server.kind === 'server';
   const pages = hugepages === undefined ? 0 : Math.ceil(hugepages.in(GiB) * PAGES_PER_GIB);
   return {
     // Devices reach memory as it is: a translation on the way costs GPUDirect its speed, or breaks it
@@ -60,28 +69,25 @@ export function machineNeeds(site: Site, pool: Pool): MachineNeeds {
       ...(pages === 0 ? {} : { 'vm.nr_hugepages': String(pages) }),
     },
     vendor: pool.gpu.vendor,
-    heldBack: loadsAmdDriver(pool) ? ['amdgpu'] : [],
+    heldBack: heldBack(pool),
     kubelet: {
       registerWithTaints: [poolTaint(site, pool)],
       ...SHUTDOWN,
       ...present({ systemReserved: reserved === undefined ? undefined : reservedText(reserved) }),
+      ...alignment(pool),
     },
-    volumeGroup: group === undefined || drives === undefined ? undefined : { name: group, drives },
+    volumeGroups: groups,
+    packages: [...(peerToPeer ? ['pciutils'] : []), ...packagesFor(groups)],
     family: site.spec.cluster?.nodes?.os.startsWith('rhel') ? 'redhat' : 'debian',
-    peerToPeer: pool.server.kind === 'server',
+    peerToPeer,
     checklist: checklist(site, pool),
   };
 }
 
-function volumeGroups(site: Site, pool: Pool): readonly string[] {
-  return [
-    ...new Set(
-      site.storage
-        .filter(isNodeNvme)
-        .filter(({ pools }) => pools.includes(pool))
-        .map(volumeGroupOf),
-    ),
-  ];
+/** What would take the GPUs before their own driver does (NVIDIA, CUDA Installation Guide for Linux, disabling nouveau). */
+function heldBack(pool: Pool): readonly string[] {
+  if (pool.gpu.vendor === 'nvidia') return ['nouveau'];
+  return loadsAmdDriver(pool) ? ['amdgpu'] : [];
 }
 
 function reservedText(reserved: NonNullable<NonNullable<Pool['spec']['machine']>['reserved']>) {
@@ -94,7 +100,6 @@ function reservedText(reserved: NonNullable<NonNullable<Pool['spec']['machine']>
 
 function checklist(site: Site, pool: Pool): string[] {
   const fabric = fabricOf(site, pool);
-  const { drives } = pool.spec.machine ?? {};
   return [
     `node names match ${nodePattern(pool)}`,
     'firmware: IOMMU on, addresses above 4 GB on, access control services (ACS) off on PCIe bridges between GPU and adapter',
@@ -109,18 +114,45 @@ function checklist(site: Site, pool: Pool): string[] {
         ]
       : []),
     ...(pool.gpu.vendor === 'amd' ? amdChecklist(pool) : [nvidiaDriver(pool)]),
-    'containerd is 2.0 or later, where CDI is on; with 1.7 set enable_cdi = true',
+    'containerd is 2.0 or later: before 2.2 its own file imports /etc/containerd/conf.d/*.toml, and `containerd config dump` says enable_cdi = true',
+    ...aligned(pool),
     ...volumeGroups(site, pool)
-      .slice(drives === undefined ? 0 : 1)
-      .map((group) => `the image makes LVM volume group "${group}" of the data drives`),
+      .filter(({ drives }) => drives === undefined)
+      .map(groupToMake),
     'the kubelet reads drop-ins or this file itself; kubeadm joins the node, and no credential is in this file',
   ];
+}
+
+/** What comes of what the file says, or does not say, of processors and memory. */
+function aligned(pool: Pool): readonly string[] {
+  switch (notAligned(pool)) {
+    case undefined:
+      return [
+        'no kubeReserved is set elsewhere: the kubelet stops where reservedMemory is not the sum of all that is reserved',
+        'before these settings reach a node that has run: drain it, and take cpu_manager_state and memory_manager_state in /var/lib/kubelet away',
+      ];
+    case 'too-many-nodes':
+      return [
+        'processors and memory are not aligned with GPUs: the memory of each GPU is NUMA nodes too, and the kubelet takes eight at most',
+      ];
+    case 'nothing-reserved':
+      return [
+        'nothing is reserved for the system, so pods may take all of it, and none gets processors and memory near its GPUs: say machine.reserved',
+      ];
+    case 'shared':
+      return [];
+  }
+}
+
+function groupToMake({ name, level, thinPool }: VolumeGroup): string {
+  const below = level === undefined ? 'the data drives' : `an array (${level}) of the data drives`;
+  return `the image makes LVM volume group "${name}" of ${below}${thinPool === undefined ? '' : `, and thin pool "${thinPool}" in it`}`;
 }
 
 function nvidiaDriver(pool: Pool): string {
   return driverOf(pool) === undefined
     ? 'the NVIDIA driver is in the image'
-    : 'no NVIDIA driver is in the image and nouveau is not loaded; under Secure Boot the operator cannot load its own';
+    : 'no NVIDIA driver is in the image; under Secure Boot the operator cannot load its own';
 }
 
 /**
@@ -132,6 +164,5 @@ function amdChecklist(pool: Pool): string[] {
     loadsAmdDriver(pool)
       ? 'amdgpu of the image is not loaded at boot; under Secure Boot the operator cannot load its own'
       : 'the amdgpu driver and its firmware are in the image',
-    'containerd has device_ownership_from_security_context = true: /dev/kfd belongs to root and to group render, and pods of tenants are neither',
   ];
 }

@@ -4,6 +4,9 @@ import type { StorageSpec } from '../../site/spec/index.ts';
 /** LVM volume group that the machine image makes where the site file names none. */
 const VOLUME_GROUP = 'nvme';
 
+/** Thin pool that the machine image makes where the site file names none. */
+const THIN_POOL = 'thin';
+
 type NodeNvmeSpec = Extract<StorageSpec, { kind: 'node-nvme' }>;
 export type NodeNvme = Storage & { readonly spec: NodeNvmeSpec };
 
@@ -13,4 +16,9 @@ export function isNodeNvme(storage: Storage): storage is NodeNvme {
 
 export function volumeGroupOf({ spec }: NodeNvme): string {
   return spec.volumeGroup ?? VOLUME_GROUP;
+}
+
+/** The thin pool of its volume group; none where volumes have their room at once. */
+export function thinPoolOf({ spec: { thin } }: NodeNvme): string | undefined {
+  return thin === undefined ? undefined : (thin.pool ?? THIN_POOL);
 }

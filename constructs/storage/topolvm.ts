@@ -7,10 +7,7 @@ import { labelsOf, namespaces } from '../names.ts';
 import { onPools } from '../placement.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
 import { poolTolerations } from '../tolerations.ts';
-import { isNodeNvme, type NodeNvme, volumeGroupOf } from './node-nvme.ts';
-
-/** Thin pool that the machine image makes where the site file names none. */
-const THIN_POOL = 'thin';
+import { isNodeNvme, type NodeNvme, thinPoolOf, volumeGroupOf } from './node-nvme.ts';
 
 export interface TopoLvmProps {
   /** With at least one store of kind `node-nvme`. */
@@ -84,9 +81,9 @@ function lvmdOn(site: Site, pool: Pool) {
  * LVM sees one drive: TopoLVM does not count what the RAID of a volume takes
  * (topolvm/topolvm, docs/limitations.md), so no volume is made as one.
  */
-function layoutOf({ spec }: NodeNvme, pool: Pool) {
-  const { layout, spare, thin } = spec;
-  const drives = driveCountOf(spec, pool);
+function layoutOf(storage: NodeNvme, pool: Pool) {
+  const { layout, spare, thin } = storage.spec;
+  const drives = driveCountOf(storage.spec, pool);
   return {
     ...(layout === 'stripe' && drives !== undefined ? { stripe: drives } : {}),
     ...(spare === undefined ? {} : { 'spare-gb': Math.ceil(spare.in(GiB)) }),
@@ -94,7 +91,7 @@ function layoutOf({ spec }: NodeNvme, pool: Pool) {
       ? {}
       : {
           type: 'thin',
-          'thin-pool': { name: thin.pool ?? THIN_POOL, 'overprovision-ratio': thin.overprovision },
+          'thin-pool': { name: thinPoolOf(storage), 'overprovision-ratio': thin.overprovision },
         }),
   };
 }

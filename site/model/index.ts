@@ -37,6 +37,7 @@ export { circuitVoltage, inOwnUnit, usableInOwnUnit } from './own-unit.ts';
 export { partitionedTenants, rdmaMode, tenantsOfPool } from './partitions.ts';
 export { findPlace, type Placed } from './places.ts';
 export { platformNamespaces } from './platform-namespaces.ts';
+export { drivesAsked, drivesByStore, nodeStores } from './pool-drives.ts';
 export { powerDomainOf } from './power-domains.ts';
 export {
   type ElementKind,
