@@ -30,7 +30,9 @@ const FORMS = {
     ending: 'cloud-init.yaml',
     write: cloudInit,
     first: '#cloud-config\n',
-    notes: [],
+    notes: [
+      'before containerd 2.2 its own file imports /etc/containerd/conf.d/*.toml: `containerd config dump` shows enable_cdi = true',
+    ],
     extensions: undefined,
   },
 } as const;

@@ -4,7 +4,7 @@ import {
   ACS_SCRIPT,
   ACS_SCRIPT_PATH,
   ACS_UNIT,
-  CONTAINERD_DROP_IN,
+  CONTAINERD_DROP_INS,
   containerdText,
   heldBackText,
   KUBELET_DROP_INS,
@@ -20,7 +20,7 @@ const PROGRAM = 0o755;
 
 /** In the place of the one that the system brings, which cannot be written and imports nothing (Flatcar documentation, switching to unified cgroups, for the variable). */
 const CONTAINERD_CONFIG = '/etc/containerd/config.toml';
-const CONTAINERD_TEXT = `version = 2\nimports = ["/usr/share/containerd/config.toml", "${CONTAINERD_DROP_IN}"]\n`;
+const CONTAINERD_TEXT = `version = 2\nimports = ["/usr/share/containerd/config.toml", "${CONTAINERD_DROP_INS}/*.toml"]\n`;
 
 /** Butane for Flatcar, which butane makes Ignition of (https://coreos.github.io/butane/config-flatcar-v1_1). */
 export function butane(needs: MachineNeeds): object {
@@ -36,7 +36,7 @@ export function butane(needs: MachineNeeds): object {
         ...(heldBack.length > 0 ? [file('/etc/modprobe.d/50-afterhash.conf', heldBackText(needs))] : []),
         file(`${KUBELET_DROP_INS}/50-afterhash.conf`, yamlText(kubeletConfiguration(needs))),
         file(CONTAINERD_CONFIG, CONTAINERD_TEXT),
-        file(CONTAINERD_DROP_IN, containerdText(needs)),
+        file(`${CONTAINERD_DROP_INS}/50-afterhash.toml`, containerdText(needs)),
         ...(volumeGroups.length > 0 ? [file(VOLUME_GROUP_SCRIPT_PATH, VOLUME_GROUP_SCRIPT, PROGRAM)] : []),
         ...(peerToPeer ? [file(ACS_SCRIPT_PATH, ACS_SCRIPT, PROGRAM)] : []),
       ],

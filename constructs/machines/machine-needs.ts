@@ -49,10 +49,7 @@ export interface KubeletSettings {
   readonly shutdownGracePeriodCriticalPods: string;
   readonly systemReserved?: { readonly cpu: string; readonly memory: string };
   readonly cpuManagerPolicy?: 'static';
-  readonly memoryManagerPolicy?: 'Static';
-  readonly topologyManagerPolicy?: 'restricted';
-  readonly evictionHard?: Readonly<Record<string, string>>;
-  readonly reservedMemory?: readonly { readonly numaNode: number; readonly limits: { readonly memory: string } }[];
+  readonly topologyManagerPolicy?: 'best-effort';
 }
 
 export function machineNeeds(site: Site, pool: Pool): MachineNeeds {
@@ -113,9 +110,9 @@ function checklist(site: Site, pool: Pool): string[] {
           'Cilium is installed with cni.exclusive=false, else it renames the configuration of Multus, which says nothing; and with devices that are those of the pod network, else it takes ports of the fabric for its own',
         ]
       : []),
-    ...(pool.gpu.vendor === 'amd' ? amdChecklist(pool) : [nvidiaDriver(pool)]),
-    'containerd is 2.0 or later: before 2.2 its own file imports /etc/containerd/conf.d/*.toml, and `containerd config dump` says enable_cdi = true',
-    ...aligned(pool),
+    pool.gpu.vendor === 'amd' ? amdDriver(pool) : nvidiaDriver(pool),
+    'containerd is 2.0 or later, where CDI is on',
+    aligned(pool),
     ...volumeGroups(site, pool)
       .filter(({ drives }) => drives === undefined)
       .map(groupToMake),
@@ -123,24 +120,15 @@ function checklist(site: Site, pool: Pool): string[] {
   ];
 }
 
-/** What comes of what the file says, or does not say, of processors and memory. */
-function aligned(pool: Pool): readonly string[] {
+/** What comes of what the file says, or does not say, of processors. */
+function aligned(pool: Pool): string {
   switch (notAligned(pool)) {
     case undefined:
-      return [
-        'no kubeReserved is set elsewhere: the kubelet stops where reservedMemory is not the sum of all that is reserved',
-        'before these settings reach a node that has run: drain it, and take cpu_manager_state and memory_manager_state in /var/lib/kubelet away',
-      ];
+      return 'before cpuManagerPolicy reaches a node that has run: drain it, and take /var/lib/kubelet/cpu_manager_state away, or its kubelet does not start';
     case 'too-many-nodes':
-      return [
-        'processors and memory are not aligned with GPUs: the memory of each GPU is NUMA nodes too, and the kubelet takes eight at most',
-      ];
+      return 'processors are not chosen by GPUs: the memory of each GPU is NUMA nodes too, and the kubelet takes eight at most';
     case 'nothing-reserved':
-      return [
-        'nothing is reserved for the system, so pods may take all of it, and none gets processors and memory near its GPUs: say machine.reserved',
-      ];
-    case 'shared':
-      return [];
+      return 'nothing is reserved for the system, so pods may take all of it, and none gets processors near its GPUs: say machine.reserved';
   }
 }
 
@@ -155,14 +143,8 @@ function nvidiaDriver(pool: Pool): string {
     : 'no NVIDIA driver is in the image; under Secure Boot the operator cannot load its own';
 }
 
-/**
- * Unlike those of NVIDIA, devices of AMD belong to a group: a pod that is not root opens them only where the runtime
- * hands them over (ROCm/ROCT-Thunk-Interface, README; Kubernetes, Non-root Containers And Devices).
- */
-function amdChecklist(pool: Pool): string[] {
-  return [
-    loadsAmdDriver(pool)
-      ? 'amdgpu of the image is not loaded at boot; under Secure Boot the operator cannot load its own'
-      : 'the amdgpu driver and its firmware are in the image',
-  ];
+function amdDriver(pool: Pool): string {
+  return loadsAmdDriver(pool)
+    ? 'amdgpu of the image is not loaded at boot; under Secure Boot the operator cannot load its own'
+    : 'the amdgpu driver and its firmware are in the image';
 }

@@ -74,14 +74,26 @@ export function heldBackText({ heldBack }: MachineNeeds): string {
 }
 
 /** Where containerd looks for parts of its configuration from 2.2 on, and where its own file says so before (containerd/containerd #12323). */
-export const CONTAINERD_DROP_IN = '/etc/containerd/conf.d/50-afterhash.toml';
+export const CONTAINERD_DROP_INS = '/etc/containerd/conf.d';
+
+const CRI_RUNTIME = "[plugins.'io.containerd.cri.v1.runtime']\n";
 
 /**
- * Of version 3, which containerd 1 refuses: its way of merging would put these
- * lines in the place of all others of the plugin (containerd/containerd #9982,
- * docs/cri/config.md). Devices of AMD belong to a group that pods of tenants are not in.
+ * Unlike those of NVIDIA, devices of AMD belong to a group: a pod that is not root opens them only where the runtime
+ * hands them over (ROCm/ROCT-Thunk-Interface, README; Kubernetes, Non-root Containers And Devices).
+ */
+const DEVICE_OWNERSHIP = 'device_ownership_from_security_context = true\n';
+
+/** The part that Talos puts into its own file of containerd, where CDI is on; none for NVIDIA. */
+export function containerdPart({ vendor }: MachineNeeds): string | undefined {
+  return vendor === 'amd' ? `${CRI_RUNTIME}${DEVICE_OWNERSHIP}` : undefined;
+}
+
+/**
+ * Without a version: a file of version 3 beside one of version 2 makes containerd 2.1.4 drop what the other says of the
+ * same plugin, its cgroup driver first, and one without goes with both. Containerd 1 knows no plugin of this name.
  */
 export function containerdText({ vendor }: MachineNeeds): string {
-  const ownership = vendor === 'amd' ? 'device_ownership_from_security_context = true\n' : '';
-  return `version = 3\n\n[plugins.'io.containerd.cri.v1.runtime']\nenable_cdi = true\n${ownership}`;
+  const ownership = vendor === 'amd' ? DEVICE_OWNERSHIP : '';
+  return `${CRI_RUNTIME}enable_cdi = true\n${ownership}`;
 }

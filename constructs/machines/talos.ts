@@ -1,4 +1,5 @@
 import type { MachineNeeds } from './machine-needs.ts';
+import { containerdPart } from './machine-texts.ts';
 
 /** More than any node has: Talos takes a number here, and none for "no limit". */
 const ALL_MEMORY = Number.MAX_SAFE_INTEGER;
@@ -13,7 +14,9 @@ const NVIDIA_MODULES = ['nvidia', 'nvidia_uvm', 'nvidia_drm', 'nvidia_modeset'];
  * Talos runs no shell and no unit of ours: access control is for the firmware,
  * and a volume group for whoever prepares the drives.
  */
-export function talos({ kernelArguments, sysctls, kubelet, vendor }: MachineNeeds): object {
+export function talos(needs: MachineNeeds): object {
+  const { kernelArguments, sysctls, kubelet, vendor } = needs;
+  const containerd = containerdPart(needs);
   return {
     machine: {
       install: { extraKernelArgs: kernelArguments },
@@ -22,6 +25,10 @@ export function talos({ kernelArguments, sysctls, kubelet, vendor }: MachineNeed
       // The container toolkit of the extension wants it (Talos documentation, NVIDIA GPU).
       sysctls: { ...(vendor === 'nvidia' ? { 'net.core.bpf_jit_harden': '1' } : {}), ...sysctls },
       kubelet: { extraConfig: kubelet },
+      // Merged into the configuration of containerd (Talos documentation, containerd).
+      ...(containerd === undefined
+        ? {}
+        : { files: [{ path: '/etc/cri/conf.d/20-customization.part', op: 'create', content: containerd }] }),
       // Memory that an adapter reads must stay where it is.
       baseRuntimeSpecOverrides: {
         process: { rlimits: [{ type: 'RLIMIT_MEMLOCK', hard: ALL_MEMORY, soft: ALL_MEMORY }] },

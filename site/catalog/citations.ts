@@ -315,6 +315,16 @@ export const kubernetesMultiTenancy: Citation = {
   url: 'https://kubernetes.io/docs/concepts/security/multi-tenancy/',
   date: READ,
 };
+export const kubernetesReserved: Citation = {
+  title: 'Kubernetes documentation, Reserve Compute Resources for System Daemons',
+  url: 'https://kubernetes.io/docs/tasks/administer-cluster/reserve-compute-resources/',
+  date: '2026-11-26',
+};
+export const kubernetesCpuPolicies: Citation = {
+  title: 'Kubernetes documentation, CPU management policies: the static policy wants some reserved',
+  url: 'https://kubernetes.io/docs/tasks/administer-cluster/cpu-management-policies/',
+  date: '2026-11-26',
+};
 export const kubernetesLabels: Citation = {
   title: 'Kubernetes documentation, labels and selectors: a value has at most 63 characters',
   url: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/',

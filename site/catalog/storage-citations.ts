@@ -45,3 +45,8 @@ export const ssdEndurance: Citation = {
   url: 'https://herosys.com.tw/questions/73-zh.html',
   date: OPENED,
 };
+export const lvmThin: Citation = {
+  title: 'lvmthin(7), Linux manual page: a volume group, and a thin pool in it',
+  url: 'https://man7.org/linux/man-pages/man7/lvmthin.7.html',
+  date: '2026-11-26',
+};

@@ -18,6 +18,7 @@ import { migNotPossible } from './cluster/mig-not-possible.ts';
 import { nameTooLong } from './cluster/name-too-long.ts';
 import { noComputeDomains } from './cluster/no-compute-domains.ts';
 import { notRendered } from './cluster/not-rendered.ts';
+import { nothingReserved } from './cluster/nothing-reserved.ts';
 import { pkeysNeedX86 } from './cluster/pkeys-need-x86.ts';
 import { sharesUnused } from './cluster/shares-unused.ts';
 import { sharingNotPossible } from './cluster/sharing-not-possible.ts';
@@ -102,6 +103,7 @@ import { managerNotInfiniband } from './fabric/manager-not-infiniband.ts';
 import { noFabricPorts } from './fabric/no-fabric-ports.ts';
 import { partialUnit } from './fabric/partial-unit.ts';
 import { planesNeedEthernet } from './fabric/planes-need-ethernet.ts';
+import { planesNotRendered } from './fabric/planes-not-rendered.ts';
 import { portSpeedMismatch } from './fabric/port-speed-mismatch.ts';
 import { qosNeedsRoce } from './fabric/qos-needs-roce.ts';
 import { shellBeyondReach } from './fabric/shell-beyond-reach.ts';
@@ -172,6 +174,7 @@ import { checkpointTooSlow } from './storage/checkpoint-too-slow.ts';
 import { checkpointsCoincide } from './storage/checkpoints-coincide.ts';
 import { checkpointsNotDrained } from './storage/checkpoints-not-drained.ts';
 import { drivesCountedTwice } from './storage/drives-counted-twice.ts';
+import { drivesNotDealt } from './storage/drives-not-dealt.ts';
 import { drivesUnknown } from './storage/drives-unknown.ts';
 import { drivesWearOut } from './storage/drives-wear-out.ts';
 import { gpuDirectNotPossible } from './storage/gpu-direct-not-possible.ts';
@@ -233,6 +236,7 @@ export const rules: readonly Rule<Site>[] = [
   nameTooLong,
   noComputeDomains,
   notRendered,
+  nothingReserved,
   pkeysNeedX86,
   sharesUnused,
   sharingNotPossible,
@@ -317,6 +321,7 @@ export const rules: readonly Rule<Site>[] = [
   noFabricPorts,
   partialUnit,
   planesNeedEthernet,
+  planesNotRendered,
   portSpeedMismatch,
   qosNeedsRoce,
   shellBeyondReach,
@@ -387,6 +392,7 @@ export const rules: readonly Rule<Site>[] = [
   checkpointsCoincide,
   checkpointsNotDrained,
   drivesCountedTwice,
+  drivesNotDealt,
   drivesUnknown,
   drivesWearOut,
   gpuDirectNotPossible,

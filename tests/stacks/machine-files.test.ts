@@ -14,6 +14,10 @@ function schema(name: string): z.ZodType {
 
 /** Fields that cloud-init takes (https://cloudinit.readthedocs.io, module reference, read 2026-11-22). */
 const cloudConfig = z.strictObject({
+  packages: z
+    .array(z.enum(['pciutils', 'lvm2', 'mdadm']))
+    .min(1)
+    .optional(),
   write_files: z.array(
     z.strictObject({ path: z.string(), permissions: z.string().regex(/^0[0-7]{3}$/), content: z.string() }),
   ),
@@ -40,6 +44,31 @@ function files(machines: string, change: (data: SiteData) => void = () => {}): R
 function documentOf(machines: string, pool = 'rental', change?: (data: SiteData) => void): SiteData {
   const ending = { talos: 'talos', flatcar: 'butane', 'cloud-init': 'cloud-init' }[machines];
   return parse(found(files(machines, change).get(`machines/${pool}.${ending}.yaml`)));
+}
+
+function fileOf(document: SiteData, path: string): string {
+  return found(document.write_files.find((file: SiteData) => file.path === path)).content;
+}
+
+function inlineOf(document: SiteData, path: string): string {
+  return found(document.storage.files.find((file: SiteData) => file.path === path)).contents.inline;
+}
+
+function unitOf(document: SiteData, name: string): SiteData {
+  return found(document.systemd.units.find((unit: SiteData) => unit.name === name));
+}
+
+/** Two groups on the drives of a node, one on an array and one with a thin pool. */
+function laidOut(data: SiteData): void {
+  data.pools.rental.machine.drives = ['nvme1n1', 'nvme2n1', 'nvme3n1', 'nvme4n1', 'nvme5n1'];
+  Object.assign(data.storage['scratch-rental'], { layout: 'raid10', drives: 4 });
+  data.storage.cache = {
+    kind: 'node-nvme',
+    on: ['rental'],
+    volumeGroup: 'cache',
+    drives: 1,
+    thin: { pool: 'snaps', overprovision: 2 },
+  };
 }
 
 /** The settings of the kubelet, wherever a system keeps them. */
@@ -117,21 +146,95 @@ describe('the documents that machines start from', () => {
     const document = documentOf('cloud-init', 'rental', (data) => {
       data.cluster.nodes = { os: 'rhel9' };
     });
-    expect(document.runcmd[0]).toEqual(['grubby', '--update-kernel=ALL', '--args=iommu.passthrough=1']);
+    expect(document.runcmd.slice(0, 2)).toEqual([
+      ['dracut', '--force'],
+      ['grubby', '--update-kernel=ALL', '--args=iommu.passthrough=1'],
+    ]);
     const paths = document.write_files.map(({ path }: SiteData) => path);
     expect(paths).toContain('/etc/sysconfig/kubelet');
     expect(paths).not.toContain('/etc/default/grub.d/50-afterhash.cfg');
   });
 
   it('make the volume group of the drives that the file names, without a shell', () => {
-    const { runcmd } = documentOf('cloud-init');
-    expect(runcmd.at(-1)).toEqual(['vgcreate', 'nvme', '/dev/nvme1n1', '/dev/disk/by-path/pci-0000:01:00.0-nvme-1']);
-    expect(JSON.stringify(documentOf('flatcar').systemd)).toContain('vgcreate nvme /dev/nvme1n1 /dev/disk');
+    const unit = fileOf(documentOf('cloud-init'), '/etc/systemd/system/volume-group-nvme.service');
+    expect(unit).toContain(
+      'ExecStart=/opt/afterhash/volume-group nvme - - /dev/nvme1n1 /dev/disk/by-path/pci-0000:01:00.0-nvme-1\n',
+    );
+    expect(unitOf(documentOf('flatcar'), 'volume-group-nvme.service').contents).toBe(unit);
+    expect(documentOf('cloud-init').runcmd).toContainEqual(['systemctl', 'enable', 'volume-group-nvme.service']);
     const without = files('cloud-init', (data) => {
       delete data.pools.rental.machine.drives;
     });
-    expect(without.get('machines/rental.cloud-init.yaml')).not.toContain('vgcreate');
+    expect(without.get('machines/rental.cloud-init.yaml')).not.toContain('volume-group');
     expect(without.get('machines/rental.cloud-init.yaml')).toContain('# [ ] the image makes LVM volume group "nvme"');
+  });
+
+  it('make an array below it, each group of the pool, and thin pools, where the storage asks for them', () => {
+    const document = documentOf('cloud-init', 'rental', laidOut);
+    expect(fileOf(document, '/etc/systemd/system/volume-group-nvme.service')).toContain(
+      'ExecStart=/opt/afterhash/volume-group nvme raid10 - /dev/nvme1n1 /dev/nvme2n1 /dev/nvme3n1 /dev/nvme4n1\n',
+    );
+    expect(fileOf(document, '/etc/systemd/system/volume-group-cache.service')).toContain(
+      'ExecStart=/opt/afterhash/volume-group cache - snaps /dev/nvme5n1\n',
+    );
+    expect(document.packages).toEqual(['pciutils', 'lvm2', 'mdadm']);
+    const listed = found(
+      files('talos', (data) => {
+        laidOut(data);
+        delete data.pools.rental.machine.drives;
+      }).get('machines/rental.talos.yaml'),
+    );
+    expect(listed).toContain('volume group "nvme" of an array (raid10) of the data drives');
+    expect(listed).toContain('volume group "cache" of the data drives, and thin pool "snaps" in it');
+  });
+
+  it('keep nouveau from the GPUs, and turn CDI on in the way of containerd 2', () => {
+    for (const text of [
+      fileOf(documentOf('cloud-init'), '/etc/modprobe.d/50-afterhash.conf'),
+      inlineOf(documentOf('flatcar'), '/etc/modprobe.d/50-afterhash.conf'),
+    ])
+      expect(text).toBe('blacklist nouveau\noptions nouveau modeset=0\n');
+    for (const text of [
+      fileOf(documentOf('cloud-init'), '/etc/containerd/conf.d/50-afterhash.toml'),
+      inlineOf(documentOf('flatcar'), '/etc/containerd/conf.d/50-afterhash.toml'),
+    ])
+      expect(text).toBe("[plugins.'io.containerd.cri.v1.runtime']\nenable_cdi = true\n");
+    expect(documentOf('cloud-init').runcmd[0]).toEqual(['update-initramfs', '-u']);
+  });
+
+  it('put a file that can be written in the place of the one of Flatcar, which is read first', () => {
+    const document = documentOf('flatcar');
+    expect(inlineOf(document, '/etc/containerd/config.toml')).toContain(
+      'imports = ["/usr/share/containerd/config.toml", "/etc/containerd/conf.d/*.toml"]',
+    );
+    expect(JSON.stringify(unitOf(document, 'containerd.service'))).toContain(
+      'CONTAINERD_CONFIG=/etc/containerd/config.toml',
+    );
+  });
+});
+
+describe('processors on the side of the GPUs', () => {
+  const change = (machine: object) => (data: SiteData) => {
+    for (const pool of ['train', 'rental']) data.pools[pool].machine = machine;
+  };
+
+  it('are for pods that ask for whole ones, and no pod is refused for want of them', () => {
+    const kubelet = kubeletOf['cloud-init'](documentOf('cloud-init'));
+    expect(kubelet).toMatchObject({ cpuManagerPolicy: 'static', topologyManagerPolicy: 'best-effort' });
+    expect(kubelet).not.toHaveProperty('memoryManagerPolicy');
+  });
+
+  it('are not chosen where nothing is reserved, with which the kubelet would not start', () => {
+    expect(kubeletOf['cloud-init'](documentOf('cloud-init', 'rental', change({})))).not.toHaveProperty(
+      'cpuManagerPolicy',
+    );
+    expect(files('cloud-init', change({})).get('machines/rental.cloud-init.yaml')).toContain('say machine.reserved');
+  });
+
+  it('are not chosen on boards with more NUMA nodes than the kubelet takes', () => {
+    const grace = change({ reserved: rental.reserved });
+    expect(kubeletOf.talos(documentOf('talos', 'train', grace))).not.toHaveProperty('topologyManagerPolicy');
+    expect(files('talos', grace).get('machines/train.talos.yaml')).toContain('the kubelet takes eight at most');
   });
 });
 
@@ -165,7 +268,7 @@ describe('the documents of machines with GPUs of AMD', () => {
     expect(textOf('mi300x')).toContain('the amdgpu driver and its firmware are in the image');
     expect(textOf('mi355x')).toContain('amdgpu of the image is not loaded at boot');
     for (const pool of ['mi300x', 'mi355x']) expect(textOf(pool)).not.toMatch(/nvidia driver|nouveau/i);
-    expect(textOf('h200')).not.toMatch(/amdgpu|kfd/);
+    expect(textOf('h200')).not.toMatch(/amdgpu|security_context/);
   });
 
   it('keep the amdgpu of the kernel out only where the operator loads another', () => {
