@@ -9,6 +9,7 @@ import type { KubernetesObject } from '../../constructs/terraform/kubernetes-obj
 import { isRelease, renderedIn } from '../../constructs/terraform/rendering.ts';
 import type { Site } from '../../site/model/index.ts';
 import { readSite } from '../../site/read-site.ts';
+import { machineFiles } from '../../stacks/machine-files.ts';
 import { renderedFiles } from '../../stacks/rendered-files.ts';
 import type { SiteStack } from '../../stacks/site-stack.ts';
 import { addSiteStacks } from '../../stacks/site-stacks.ts';
@@ -16,6 +17,7 @@ import { cdktfJudge, cdktfSynth, repository } from '../rig/cdktf.ts';
 import { helm, helmJudge } from '../rig/helm.ts';
 import { describeWith } from '../rig/judges.ts';
 import { planned, schemaProvider, withSchemaProvider } from '../rig/terraform.ts';
+import { refusals } from '../stacks/machine-readers.ts';
 
 const blueprints = readdirSync(join(repository, 'blueprints'));
 
@@ -35,6 +37,14 @@ it('no two blueprints share a name, which their state is kept under, or a projec
   const projects = blueprints.map((name) => JSON.parse(of(name, 'cdktf.json')).projectId);
   expect(new Set(names).size).toBe(blueprints.length);
   expect(new Set(projects).size).toBe(blueprints.length);
+});
+
+/** What the machines of a blueprint start from, where it says so. */
+const machinesOf = (name: string): string | undefined =>
+  parse(readFileSync(join(repository, 'blueprints', name, 'site.yaml'), 'utf8')).cluster?.machines;
+
+it('each form of machine document is in one of them', () => {
+  expect(blueprints.flatMap((name) => machinesOf(name) ?? []).sort()).toEqual(Object.keys(refusals).sort());
 });
 
 for (const name of blueprints) {
@@ -140,6 +150,13 @@ for (const name of blueprints) {
           expect(byName(printed)).toEqual(byName(JSON.parse(JSON.stringify(objects))));
         },
       );
+    });
+
+    it.runIf(machinesOf(name))('starts its machines from documents that their reader takes', () => {
+      const documents = machineFiles(site);
+      expect(documents.size).toBe(site.pools.length);
+      for (const [path, text] of documents) expect(refusals[machinesOf(name) ?? '']?.(text), path).toBeUndefined();
+      expect(refusals).toHaveProperty(machinesOf(name) ?? '');
     });
 
     it('is the same in both readings: what Terraform applies is what `render` writes', () => {
