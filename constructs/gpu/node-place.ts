@@ -1,4 +1,12 @@
-import { fabricOf, leafStarts, leavesPerBlock, type Pool, railsOf, type Site } from '../../site/model/index.ts';
+import {
+  fabricOf,
+  leafStarts,
+  leavesPerBlock,
+  lowestUnit,
+  type Pool,
+  railsOf,
+  type Site,
+} from '../../site/model/index.ts';
 import { labelsOf } from '../names.ts';
 
 /** Keys by which schedulers of others know the place of a node, from near to far on the fabric. */
@@ -38,6 +46,7 @@ export function placeTemplate(site: Site, pool: Pool, pattern: string): string {
     [labels.unit]: unit,
     [labels.rack]: rack,
     [labels.slot]: matched('${5}'),
+    [labels.u]: unitInRack(pool),
     [labels.nvlinkDomain]: nvlink,
     ...presets(site, pool, unit, block, nvlink),
   };
@@ -71,6 +80,18 @@ function blockOf(site: Site, pool: Pool): string | undefined {
   const first = `get (dict ${starts.join(' ')}) (${replaced('${1}')})`;
   const before = `mul ${railsOf(pool)} (sub (atoi (${replaced('${3}')})) 1)`;
   return `${fabric.id}-b{{ add1 (div (add (${first}) (${before})) ${leaves}) }}`;
+}
+
+/** The lowest unit of a node in its rack, by its slot; none where racks come stacked, or not all of a pool are stacked alike. */
+function unitInRack(pool: Pool): string | undefined {
+  const stacks = pool.rows.map((row) => {
+    const servers = row.contents.find(({ what }) => what === 'servers');
+    return Array.from({ length: pool.nodesPerRack }, (_, slot) => servers && lowestUnit(row, servers, slot));
+  });
+  const [first = []] = stacks;
+  if (first.includes(undefined) || stacks.some((stack) => stack.join() !== first.join())) return undefined;
+  const units = first.map((unit, slot) => `${goText(String(slot + 1))} ${goText(String(unit))}`);
+  return `{{ get (dict ${units.join(' ')}) (${replaced('${5}')}) }}`;
 }
 
 function matched(groups: string): string {

@@ -19,6 +19,8 @@ export function labelsOf(site: Site) {
     block: key('block'),
     /** Place in the rack, from 1. */
     slot: key('slot'),
+    /** Lowest unit that it takes in the rack, from 1. */
+    u: key('u'),
     phase: key('phase'),
     spare: key('spare'),
     rails: key('rails'),

@@ -207,6 +207,8 @@ describeWith(helmJudge)('the template of a rule, as Go and Sprig run it', () => 
             'afterhash.io/slot': String(node),
             'afterhash.io/unit': `${pool.id}-${hallId}-u${unit}`,
             'afterhash.io/rack': place,
+            // 10 U each, above the two units that layouts keep free; a rack system comes stacked.
+            ...(pool.id === 'rental' ? { 'afterhash.io/u': ['3', '13'][node - 1] } : {}),
             ...(pool.server.kind === 'rack' ? { 'afterhash.io/nvlink-domain': place } : {}),
           },
         ];
@@ -214,6 +216,7 @@ describeWith(helmJudge)('the template of a rule, as Go and Sprig run it', () => 
       expect(labels).toEqual(Object.fromEntries(expected));
     }
   });
+
   it('counts blocks as the fabric is wired: leaves of one block reach the same spines', async () => {
     const large = siteWith((data) => {
       // Small switches make three levels of a few units.
