@@ -1,13 +1,15 @@
 import type { Pool, Site, Storage } from './site.ts';
+import { driveCountOf } from './storage-room.ts';
 
 /** What is on the drives of a pool's nodes, in the order of the file. */
 export function nodeStores(site: Site, pool: Pool): readonly Storage[] {
   return site.storage.filter(({ spec, pools }) => spec.kind === 'node-nvme' && pools.includes(pool));
 }
 
-/** How many drives of a node a store is on; absent where the file does not say. */
-export function drivesAsked({ spec }: Storage): number | undefined {
-  return spec.kind === 'node-nvme' ? spec.drives : undefined;
+/** How many drives of a node a store is on; absent where neither file nor catalog says. Without a layout it takes what it is given. */
+export function drivesAsked({ spec }: Storage, pool: Pool): number | undefined {
+  if (spec.kind !== 'node-nvme') return undefined;
+  return (spec.layout ?? 'linear') === 'linear' ? spec.drives : driveCountOf(spec, pool);
 }
 
 /**
@@ -19,7 +21,7 @@ export function drivesByStore(site: Site, pool: Pool): ReadonlyMap<Storage, read
   const drives = pool.spec.machine?.drives;
   if (drives === undefined) return undefined;
   const stores = nodeStores(site, pool);
-  const counts = stores.map((store) => drivesAsked(store) ?? (stores.length === 1 ? drives.length : Number.NaN));
+  const counts = stores.map((store) => drivesAsked(store, pool) ?? (stores.length === 1 ? drives.length : Number.NaN));
   if (counts.reduce((sum, count) => sum + count, 0) !== drives.length) return undefined;
   let from = 0;
   return new Map(

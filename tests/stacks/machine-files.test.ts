@@ -85,7 +85,7 @@ describe('the documents that machines start from', () => {
         const list = text.split('\n').filter((line) => line.startsWith('# [ ] '));
         expect(list.join('\n')).toMatch(/IOMMU on.*ACS/);
         expect(list.join('\n')).toContain('node names match ^');
-        expect(list.join('\n')).toContain('with 1.7 set enable_cdi = true');
+        expect(list.join('\n')).toContain('containerd is 2.0 or later');
       }
     },
   );

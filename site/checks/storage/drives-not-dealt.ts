@@ -42,8 +42,8 @@ function* undealt(site: Site, pool: Pool): Iterable<Finding> {
   const stores = nodeStores(site, pool);
   // Of drives that nobody uses another rule speaks.
   if (drives === undefined || stores.length === 0 || drivesByStore(site, pool) !== undefined) return;
-  const silent = stores.find((store) => drivesAsked(store) === undefined);
-  const asked = stores.reduce((sum, store) => sum + (drivesAsked(store) ?? 0), 0);
+  const silent = stores.find((store) => drivesAsked(store, pool) === undefined);
+  const asked = stores.reduce((sum, store) => sum + (drivesAsked(store, pool) ?? 0), 0);
   yield {
     path: [...pool.path, 'machine', 'drives'],
     message:
