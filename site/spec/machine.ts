@@ -29,12 +29,16 @@ export const MachineSpec = z.strictObject({
       }).describe('Memory.'),
     })
     .optional()
-    .describe('What the kubelet keeps for the system and gives to no pod. Default: what the kubelet keeps by itself.'),
+    .describe(
+      'What the kubelet keeps for the system and gives to no pod; with it, pods that ask for whole processors get them near their GPUs. Default: nothing.',
+    ),
   drives: z
     .array(drive)
     .min(1)
     .refine((names) => new Set(names).size === names.length, { error: 'names a drive twice' })
     .optional()
-    .describe('Data drives that the LVM volume group is made of. Default: none named, and the image makes the group.'),
+    .describe(
+      'Data drives that LVM volume groups are made of, each of as many as its storage says, in the order of the file. Default: none named, and the image makes the groups.',
+    ),
 });
 export type MachineSpec = z.infer<typeof MachineSpec>;
