@@ -26,7 +26,7 @@ export interface MachineNeeds {
   readonly sysctls: Readonly<Record<string, string>>;
   /** Whose GPUs they are. */
   readonly vendor: Pool['gpu']['vendor'];
-  /** Kernel modules that are not loaded by themselves: another of the name is loaded later. */
+  /** Kernel modules that are not loaded by themselves: they would have the GPUs before the driver that comes later. */
   readonly heldBack: readonly string[];
   readonly kubelet: KubeletSettings;
   /** Volume groups whose drives the file names. */

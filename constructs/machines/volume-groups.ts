@@ -1,5 +1,5 @@
 import { drivesByStore, type Pool, type Site } from '../../site/model/index.ts';
-import { isNodeNvme, type NodeNvme, thinPoolOf, volumeGroupOf } from '../storage/node-nvme.ts';
+import { arrayLevelOf, isNodeNvme, thinPoolOf, volumeGroupOf } from '../storage/node-nvme.ts';
 import { oneShot } from './machine-texts.ts';
 
 /** An LVM volume group that the nodes of a pool have. */
@@ -20,14 +20,10 @@ export function volumeGroups(site: Site, pool: Pool): readonly VolumeGroup[] {
     .filter(({ pools }) => pools.includes(pool))
     .map((store) => ({
       name: volumeGroupOf(store),
-      level: levelOf(store),
+      level: arrayLevelOf(store),
       thinPool: thinPoolOf(store),
       drives: drives?.get(store),
     }));
-}
-
-function levelOf({ spec: { layout } }: NodeNvme): string | undefined {
-  return layout?.startsWith('raid') ? layout : undefined;
 }
 
 /** Which package has each program of the script. */

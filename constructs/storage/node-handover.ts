@@ -1,6 +1,6 @@
 import { type Pool, type Site, tenantsOfPool } from '../../site/model/index.ts';
 import type { CurtailmentStep } from '../scheduling/curtailment.ts';
-import { isNodeNvme, volumeGroupOf } from './node-nvme.ts';
+import { arrayLevelOf, isNodeNvme, volumeGroupOf } from './node-nvme.ts';
 
 /** A step that may be typed on the node itself, by a person or by what starts machines. */
 export interface HandoverStep extends CurtailmentStep {
@@ -56,6 +56,10 @@ function erasure(site: Site, pool: Pool) {
     pool: pool.id,
     commands: [
       ...[...new Set(groups.map(volumeGroupOf))].map((group) => ['vgremove', '--yes', group]),
+      // A drive of an array that runs is busy.
+      ...groups
+        .filter((store) => arrayLevelOf(store) !== undefined)
+        .map((store) => ['mdadm', '--stop', `/dev/md/${volumeGroupOf(store)}`]),
       ...drives.map((drive) => ['nvme', 'format', `/dev/${drive}`, '--ses=1', '--force']),
     ],
   };

@@ -22,3 +22,8 @@ export function volumeGroupOf({ spec }: NodeNvme): string {
 export function thinPoolOf({ spec: { thin } }: NodeNvme): string | undefined {
   return thin === undefined ? undefined : (thin.pool ?? THIN_POOL);
 }
+
+/** Level of the array below its volume group, as mdadm writes it; none where it lies on the drives. */
+export function arrayLevelOf({ spec: { layout } }: NodeNvme): string | undefined {
+  return layout?.startsWith('raid') ? layout : undefined;
+}

@@ -96,6 +96,13 @@ describe('the runbook of a curtailment', () => {
     );
     // One tenant has all of it, and keeps it.
     expect(text).not.toContain('nvme3n1');
+    const inArray = siteWith((data) => {
+      data.pools.train.machine = { drives: ['nvme1n1', 'nvme2n1', 'nvme3n1', 'nvme4n1'] };
+      Object.assign(data.storage.scratch, { layout: 'raid10', drives: 4 });
+    });
+    expect(runbookFiles(inArray).get('runbooks/node-changes-tenant.md')).toContain(
+      '   vgremove --yes nvme\n   mdadm --stop /dev/md/nvme\n   nvme format /dev/nvme1n1',
+    );
   });
 
   it('is no document of a change of hands where each pool has one tenant', () => {
