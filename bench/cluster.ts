@@ -1,5 +1,5 @@
 // What a real cluster takes of a large site on one machine: prints one line of JSON, or what is missing.
-import { GPU_RESOURCE, labelsOf } from '../constructs/names.ts';
+import { gpuResource, labelsOf } from '../constructs/names.ts';
 import { withCluster } from '../tests/rig/kubernetes/cluster.ts';
 import { populate } from '../tests/rig/populated-cluster.ts';
 import { kindsIn, kueueConfigurationOf, renderSite } from '../tests/rig/rendered-site.ts';
@@ -41,7 +41,7 @@ const measured = await withCluster(options, async (cluster): Promise<MeasuredClu
     tenant,
     pool,
     pods: GANG_GPUS / pool.gpusPerNode,
-    asks: { [GPU_RESOURCE]: `${pool.gpusPerNode}` },
+    asks: { [gpuResource(pool)]: `${pool.gpusPerNode}` },
     topology: { 'kueue.x-k8s.io/podset-preferred-topology': labelsOf(site).unit },
   };
   await submit(cluster.api, gang);

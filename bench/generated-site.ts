@@ -37,7 +37,9 @@ fabrics:
   ib: { kind: infiniband, switch: nvidia/q3400-ra, taper: 1, racks: [${halls.map((one) => one.net).join(', ')}], manager: ufm }
 storage:
   scratch: { kind: node-nvme, on: [train] }
-  checkpoints: { kind: weka, capacity: 8 PB, write: 200 GB/s, checkpoint: 5 TB, stall: 60 s, secret: weka-api }
+  checkpoints: { kind: weka, capacity: 8 PB, write: 200 GB/s, secret: weka-api }
+jobs:
+  tuning: { pool: train, gpus: 64, parameters: 360 billion, stall: 60 s }
 tenants:
 ${Array.from({ length: tenants }, (_, i) => tenant(i + 1, tenants)).join('\n')}
 cluster:

@@ -55,7 +55,7 @@ function printOrigin({ figure, is, from, source }: Origin, value: unknown, file:
     ...new Set([...(source === undefined ? [] : [source]), ...published.map(({ of, by }) => `${of}: ${by}`)]),
   ];
   return [
-    `${bold(figure)}: ${value}\n`,
+    `${bold(figure)}: ${value ?? '-'}\n`,
     columns([[is]]),
     operands(from, file),
     ...sources.map((text) => `  ${dim(text)}\n`),

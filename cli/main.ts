@@ -81,10 +81,10 @@ program
   .argument('<site>', 'the site file')
   .requiredOption(
     '--to <target...>',
-    'charts and versions, as in kueue@0.20.7, a file of pins, or "pinned" for those of this Afterhash',
+    'what is to have which version, as in kueue@0.20.7, kubernetes@1.35 or pools.train.driver@580.95.05; a file of pins; or "pinned" for the charts of this Afterhash',
   )
   .addOption(new Option('--format <format>', 'how to print').choices(['pretty', 'json']).default('pretty'))
-  .description('the ordered steps to other chart versions, and what each takes out of work')
+  .description('the ordered steps to other versions of charts, Kubernetes and drivers, and what each takes out of work')
   .action(async (file: string, options) => end(await (await import('./upgrade.ts')).upgradeCommand(file, options)));
 
 program

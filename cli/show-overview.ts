@@ -9,6 +9,7 @@ import { mega } from './mega.ts';
 import { billLines } from './show-bill.ts';
 import { printLedger, printMoves } from './show-conversion.ts';
 import { printEarnings, printEnergy } from './show-energy.ts';
+import { printReliability } from './show-reliability.ts';
 import { printSingleLine } from './show-single-line.ts';
 import { columns } from './table.ts';
 import type { Terminal } from './terminal.ts';
@@ -74,6 +75,7 @@ export function printOverview(
         ),
       ),
     ),
+    section('reliability', printReliability(view)),
     section('tenants', columns(view.tenants.map(tenant))),
     section('phases', columns(view.phases.map(step), ['left', 'left', 'right', 'left'])),
     section('moves', site.spec.phases === undefined ? '' : printMoves(view)),
@@ -108,10 +110,11 @@ function verdict(diagnostics: readonly Diagnostic[], { paint }: Terminal): strin
 }
 
 function envelope(view: Overview, site: Site, screen: Terminal): string {
-  const { it, miners, losses, facility, intake } = view.power;
+  const { it, miners, minerOverhead, losses, facility, intake } = view.power;
+  const withFans = Number(minerOverhead) > 0 ? ' with fans' : '';
   const parts = [
     `${mega(it)} IT x ${site.spec.site.designPue}`,
-    ...(Number(miners) === 0 ? [] : [`${mega(miners)} miners`]),
+    ...(Number(miners) === 0 ? [] : [`${mega(miners.plus(minerOverhead))} miners${withFans}`]),
     ...(Number(losses) === 0 ? [] : [`${mega(losses)} losses`]),
   ];
   return `  ${parts.join(' + ')} = ${mega(facility)} of ${mega(intake)}\n  ${loadBar(facility.per(intake), screen)} of the intake\n\n`;
@@ -162,6 +165,9 @@ function fabric(view: Overview['fabrics'][number]): readonly Row[] {
   ].join(', ');
   return [
     [view.id, `${view.switch}: ${tree}; ${view.power}`],
+    ...(view.countedAt === 'nameplate'
+      ? [['', 'bound by the nameplate of its power supplies: no draw is published']]
+      : []),
     ['', `${counted(view.endpoints, 'endpoint')}, ${counted(view.units, 'unit')}, ${counted(view.tiers, 'tier')}`],
     ['', `links ${links}; up to ${view.longestCable}`],
     ...billLines(view.bill).map((line) => ['', line]),

@@ -1,5 +1,5 @@
 import type { Phase, PowerElement, Site } from '../site/model/index.ts';
-import { printWay, runsAlways, supportedTier } from '../site/model/index.ts';
+import { printWay, rideThroughOf, runsAlways, supportedTier } from '../site/model/index.ts';
 import { type SingleLine, singleLine, worstFailure } from '../site/view/single-line.ts';
 import { span } from '../site/view/span.ts';
 import { loadBar } from './load-bar.ts';
@@ -49,6 +49,9 @@ function otherSources(element: PowerElement | undefined): string {
 function failures(site: Site, phase: Phase): readonly Row[] {
   const worst = worstFailure(phase);
   const dark = phase.outages.toSorted((a, b) => b.loads.length - a.loads.length);
+  const ride = shortestRide(site, phase);
+  const [reduced, ...others] = phase.reductions;
+  const [[first, left] = []] = reduced?.left ?? [];
   const { tier, because } = supportedTier(site, phase);
   const claimed = site.spec.site.tier;
   return [
@@ -71,9 +74,35 @@ function failures(site: Site, phase: Phase): readonly Row[] {
               .join(', ')}${dark.length > NAMED ? `, and ${dark.length - NAMED} more elements` : ''}`,
           ],
         ]),
+    ...(reduced === undefined
+      ? []
+      : [
+          [
+            'slows down',
+            `${reduced.loads.length} load${reduced.loads.length === 1 ? '' : 's'} with ${reduced.of.id}: ${left} of ${first?.supplies?.count} supplies, ${first?.supplies?.required} needed${others.length > 0 ? `, and ${others.length} more elements` : ''}`,
+          ],
+        ]),
+    ...(ride === undefined
+      ? []
+      : [
+          [
+            'ride-through',
+            `${ride.id} ${ride.normal.lasts}, ${ride.worst.lasts} with ${ride.worst.load} after a failure`,
+          ],
+        ]),
     [
       'tier',
       `${claimed === undefined ? '' : `${claimed} claimed, `}${tier} supported${because === undefined ? '' : `: ${because}`}`,
     ],
   ];
+}
+
+/** The UPS whose batteries are empty first. */
+function shortestRide(site: Site, phase: Phase) {
+  return site.power.elements
+    .flatMap((element) => {
+      const ride = rideThroughOf(element, phase);
+      return ride === undefined ? [] : [{ id: element.id, ...ride }];
+    })
+    .toSorted((a, b) => Number(a.worst.lasts) - Number(b.worst.lasts))[0];
 }

@@ -2,14 +2,20 @@ import type { Fabric, Pool, Tenant } from '../site/model/index.ts';
 
 export { labelsOf, platformNamespaces as namespaces } from '../site/model/index.ts';
 
-export const GPU_RESOURCE = 'nvidia.com/gpu';
+/** What device plugins call a whole GPU (ROCm/gpu-operator v1.4.0, docs/releasenotes.md, for that of AMD). */
+export const GPU_RESOURCES = { nvidia: 'nvidia.com/gpu', amd: 'amd.com/gpu' } as const;
+
+/** The resource by which a pod asks for GPUs of a pool. */
+export function gpuResource({ gpu }: Pool): string {
+  return GPU_RESOURCES[gpu.vendor];
+}
 
 /** What queues count the channels of NVLink domains as: each node has one that pods claim by default. */
 export const NVLINK_CHANNEL = 'nvidia.com/nvlink-channel';
 
 /** Classes of devices that pods claim, as the driver makes them (https://github.com/kubernetes-sigs/dra-driver-nvidia-gpu, tests/bats, read 2026-11-26). */
 export const DEVICE_CLASS = {
-  [GPU_RESOURCE]: 'gpu.nvidia.com',
+  [GPU_RESOURCES.nvidia]: 'gpu.nvidia.com',
   [NVLINK_CHANNEL]: 'compute-domain-default-channel.nvidia.com',
 } as const;
 

@@ -1,5 +1,5 @@
-import type { Site } from '../site/model/index.ts';
-import { GPU_RESOURCE, labelsOf } from './names.ts';
+import { gpuVendorsOf, type Site } from '../site/model/index.ts';
+import { GPU_RESOURCES, labelsOf } from './names.ts';
 
 export type Toleration = {
   readonly key: string;
@@ -15,7 +15,7 @@ export function poolTolerations(site: Site): readonly Toleration[] {
     ...(site.pools.some(({ spec }) => spec.sparesHeld === 'by-taint')
       ? [{ key: labelsOf(site).spare, operator: 'Exists' as const }]
       : []),
-    { key: GPU_RESOURCE, operator: 'Exists' },
+    ...gpuVendorsOf(site).map((vendor) => ({ key: GPU_RESOURCES[vendor], operator: 'Exists' as const })),
   ];
 }
 

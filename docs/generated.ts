@@ -1,6 +1,6 @@
 import { allCodes, type Code } from '../cli/codes.ts';
 import { schemas, schemaText } from '../cli/schema.ts';
-import { type Chart, type ChartUpgrade, charts, manifests, upgrades } from '../site/catalog/index.ts';
+import { compatibilityPage } from './compatibility-page.ts';
 
 const MADE = '<!-- Made by `npm run generate` from the rule itself: change that, not this page. -->';
 
@@ -11,7 +11,7 @@ export function generatedDocs(): ReadonlyMap<string, string> {
   const codes = allCodes();
   files.set('checks/README.md', index(codes));
   for (const code of codes) files.set(`checks/${code.code}.md`, page(code));
-  files.set('compatibility.md', compatibility());
+  files.set('compatibility.md', compatibilityPage());
   return files;
 }
 
@@ -39,21 +39,4 @@ function severity({ severity, waivable }: Code): string {
 
 function yaml(text: string): string {
   return `\`\`\`yaml\n${text.trimEnd()}\n\`\`\``;
-}
-
-/** The one table of what goes together: charts, Kubernetes, kinds, and the way from one version to the next. */
-function compatibility(): string {
-  const ways: Readonly<Record<string, ChartUpgrade>> = upgrades;
-  const rows = Object.entries(charts as Readonly<Record<string, Chart>>).map(([key, chart]) => {
-    const { min, max, basis } = chart.kubernetes;
-    const window = min === undefined ? basis : `${min} ${max === undefined ? 'and later' : `to ${max}`}, ${basis}`;
-    const way = ways[key];
-    return [chart.name, chart.version, window, way?.writes.join(', '), way?.crds, way?.disruption, way?.seen]
-      .map((cell) => (cell === undefined || cell === '' ? '-' : cell))
-      .join(' | ');
-  });
-  // What has no chart has no window of its own either: it comes by the chart in the package, whole.
-  for (const [name, { version }] of Object.entries(manifests))
-    rows.push([name, version, 'unpublished', '-', 'helm', '-', '-'].join(' | '));
-  return `${MADE.replace('the rule itself', 'site/catalog')}\n\n# What goes together\n\nEach chart in its pinned version. A site outside is refused by \`cluster/kubernetes-outside-window\`, \`cluster/chart-version-unknown\`, \`cluster/known-bad-combination\`, \`cluster/kernel-too-old\` or \`cluster/no-compute-domains\`; \`afterhash upgrade\` prints the way from one version to another.\n\n| chart | version | Kubernetes | kinds that are written | CRDs by | takes out of work | what is seen |\n| --- | --- | --- | --- | --- | --- | --- |\n${rows.map((row) => `| ${row} |`).join('\n')}\n`;
 }

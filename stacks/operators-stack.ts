@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { CertManager } from '../constructs/certificates/cert-manager.ts';
 import { NetworkOperator } from '../constructs/fabric/network-operator.ts';
+import { AmdGpuOperator } from '../constructs/gpu/amd-gpu-operator.ts';
 import { ComputeDomains } from '../constructs/gpu/compute-domains.ts';
 import { GpuOperator } from '../constructs/gpu/gpu-operator.ts';
 import { NodeFeatureDiscovery } from '../constructs/gpu/node-feature-discovery.ts';
@@ -19,7 +20,7 @@ import { RookOperator } from '../constructs/storage/rook-operator.ts';
 import { TopoLvm } from '../constructs/storage/topolvm.ts';
 import { VENDOR_NAMESPACE, type Vendor, VendorCsi } from '../constructs/storage/vendor-csi.ts';
 import type { ChartRelease } from '../constructs/terraform/helm-release.ts';
-import { frameworksOf, type Site, usesComputeDomains } from '../site/model/index.ts';
+import { frameworksOf, gpuVendorsOf, needsCertManager, type Site, usesComputeDomains } from '../site/model/index.ts';
 import type { Framework } from '../site/spec/index.ts';
 import { PlatformNamespaces, type PodSecurityLevel } from './platform-namespaces.ts';
 import { type LayerProps, SiteLayer } from './site-layer.ts';
@@ -52,19 +53,19 @@ export class OperatorsStack extends SiteLayer {
     }
 
     const discovery = new NodeFeatureDiscovery(this, 'node-feature-discovery', { site });
-    if (hasNvidia(site)) {
+    const certificates = needsCertManager(site) ? [new CertManager(this, 'cert-manager', { site })] : [];
+    if (gpuVendorsOf(site).includes('nvidia')) {
       const gpuOperator = new GpuOperator(this, 'gpu-operator', { site, after: [discovery, ...metrics] });
       if (usesComputeDomains(site)) new ComputeDomains(this, 'compute-domains', { site, gpuOperator });
     }
+    if (gpuVendorsOf(site).includes('amd'))
+      new AmdGpuOperator(this, 'amd-gpu-operator', { site, after: [discovery, ...metrics, ...certificates] });
     if (site.fabrics.length > 0) new NetworkOperator(this, 'network-operator', { site, after: [discovery] });
 
     new Kueue(this, 'kueue', { site, after: [...addFrameworks(this, site), ...metrics] });
     if (site.spec.cluster?.scheduling?.keda === true) new Keda(this, 'keda', { site });
 
-    if (site.storage.some(isNodeNvme)) {
-      const certManager = new CertManager(this, 'cert-manager', { site });
-      new TopoLvm(this, 'topolvm', { site, after: [certManager, ...metrics] });
-    }
+    if (site.storage.some(isNodeNvme)) new TopoLvm(this, 'topolvm', { site, after: [...certificates, ...metrics] });
     if (hasCeph(site)) new RookOperator(this, 'rook-ceph', { site });
     for (const vendor of vendorsOf(site)) new VendorCsi(this, VENDOR_NAMESPACE[vendor], { site, vendor });
   }
@@ -92,19 +93,15 @@ function namespacesOf(site: Site): Record<string, PodSecurityLevel> {
     ...Object.fromEntries(frameworksOf(site).map((framework) => [FRAMEWORK_NAMESPACE[framework], 'baseline'])),
     ...(site.spec.cluster?.scheduling?.keda === true ? { [namespaces.keda]: 'baseline' } : {}),
     ...(site.spec.monitoring === undefined ? {} : { [namespaces.monitoring]: 'privileged' }),
-    ...(hasNvidia(site) ? { [namespaces.gpuOperator]: 'privileged' } : {}),
+    ...(gpuVendorsOf(site).includes('nvidia') ? { [namespaces.gpuOperator]: 'privileged' } : {}),
+    ...(gpuVendorsOf(site).includes('amd') ? { [namespaces.amdGpuOperator]: 'privileged' } : {}),
     ...(usesComputeDomains(site) ? { [namespaces.computeDomains]: 'privileged' } : {}),
     ...(site.fabrics.length > 0 ? { [namespaces.networkOperator]: 'privileged' } : {}),
-    ...(site.storage.some(isNodeNvme)
-      ? { [namespaces.certManager]: 'baseline', [namespaces.topolvm]: 'privileged' }
-      : {}),
+    ...(needsCertManager(site) ? { [namespaces.certManager]: 'baseline' } : {}),
+    ...(site.storage.some(isNodeNvme) ? { [namespaces.topolvm]: 'privileged' } : {}),
     ...(hasCeph(site) ? { [namespaces.rookCeph]: 'privileged' } : {}),
     ...Object.fromEntries(vendorsOf(site).map((vendor) => [VENDOR_NAMESPACE[vendor], 'privileged'])),
   };
-}
-
-function hasNvidia(site: Site): boolean {
-  return site.pools.some((pool) => pool.gpu.vendor === 'nvidia');
 }
 
 function hasCeph(site: Site): boolean {

@@ -3,6 +3,7 @@ import { usesFunctions } from '../constructs/fabric/network-operator.ts';
 import { NicClusterPolicy } from '../constructs/fabric/nic-cluster-policy.ts';
 import { NicNodePolicies, nicNodePolicies } from '../constructs/fabric/nic-node-policies.ts';
 import { RailFunctions } from '../constructs/fabric/rail-functions.ts';
+import { DeviceConfigs } from '../constructs/gpu/device-configs.ts';
 import { installsDrivers } from '../constructs/gpu/gpu-driver.ts';
 import { NodeIdentity } from '../constructs/gpu/node-identity.ts';
 import { PoolDrivers } from '../constructs/gpu/pool-drivers.ts';
@@ -21,7 +22,7 @@ import { isNodeNvme } from '../constructs/storage/node-nvme.ts';
 import { NvmeStorageClass } from '../constructs/storage/nvme-storage-class.ts';
 import { hasSnapshotClasses, VolumeSnapshotClasses } from '../constructs/storage/volume-snapshot-classes.ts';
 import { AdmissionPolicies } from '../constructs/tenancy/admission-policies.ts';
-import type { Site } from '../site/model/index.ts';
+import { gpuVendorsOf, type Site } from '../site/model/index.ts';
 import { PlatformNamespaces } from './platform-namespaces.ts';
 import { type LayerProps, SiteLayer } from './site-layer.ts';
 
@@ -33,6 +34,7 @@ export class PlatformStack extends SiteLayer {
     if (site.pools.length > 0 || site.storage.some(({ spec }) => spec.kind === 'rook-ceph'))
       new NodeIdentity(this, 'node-identity', { site });
     if (installsDrivers(site)) new PoolDrivers(this, 'pool-drivers', { site });
+    if (gpuVendorsOf(site).includes('amd')) new DeviceConfigs(this, 'device-configs', { site });
     if (site.fabrics.length > 0) new NicClusterPolicy(this, 'nic-cluster-policy', { site });
     if (nicNodePolicies(site).length > 0) new NicNodePolicies(this, 'nic-node-policies', { site });
     if (usesFunctions(site)) new RailFunctions(this, 'rail-functions', { site });

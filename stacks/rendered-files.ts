@@ -76,6 +76,7 @@ function helmfile(releases: readonly RenderedRelease[], hasObjects: boolean) {
       timeout: release.timeoutSeconds,
       atomic: false,
       ...(release.skipCrds ? { skipCRDs: true } : {}),
+      ...(release.apiVersions.length > 0 ? { apiVersions: release.apiVersions } : {}),
       ...(release.needs.length > 0 ? { needs: release.needs } : {}),
     })),
   };

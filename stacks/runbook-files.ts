@@ -1,5 +1,5 @@
 import { type CurtailmentRung, type CurtailmentStep, curtailment } from '../constructs/scheduling/curtailment.ts';
-import { handoverSteps } from '../constructs/storage/node-handover.ts';
+import { type HandoverStep, handoverSteps } from '../constructs/storage/node-handover.ts';
 import { type Site, tenantsOfPool } from '../site/model/index.ts';
 import { larger, type Power } from '../site/units/index.ts';
 
@@ -63,9 +63,17 @@ function most(site: Site, step: CurtailmentRung['step']): Power {
   return site.phases.map((phase) => step.shedIn(phase)).reduce(larger);
 }
 
-function item({ what, why, commands }: CurtailmentStep, i: number): string {
-  const typed = commands.map((words) => `   kubectl ${words.map(shellWord).join(' ')}\n`).join('');
-  return `${i + 1}. ${what}: ${why}${typed === '' ? '' : `\n\n   \`\`\`sh\n${typed}   \`\`\``}`;
+function item({ what, why, commands, onNode = [] }: HandoverStep, i: number): string {
+  return [
+    `${i + 1}. ${what}: ${why}`,
+    ...typed(commands.map((words) => ['kubectl', ...words])),
+    ...onNode.flatMap(({ pool, commands }) => [`   A node of pool "${pool}":`, ...typed(commands)]),
+  ].join('\n\n');
+}
+
+function typed(commands: readonly (readonly string[])[]): readonly string[] {
+  if (commands.length === 0) return [];
+  return [`   \`\`\`sh\n${commands.map((words) => `   ${words.map(shellWord).join(' ')}\n`).join('')}   \`\`\``];
 }
 
 /** As a shell reads it back: only what it would take apart is quoted, and no word has a quote of its own. */

@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const layers: Readonly<Record<string, readonly string[]>> = {
   'site/units': ['fastest-levenshtein'],
   'site/diagnostics': ['yaml', 'picocolors', 'fastest-levenshtein'],
-  'site/catalog': ['site/units', 'site/diagnostics', 'zod'],
+  'site/catalog': ['site/units', 'site/diagnostics', 'zod', 'semver'],
   'site/spec': ['site/catalog', 'site/units', 'site/diagnostics', 'zod', 'yaml'],
   'site/model': ['site/spec', 'site/catalog', 'site/units', 'site/diagnostics'],
   'site/checks': ['site/model', 'site/catalog', 'site/spec', 'site/units', 'site/diagnostics'],

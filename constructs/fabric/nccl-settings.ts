@@ -19,6 +19,9 @@ export interface NcclSettingsProps {
  * Nothing that NCCL finds by itself: ports and GPUs of a node, DMA-BUF, GID,
  * NVLink between nodes. So there is no topology file either: containers on bare
  * metal see the node's own, and a file would only hide what has failed.
+ *
+ * Pools of AMD get the same: RCCL reads these variables by the same names
+ * (https://rocm.docs.amd.com/projects/rccl, environment variables, read 2026-11-26).
  */
 export class NcclSettings extends Construct {
   constructor(scope: Construct, id: string, { site, tenant }: NcclSettingsProps) {

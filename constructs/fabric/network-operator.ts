@@ -36,6 +36,7 @@ export class NetworkOperator extends ChartRelease {
         'sriov-network-operator': {
           operator: { resourcePrefix: 'nvidia.com' },
           images: sriovImages(site),
+          ...besideSettings(site),
         },
         // Whoever writes settings into adapters asks it for the node first.
         maintenanceOperator: { enabled: nicConfigurations(site).length > 0 },
@@ -58,6 +59,23 @@ export class NetworkOperator extends ChartRelease {
 /** Whether some fabric is reached by virtual functions. */
 export function usesFunctions(site: Site): boolean {
   return site.fabrics.some((fabric) => rdmaMode(site, fabric) === 'sriov');
+}
+
+/**
+ * Where adapters are set by one operator and cut into functions by another, the
+ * second waits until the first is done with a node, and leaves firmware to it:
+ * else both write the same state, and it flaps (Mellanox/network-operator-docs,
+ * nic-fw-configuration, read 2026-11-26).
+ */
+function besideSettings(site: Site): object {
+  if (!usesFunctions(site) || nicConfigurations(site).length === 0) return {};
+  return {
+    sriovOperatorConfig: {
+      // Beside the chart's own: Helm merges maps.
+      configDaemonNodeSelector: { 'network.nvidia.com/operator.nic-configuration.wait': 'false' },
+      disablePlugins: ['mellanox'],
+    },
+  };
 }
 
 /** The chart names these as whole references, so a mirror has to be written into each. */

@@ -9,8 +9,19 @@ import { nicConfigurations } from './nic-configurations.ts';
 /** Name of the Secret with UFM's address and credentials, made by hand before this: Terraform state is no place for it. */
 const UFM_SECRET = 'ib-kubernetes-ufm-secret';
 
-/** GUIDs of virtual functions: the locally administered half. Two clusters under one UFM must not share a range. */
-const GUIDS = { pKeyGUIDPoolRangeStart: '02:00:00:00:00:00:00:00', pKeyGUIDPoolRangeEnd: '02:FF:FF:FF:FF:FF:FF:FF' };
+/** GUIDs of virtual functions: the locally administered half, or the part of it that is this cluster's under a shared UFM. */
+function guidRange(site: Site) {
+  const part = site.spec.cluster?.rdma?.guids;
+  const [first, last] = part === undefined ? ['00', 'FF'] : [byteText(part), byteText(part)];
+  return {
+    pKeyGUIDPoolRangeStart: `02:${first}:00:00:00:00:00:00`,
+    pKeyGUIDPoolRangeEnd: `02:${last}:FF:FF:FF:FF:FF:FF`,
+  };
+}
+
+function byteText(byte: number): string {
+  return byte.toString(16).toUpperCase().padStart(2, '0');
+}
 
 export interface NicClusterPolicyProps {
   /** With at least one fabric. */
@@ -54,7 +65,7 @@ function policy(site: Site) {
     ...(subnet === undefined ? {} : { nvIpam: { image: 'nvidia-k8s-ipam', enableWebhook: false } }),
     ...(nicConfigurations(site).length > 0 ? { nicConfigurationOperator } : {}),
     ...(partitions
-      ? { ibKubernetes: { image: 'ib-kubernetes', ...GUIDS, ufmSecret }, deploymentNodeAffinity: onX86 }
+      ? { ibKubernetes: { image: 'ib-kubernetes', ...guidRange(site), ufmSecret }, deploymentNodeAffinity: onX86 }
       : {}),
   };
 }

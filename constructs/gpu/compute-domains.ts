@@ -34,6 +34,8 @@ export class ComputeDomains extends ChartRelease {
         kubeletPlugin: { tolerations: poolTolerations(site) },
       },
       skipCrds: true,
+      // By which the chart finds out how claims are written: without a cluster it refuses to render.
+      apiVersions: ['resource.k8s.io/v1/DeviceClass'],
       after: [gpuOperator],
     });
   }

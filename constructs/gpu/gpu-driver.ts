@@ -1,8 +1,6 @@
+import { driverBranchOf, OPERATOR_DRIVER } from '../../site/catalog/index.ts';
 import type { Pool, Site } from '../../site/model/index.ts';
 import { s } from '../../site/units/index.ts';
-
-/** Version that the chart gpu-operator v26.7.0 brings (its values.yaml, read 2026-11-22). */
-const CHART_DRIVER = '595.91.07';
 
 /** How long the pods of a node have to end when it is emptied (the chart's own default, same source). */
 const DRAIN_SECONDS = 300;
@@ -15,21 +13,17 @@ export interface GpuDriver {
   readonly usePrecompiled: boolean;
 }
 
-/** What the operator installs on the nodes of a pool: nothing where the machine image brings the driver. */
+/** What the operator of NVIDIA installs on the nodes of a pool: nothing where the machine image brings the driver. */
 export function driverOf(pool: Pool): GpuDriver | undefined {
-  const { host = false, version = CHART_DRIVER, modules, precompiled = false } = pool.spec.driver ?? {};
-  if (host) return undefined;
+  const { host = false, version = OPERATOR_DRIVER, modules, precompiled = false } = pool.spec.driver ?? {};
+  if (host || pool.gpu.vendor !== 'nvidia') return undefined;
   return {
-    version: precompiled ? branchOf(version) : version,
+    // A tag is `<branch>-<kernel>-<os>`, where one that builds on the node is `<version>-<os>`.
+    version: precompiled ? driverBranchOf(version) : version,
     // GPUDirect by DMA-BUF needs the open modules (NVIDIA GPU Operator documentation, GPUDirect RDMA).
     kernelModuleType: modules ?? 'open',
     usePrecompiled: precompiled,
   };
-}
-
-/** A tag is `<branch>-<kernel>-<os>`, where one that builds on the node is `<version>-<os>`. */
-function branchOf(version: string): string {
-  return version.replace(/\..*$/, '');
 }
 
 /** Whether the operator installs a driver on any node. */

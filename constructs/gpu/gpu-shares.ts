@@ -1,12 +1,12 @@
 import type { Pool } from '../../site/model/index.ts';
-import { GPU_RESOURCE } from '../names.ts';
+import { GPU_RESOURCES } from '../names.ts';
 import { yamlText } from '../yaml-text.ts';
 
 /** Pods that share one GPU where the file says nothing: a planning figure of our own, for people who try things out. */
 const DEFAULT_SHARES = 4;
 
 /** What a share is called, so that nobody takes it for a whole GPU. */
-export const SHARE_RESOURCE = `${GPU_RESOURCE}.shared`;
+export const SHARE_RESOURCE = `${GPU_RESOURCES.nvidia}.shared`;
 
 const WHOLE = 'whole';
 
@@ -59,7 +59,7 @@ function sharedConfig(kind: keyof typeof KINDS, replicas: number) {
         renameByDefault: true,
         // Two shares of a GPU are no faster than one: a pod that asks for more is refused, not fooled.
         failRequestsGreaterThanOne: true,
-        resources: [{ name: GPU_RESOURCE, replicas }],
+        resources: [{ name: GPU_RESOURCES.nvidia, replicas }],
       },
     },
   };

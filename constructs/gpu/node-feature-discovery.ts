@@ -40,6 +40,8 @@ export class NodeFeatureDiscovery extends ChartRelease {
           config: { sources: { pci: { deviceClassWhitelist: PCI_CLASSES, deviceLabelFields: ['vendor'] } } },
         },
         gc: { enable: true },
+        // Its hook would take every label and taint off with the release: anybody's pods would then fit on GPU nodes.
+        postDeleteCleanup: false,
       },
     });
   }

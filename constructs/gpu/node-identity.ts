@@ -1,5 +1,13 @@
 import type { Construct } from 'constructs';
-import { fabricOf, nodePattern, type Pool, railsOf, type Site, spareNodes } from '../../site/model/index.ts';
+import {
+  fabricOf,
+  gpuVendorsOf,
+  nodePattern,
+  type Pool,
+  railsOf,
+  type Site,
+  spareNodes,
+} from '../../site/model/index.ts';
 import { labelsOf, namespaces } from '../names.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
 import { present } from '../terraform/present.ts';
@@ -10,6 +18,12 @@ import { placeTemplate } from './node-place.ts';
 import { poolTaint } from './pool-taint.ts';
 import { powerLabels } from './power-labels.ts';
 import { storeRules } from './store-identity.ts';
+
+/**
+ * Keeps driver, toolkit, device plugin and exporter of the NVIDIA GPU Operator off a node
+ * (https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/getting-started.html, operands on some nodes).
+ */
+const NO_OPERANDS = { 'nvidia.com/gpu.deploy.operands': 'false' };
 
 export interface NodeIdentityProps {
   readonly site: Site;
@@ -70,6 +84,8 @@ function poolLabels(site: Site, pool: Pool): Record<string, string> {
     ...(fabric === undefined ? {} : { [labels.fabric]: fabric.id, [labels.rails]: String(railsOf(pool)) }),
     ...present({ 'nvidia.com/device-plugin.config': pluginConfigOf(pool) }),
     ...(pool.spec.sharing === 'mig' ? { 'nvidia.com/mig.config': migLayoutOf(pool) } : {}),
+    // It goes by PCI ids anyway; this holds where a node of theirs has a card of NVIDIA in it.
+    ...(pool.gpu.vendor !== 'nvidia' && gpuVendorsOf(site).includes('nvidia') ? NO_OPERANDS : {}),
   };
 }
 

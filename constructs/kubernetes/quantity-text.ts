@@ -1,3 +1,5 @@
+import { GB, type Storage } from '../../site/units/index.ts';
+
 /** Suffixes of a quantity, each a thousand or 1024 times the one before. */
 const DECIMAL = ['', 'k', 'M', 'G', 'T', 'P', 'E'];
 const BINARY = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
@@ -23,4 +25,9 @@ export function quantityText(amount: number, unit: QuantityUnit = ''): string {
     place += 1;
   }
   return `${whole}${suffixes[place]}`;
+}
+
+/** Room of a store, in bytes. */
+export function roomText(room: Storage): string {
+  return quantityText(Math.round(room.in(GB) * 1e9));
 }

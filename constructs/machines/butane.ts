@@ -4,6 +4,7 @@ import {
   ACS_SCRIPT,
   ACS_SCRIPT_PATH,
   ACS_UNIT,
+  heldBackText,
   KUBELET_DROP_INS,
   kubeletConfiguration,
   MEMLOCK_DROP_IN,
@@ -16,7 +17,7 @@ const PROGRAM = 0o755;
 
 /** Butane for Flatcar, which butane makes Ignition of (https://coreos.github.io/butane/config-flatcar-v1_1). */
 export function butane(needs: MachineNeeds): object {
-  const { kernelArguments, sysctls, volumeGroup, peerToPeer } = needs;
+  const { kernelArguments, sysctls, heldBack, volumeGroup, peerToPeer } = needs;
   const file = (path: string, inline: string, mode = PLAIN) => ({ path, mode, contents: { inline } });
   return {
     variant: 'flatcar',
@@ -25,6 +26,7 @@ export function butane(needs: MachineNeeds): object {
     storage: {
       files: [
         ...(Object.keys(sysctls).length > 0 ? [file('/etc/sysctl.d/50-afterhash.conf', sysctlText(sysctls))] : []),
+        ...(heldBack.length > 0 ? [file('/etc/modprobe.d/50-afterhash.conf', heldBackText(needs))] : []),
         file(`${KUBELET_DROP_INS}/50-afterhash.conf`, yamlText(kubeletConfiguration(needs))),
         ...(peerToPeer ? [file(ACS_SCRIPT_PATH, ACS_SCRIPT, PROGRAM)] : []),
       ],

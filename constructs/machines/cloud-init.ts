@@ -4,6 +4,7 @@ import {
   ACS_SCRIPT,
   ACS_SCRIPT_PATH,
   ACS_UNIT,
+  heldBackText,
   KUBELET_DROP_INS,
   kubeletConfiguration,
   MEMLOCK_DROP_IN,
@@ -18,7 +19,7 @@ const KUBELET_ARGUMENTS = { debian: '/etc/default/kubelet', redhat: '/etc/syscon
  * where the file does not say that nodes boot Red Hat. Commands are lists, so that no shell reads what a person typed.
  */
 export function cloudInit(needs: MachineNeeds): object {
-  const { family, kernelArguments, sysctls, volumeGroup, peerToPeer } = needs;
+  const { family, kernelArguments, sysctls, heldBack, volumeGroup, peerToPeer } = needs;
   const boot = kernelArguments.join(' ');
   const file = (path: string, content: string, permissions = '0644') => ({ path, permissions, content });
   return {
@@ -27,6 +28,7 @@ export function cloudInit(needs: MachineNeeds): object {
         ? [file('/etc/default/grub.d/50-afterhash.cfg', `GRUB_CMDLINE_LINUX="$GRUB_CMDLINE_LINUX ${boot}"\n`)]
         : []),
       ...(Object.keys(sysctls).length > 0 ? [file('/etc/sysctl.d/50-afterhash.conf', sysctlText(sysctls))] : []),
+      ...(heldBack.length > 0 ? [file('/etc/modprobe.d/50-afterhash.conf', heldBackText(needs))] : []),
       file('/etc/systemd/system/containerd.service.d/50-memlock.conf', MEMLOCK_DROP_IN),
       file(KUBELET_ARGUMENTS[family], `KUBELET_EXTRA_ARGS=--config-dir=${KUBELET_DROP_INS}\n`),
       file(`${KUBELET_DROP_INS}/50-afterhash.conf`, yamlText(kubeletConfiguration(needs))),
@@ -35,6 +37,8 @@ export function cloudInit(needs: MachineNeeds): object {
         : []),
     ],
     runcmd: [
+      // Where the module is in the first ramdisk, it is loaded before anybody reads the file.
+      ...(heldBack.length > 0 ? [family === 'debian' ? ['update-initramfs', '-u'] : ['dracut', '--force']] : []),
       family === 'debian' ? ['update-grub'] : ['grubby', '--update-kernel=ALL', `--args=${boot}`],
       ...(peerToPeer ? [['systemctl', 'enable', 'acs-off.service']] : []),
       ...(volumeGroup === undefined

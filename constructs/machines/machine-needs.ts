@@ -1,4 +1,4 @@
-import { fabricOf, nodePattern, type Pool, rdmaMode, type Site } from '../../site/model/index.ts';
+import { fabricOf, loadsAmdDriver, nodePattern, type Pool, rdmaMode, type Site } from '../../site/model/index.ts';
 import { GiB } from '../../site/units/index.ts';
 import { driverOf } from '../gpu/gpu-driver.ts';
 import { poolTaint } from '../gpu/pool-taint.ts';
@@ -12,10 +12,21 @@ const PAGES_PER_GIB = 512;
 /** Time that pods have when a node is switched off, and the part of it that is left to the platform: figures of our own. */
 const SHUTDOWN = { shutdownGracePeriod: '5m0s', shutdownGracePeriodCriticalPods: '1m0s' };
 
+/**
+ * What AMD asks of a server of MI300X and later: bridges keep the address
+ * windows of the firmware, and memory stays near the processor that asked for it
+ * (https://docs.sglang.io/platforms/amd_gpu.html, after AMD's own guide to tuning MI300X, read 2026-11-26).
+ */
+const AMD_TUNING = { kernelArguments: ['pci=realloc=off'], sysctls: { 'kernel.numa_balancing': '0' } } as const;
+
 /** What the machine image has to know for the nodes of one pool, whatever system it is. */
 export interface MachineNeeds {
   readonly kernelArguments: readonly string[];
   readonly sysctls: Readonly<Record<string, string>>;
+  /** Whose GPUs they are. */
+  readonly vendor: Pool['gpu']['vendor'];
+  /** Kernel modules that are not loaded by themselves: another of the name is loaded later. */
+  readonly heldBack: readonly string[];
   readonly kubelet: KubeletSettings;
   /** Drives to make a volume group of, where the file names them. */
   readonly volumeGroup: { readonly name: string; readonly drives: readonly string[] } | undefined;
@@ -43,8 +54,13 @@ export function machineNeeds(site: Site, pool: Pool): MachineNeeds {
   return {
     // Devices reach memory as it is: a translation on the way costs GPUDirect its speed, or breaks it
     // (NVIDIA GPUDirect Storage and NCCL guides; Linux, admin-guide/kernel-parameters: the same word on x86 and Arm).
-    kernelArguments: ['iommu.passthrough=1'],
-    sysctls: pages === 0 ? {} : { 'vm.nr_hugepages': String(pages) },
+    kernelArguments: ['iommu.passthrough=1', ...(pool.gpu.vendor === 'amd' ? AMD_TUNING.kernelArguments : [])],
+    sysctls: {
+      ...(pool.gpu.vendor === 'amd' ? AMD_TUNING.sysctls : {}),
+      ...(pages === 0 ? {} : { 'vm.nr_hugepages': String(pages) }),
+    },
+    vendor: pool.gpu.vendor,
+    heldBack: loadsAmdDriver(pool) ? ['amdgpu'] : [],
     kubelet: {
       registerWithTaints: [poolTaint(site, pool)],
       ...SHUTDOWN,
@@ -89,16 +105,33 @@ function checklist(site: Site, pool: Pool): string[] {
     ...(fabric !== undefined && site.spec.cluster?.rdma?.ofed === 'host' ? ['DOCA-OFED is in the image'] : []),
     ...(site.spec.cluster?.cni === 'cilium' && site.fabrics.length > 0
       ? [
-          'Cilium is installed with cni.exclusive=false: else it renames the configuration of Multus, which says nothing',
+          'Cilium is installed with cni.exclusive=false, else it renames the configuration of Multus, which says nothing; and with devices that are those of the pod network, else it takes ports of the fabric for its own',
         ]
       : []),
-    driverOf(pool) === undefined
-      ? 'the NVIDIA driver is in the image'
-      : 'no NVIDIA driver is in the image and nouveau is not loaded; under Secure Boot the operator cannot load its own',
+    ...(pool.gpu.vendor === 'amd' ? amdChecklist(pool) : [nvidiaDriver(pool)]),
     'containerd is 2.0 or later, where CDI is on; with 1.7 set enable_cdi = true',
     ...volumeGroups(site, pool)
       .slice(drives === undefined ? 0 : 1)
       .map((group) => `the image makes LVM volume group "${group}" of the data drives`),
     'the kubelet reads drop-ins or this file itself; kubeadm joins the node, and no credential is in this file',
+  ];
+}
+
+function nvidiaDriver(pool: Pool): string {
+  return driverOf(pool) === undefined
+    ? 'the NVIDIA driver is in the image'
+    : 'no NVIDIA driver is in the image and nouveau is not loaded; under Secure Boot the operator cannot load its own';
+}
+
+/**
+ * Unlike those of NVIDIA, devices of AMD belong to a group: a pod that is not root opens them only where the runtime
+ * hands them over (ROCm/ROCT-Thunk-Interface, README; Kubernetes, Non-root Containers And Devices).
+ */
+function amdChecklist(pool: Pool): string[] {
+  return [
+    loadsAmdDriver(pool)
+      ? 'amdgpu of the image is not loaded at boot; under Secure Boot the operator cannot load its own'
+      : 'the amdgpu driver and its firmware are in the image',
+    'containerd has device_ownership_from_security_context = true: /dev/kfd belongs to root and to group render, and pods of tenants are neither',
   ];
 }

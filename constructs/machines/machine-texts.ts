@@ -42,3 +42,8 @@ export function sysctlText(sysctls: MachineNeeds['sysctls']): string {
 export function kubeletConfiguration({ kubelet }: MachineNeeds): object {
   return { apiVersion: 'kubelet.config.k8s.io/v1beta1', kind: 'KubeletConfiguration', ...kubelet };
 }
+
+/** Kept from being loaded for a device that is found, not from being loaded by name (modprobe.d(5), blacklist). */
+export function heldBackText({ heldBack }: MachineNeeds): string {
+  return heldBack.map((name) => `blacklist ${name}\n`).join('');
+}

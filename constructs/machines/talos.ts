@@ -13,13 +13,14 @@ const NVIDIA_MODULES = ['nvidia', 'nvidia_uvm', 'nvidia_drm', 'nvidia_modeset'];
  * Talos runs no shell and no unit of ours: access control is for the firmware,
  * and a volume group for whoever prepares the drives.
  */
-export function talos({ kernelArguments, sysctls, kubelet }: MachineNeeds): object {
+export function talos({ kernelArguments, sysctls, kubelet, vendor }: MachineNeeds): object {
   return {
     machine: {
       install: { extraKernelArgs: kernelArguments },
-      kernel: { modules: NVIDIA_MODULES.map((name) => ({ name })) },
+      // It loads amdgpu of its extension by itself (Talos documentation, AMD GPU).
+      ...(vendor === 'nvidia' ? { kernel: { modules: NVIDIA_MODULES.map((name) => ({ name })) } } : {}),
       // The container toolkit of the extension wants it (Talos documentation, NVIDIA GPU).
-      sysctls: { 'net.core.bpf_jit_harden': '1', ...sysctls },
+      sysctls: { ...(vendor === 'nvidia' ? { 'net.core.bpf_jit_harden': '1' } : {}), ...sysctls },
       kubelet: { extraConfig: kubelet },
       // Memory that an adapter reads must stay where it is.
       baseRuntimeSpecOverrides: {

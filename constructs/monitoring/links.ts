@@ -1,9 +1,16 @@
-/** Where a person reads on, by what an alert is about. */
+/**
+ * Where a person reads on, by what an alert is about. Each was looked for on
+ * 2026-11-26 and is there; of NFPA, ASHRAE and OpenADR these are the pages by
+ * which they sell or hand out the text itself, which was not opened.
+ */
 export const links = {
   xid: 'https://docs.nvidia.com/deploy/xid-errors/analyzing-xid-catalog.html',
   gpuMemory: 'https://docs.nvidia.com/deploy/a100-gpu-mem-error-mgmt/index.html',
   gpuThrottling: 'https://docs.nvidia.com/datacenter/dcgm/latest/dcgm-api/dcgm-api-field-ids.html',
   gpuOperator: 'https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/troubleshooting.html',
+  amdGpuHealth: 'https://instinct.docs.amd.com/projects/gpu-operator/en/latest/metrics/health.html',
+  amdGpuThrottling: 'https://rocm.docs.amd.com/projects/amdsmi/en/develop/conceptual/gpu-violations.html',
+  amdGpuOperator: 'https://instinct.docs.amd.com/projects/gpu-operator/en/latest/troubleshooting.html',
   collectives: 'https://docs.nvidia.com/deeplearning/nccl/user-guide/docs/troubleshooting.html',
   infinibandPorts: 'https://github.com/prometheus/node_exporter/blob/v1.12.1/collector/infiniband_linux.go',
   continuousLoad: 'https://www.nfpa.org/codes-and-standards/nfpa-70-standard-development/70',
@@ -21,6 +28,6 @@ export const links = {
   quotas: 'https://kueue.sigs.k8s.io/docs/concepts/cluster_queue/',
   nodes: 'https://kubernetes.io/docs/tasks/debug/debug-cluster/monitor-node-health/',
   volumes: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#expanding-persistent-volumes-claims',
-  localVolumes: 'https://github.com/topolvm/topolvm/blob/main/docs/user-manual.md',
+  localVolumes: 'https://github.com/topolvm/topolvm/blob/v0.41.0/docs/topolvm-node.md#prometheus-metrics',
   drives: 'https://github.com/prometheus-community/smartctl_exporter',
 } as const;

@@ -1,7 +1,7 @@
 import { frameworksOf, hasNvlinkDomains, type Site } from '../../site/model/index.ts';
 import type { Framework } from '../../site/spec/index.ts';
 import { type Duration, min, s } from '../../site/units/index.ts';
-import { DEVICE_CLASS, GPU_RESOURCE, labelsOf, NVLINK_CHANNEL } from '../names.ts';
+import { DEVICE_CLASS, GPU_RESOURCES, labelsOf, NVLINK_CHANNEL } from '../names.ts';
 
 /**
  * What Kueue calls each job controller. One that is missing here starts its pods
@@ -76,7 +76,7 @@ export function kueueConfiguration(site: Site): object {
  */
 function counted(site: Site): object {
   const names: (keyof typeof DEVICE_CLASS)[] = [];
-  if (site.spec.cluster?.gpus === 'dra') names.push(GPU_RESOURCE);
+  if (site.spec.cluster?.gpus === 'dra') names.push(GPU_RESOURCES.nvidia);
   if (hasNvlinkDomains(site)) names.push(NVLINK_CHANNEL);
   if (names.length === 0) return {};
   return { deviceClassMappings: names.map((name) => ({ name, deviceClassNames: [DEVICE_CLASS[name]] })) };

@@ -12,7 +12,14 @@ import {
 import { SHARE_RESOURCE, sharesOf } from '../gpu/gpu-shares.ts';
 import { migInstances } from '../gpu/mig-layout.ts';
 import type { QuantityUnit } from '../kubernetes/quantity-text.ts';
-import { DEVICE_CLASS, GPU_RESOURCE, NVLINK_CHANNEL, railResource, SHARED_RDMA_RESOURCE } from '../names.ts';
+import {
+  DEVICE_CLASS,
+  GPU_RESOURCES,
+  gpuResource,
+  NVLINK_CHANNEL,
+  railResource,
+  SHARED_RDMA_RESOURCE,
+} from '../names.ts';
 
 /**
  * More processors and memory than any node has, so that these two never bind:
@@ -42,7 +49,7 @@ export function quotasOf(site: Site, claim: Claim): readonly Quota[] {
       quota(name, nodes * each, borrowsNodes * each, unit),
     ),
     ...(site.spec.cluster?.gpus === 'dra'
-      ? [claimed(GPU_RESOURCE, gpus, borrowsGpus)]
+      ? [claimed(GPU_RESOURCES.nvidia, gpus, borrowsGpus)]
       : perGpu(claim).map(([name, each]) => quota(name, gpus * each, borrowsGpus * each))),
     ...perNode(site, claim).map(([name, each]) => quota(name, nodes * each, borrowsNodes * each)),
     ...(pool.server.kind === 'rack' && hasNvlinkDomains(site) ? [claimed(NVLINK_CHANNEL, nodes, borrowsNodes)] : []),
@@ -61,7 +68,7 @@ function claimed(name: keyof typeof DEVICE_CLASS, own: number, borrowed: number)
  */
 function perGpu({ pool }: Claim): readonly (readonly [string, number])[] {
   const parts = partsOf(pool);
-  return [[GPU_RESOURCE, parts.length === 0 ? 1 : 0], ...parts];
+  return [[gpuResource(pool), parts.length === 0 ? 1 : 0], ...parts];
 }
 
 function partsOf(pool: Pool): readonly (readonly [string, number])[] {

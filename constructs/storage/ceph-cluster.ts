@@ -5,6 +5,7 @@ import { mirrored } from '../mirror.ts';
 import { labelsOf, namespaces } from '../names.ts';
 import { onStorage } from '../placement.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
+import { bucketClass } from './ceph-names.ts';
 import { type CephStore, copiesPool, dataPool, dataPools } from './ceph-pools.ts';
 
 /** A first start makes an OSD of every drive of every server. */
@@ -86,13 +87,15 @@ function objectStore(store: CephStore, placement: object) {
       preservePoolsOnDelete: true,
       gateway: {
         port: 80,
+        // On the pod network, also where the store has networks of its own: no policy finds a pod on that of the host.
+        hostNetwork: false,
         instances: spec.objects.gateways,
         placement,
         priorityClassName: 'system-cluster-critical',
       },
     },
     // The class that a claim of a bucket names.
-    storageClass: { enabled: true, name: `${id}-bucket`, reclaimPolicy: 'Retain', volumeBindingMode: 'Immediate' },
+    storageClass: { enabled: true, name: bucketClass(store), reclaimPolicy: 'Retain', volumeBindingMode: 'Immediate' },
     ingress: { enabled: false },
     route: { enabled: false },
   };

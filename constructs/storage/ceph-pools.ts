@@ -1,10 +1,15 @@
-import { protectionOf, type Storage } from '../../site/model/index.ts';
+import { protectionOf, type Site, type Storage } from '../../site/model/index.ts';
 import { DATA_POOL } from './ceph-names.ts';
 
 export type CephStore = Storage & { readonly spec: Extract<Storage['spec'], { kind: 'rook-ceph' }> };
 
 export function isCephStore(storage: Storage): storage is CephStore {
   return storage.spec.kind === 'rook-ceph';
+}
+
+/** Whether any store of a site serves objects, in buckets. */
+export function servesObjects(site: Site): boolean {
+  return site.storage.some((storage) => isCephStore(storage) && storage.spec.objects !== undefined);
 }
 
 /** Ceph's names for what parts are kept apart on: Rook reads them from the labels topology.rook.io/rack and /pdu. */

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import type { Pool, Site } from '../../site/model/index.ts';
+import { driveCountOf, type Pool, type Site } from '../../site/model/index.ts';
 import { GiB } from '../../site/units/index.ts';
 import { chartPin } from '../chart-pin.ts';
 import { mirrored } from '../mirror.ts';
@@ -74,7 +74,7 @@ function lvmdOn(site: Site, pool: Pool) {
       name: volumeGroupOf(storage),
       'volume-group': volumeGroupOf(storage),
       default: i === 0,
-      ...layoutOf(storage),
+      ...layoutOf(storage, pool),
     })),
   };
 }
@@ -84,7 +84,9 @@ function lvmdOn(site: Site, pool: Pool) {
  * LVM sees one drive: TopoLVM does not count what the RAID of a volume takes
  * (topolvm/topolvm, docs/limitations.md), so no volume is made as one.
  */
-function layoutOf({ spec: { layout, drives, spare, thin } }: NodeNvme) {
+function layoutOf({ spec }: NodeNvme, pool: Pool) {
+  const { layout, spare, thin } = spec;
+  const drives = driveCountOf(spec, pool);
   return {
     ...(layout === 'stripe' && drives !== undefined ? { stripe: drives } : {}),
     ...(spare === undefined ? {} : { 'spare-gb': Math.ceil(spare.in(GiB)) }),

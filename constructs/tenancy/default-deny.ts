@@ -1,6 +1,8 @@
 import { Construct } from 'constructs';
 import type { Site, Tenant } from '../../site/model/index.ts';
 import { NetworkPolicy } from '../kubernetes/network-policy.ts';
+import { GATEWAY_PORT, gatewaysOf } from '../storage/ceph-names.ts';
+import { bucketStores } from './grants.ts';
 import { ownLabels } from './own-labels.ts';
 
 /** Where the cluster's names are resolved: kubeadm and its kin label CoreDNS so. */
@@ -17,7 +19,10 @@ export interface DefaultDenyProps {
 /**
  * A tenant's pods talk to each other and to the cluster's name service, and to
  * nobody else: what is not opened is closed, the management networks with it.
+ * Where a store of theirs serves objects they talk to its gateways too.
  *
+ * Volumes need no way out: the daemon of their CSI driver, which is no pod of
+ * the tenant, mounts them on the node and hands pods the folder.
  * Nothing of this is seen by RDMA, which partition keys part.
  */
 export class DefaultDeny extends Construct {
@@ -38,6 +43,16 @@ export class DefaultDeny extends Construct {
         egress: [{ to: [{ podSelector: {} }] }],
       },
     });
+    const gateways = bucketStores(site, tenant).map(gatewaysOf);
+    if (gateways.length > 0)
+      new NetworkPolicy(this, 'objects', {
+        metadata: metadata('objects'),
+        spec: {
+          podSelector: {},
+          policyTypes: ['Egress'],
+          egress: [{ to: gateways, ports: [{ port: GATEWAY_PORT, protocol: 'TCP' }] }],
+        },
+      });
     new NetworkPolicy(this, 'names', {
       metadata: metadata('names'),
       spec: {

@@ -1,8 +1,11 @@
 import type { Site, Storage, Tenant } from '../../site/model/index.ts';
+import { GB } from '../../site/units/index.ts';
 import { tenantNetworks } from '../fabric/tenant-fabric.ts';
-import { type QuantityUnit, quantityText } from '../kubernetes/quantity-text.ts';
+import { type QuantityUnit, quantityText, roomText } from '../kubernetes/quantity-text.ts';
 import { workloadPriorityName } from '../names.ts';
 import { type Quota, quotasOf } from '../scheduling/quotas.ts';
+import { bucketClass } from '../storage/ceph-names.ts';
+import { type CephStore, isCephStore, servesObjects } from '../storage/ceph-pools.ts';
 
 /** Groups of the identity provider that run a tenant's jobs. */
 export function tenantGroups(tenant: Tenant): readonly string[] {
@@ -15,6 +18,13 @@ export function tenantStores(site: Site, tenant: Tenant): readonly Storage[] {
   return site.storage.filter(
     (storage) => storage.spec.kind !== 'node-nvme' || storage.pools.some((pool) => own.includes(pool)),
   );
+}
+
+/** Stores that a tenant may have buckets in: those of its own that serve objects, unless it has no room there. */
+export function bucketStores(site: Site, tenant: Tenant): readonly CephStore[] {
+  return tenantStores(site, tenant)
+    .filter(isCephStore)
+    .filter(({ id, spec }) => spec.objects !== undefined && tenant.spec.storage?.[id]?.in(GB) !== 0);
 }
 
 /** Most of everything that a tenant's pods may request at once: its own, and what it may borrow. */
@@ -63,6 +73,15 @@ export function tenantGrants(site: Site, tenant: Tenant): Readonly<Record<string
     storageClasses: tenantStores(site, tenant)
       .map(({ id }) => id)
       .join(),
+    ...(servesObjects(site) ? { bucketClasses: bucketClasses(site, tenant).join() } : {}),
     groups: tenantGroups(tenant).join(),
   };
+}
+
+/** Each class of buckets with the most that one of them may hold. */
+function bucketClasses(site: Site, tenant: Tenant): readonly string[] {
+  return bucketStores(site, tenant).map((store) => {
+    const room = tenant.spec.storage?.[store.id] ?? store.spec.capacity;
+    return `${bucketClass(store)}=${roomText(room)}`;
+  });
 }

@@ -5,7 +5,7 @@ import type { Framework } from '../../site/spec/index.ts';
 import { Role, type RoleManifest } from '../kubernetes/role.ts';
 import { RoleBinding } from '../kubernetes/role-binding.ts';
 import type { ChartRelease } from '../terraform/helm-release.ts';
-import { tenantGroups, tenantStores } from './grants.ts';
+import { bucketStores, tenantGroups, tenantStores } from './grants.ts';
 import { ownLabels } from './own-labels.ts';
 
 type Rules = RoleManifest['rules'];
@@ -68,7 +68,7 @@ function optional(site: Site, tenant: Tenant): Rules {
     ...frameworksOf(site).flatMap((framework) => FRAMEWORKS[framework]),
     ...(site.spec.cluster?.scheduling?.keda === true ? KEDA : []),
     ...(stores.some(({ snapshots }) => snapshots !== undefined) ? SNAPSHOTS : []),
-    ...(stores.some((spec) => spec.kind === 'rook-ceph' && spec.objects !== undefined) ? BUCKETS : []),
+    ...(bucketStores(site, tenant).length > 0 ? BUCKETS : []),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { lineOf } from '../../site/catalog/index.ts';
 import type { Site, Tenant } from '../../site/model/index.ts';
 import { Namespace } from '../kubernetes/namespace.ts';
 import { ownLabels } from './own-labels.ts';
@@ -32,6 +33,5 @@ export class TenantNamespace extends Namespace {
 }
 
 function podSecurityVersion({ spec }: Site): string {
-  const [major, minor] = spec.cluster?.kubernetes.split('.') ?? [];
-  return major === undefined || minor === undefined ? UNPINNED : `v${major}.${minor}`;
+  return spec.cluster === undefined ? UNPINNED : `v${lineOf(spec.cluster.kubernetes)}`;
 }

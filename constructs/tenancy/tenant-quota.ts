@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
 import type { Site, Storage, Tenant } from '../../site/model/index.ts';
 import { GB, TB } from '../../site/units/index.ts';
-import { quantityText } from '../kubernetes/quantity-text.ts';
+import { roomText } from '../kubernetes/quantity-text.ts';
 import { ResourceQuota } from '../kubernetes/resource-quota.ts';
-import { tenantAmounts, tenantDeviceClasses, tenantStores } from './grants.ts';
+import { bucketStores, tenantAmounts, tenantDeviceClasses, tenantStores } from './grants.ts';
 import { ownLabels } from './own-labels.ts';
 
 /** Objects of one tenant: figures of our own, so that a runaway loop does not fill etcd. */
@@ -57,6 +57,8 @@ export function tenantQuota(site: Site, tenant: Tenant): Readonly<Record<string,
     // This one.
     resourcequotas: '1',
     persistentvolumeclaims: String(volumes),
+    // Rook holds a bucket to its own size, which a policy of ours asks for; nothing adds them up.
+    ...(bucketStores(site, tenant).length === 0 ? {} : { 'count/objectbucketclaims.objectbucket.io': String(volumes) }),
     ...Object.fromEntries(site.storage.flatMap((storage) => classQuota(site, tenant, storage, volumes))),
   };
 }
@@ -67,8 +69,6 @@ function classQuota(site: Site, tenant: Tenant, storage: Storage, volumes: numbe
   const room = tenant.spec.storage?.[storage.id];
   return [
     [key('persistentvolumeclaims'), granted ? String(volumes) : '0'],
-    ...(room === undefined
-      ? []
-      : [[key('requests.storage'), quantityText(Math.round(room.in(GB) * 1e9))] as [string, string]]),
+    ...(room === undefined ? [] : [[key('requests.storage'), roomText(room)] as [string, string]]),
   ];
 }

@@ -49,6 +49,13 @@ export interface ChartReleaseProps {
   readonly skipCrds?: boolean;
 
   /**
+   * Kinds that the chart asks the cluster for: whoever renders it without one has to say them.
+   *
+   * @default none
+   */
+  readonly apiVersions?: readonly string[];
+
+  /**
    * Whether Helm waits until what it made is ready.
    *
    * @default true
@@ -97,6 +104,7 @@ export class ChartRelease extends Construct implements Rendered {
       values: props.values,
       timeoutSeconds: props.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS,
       skipCrds: props.skipCrds ?? false,
+      apiVersions: props.apiVersions ?? [],
       wait: props.wait ?? true,
       needs: (props.after ?? []).map(({ rendering }) => `${rendering.namespace}/${rendering.release}`),
     };

@@ -21,6 +21,8 @@ export interface RenderedRelease {
   readonly objects?: readonly KubernetesObject[];
   readonly timeoutSeconds: number;
   readonly skipCrds: boolean;
+  /** Kinds that the chart asks the cluster for, for whoever renders it without one. */
+  readonly apiVersions: readonly string[];
   readonly wait: boolean;
   /** Releases of the same stack that come first, as `namespace/release`. */
   readonly needs: readonly string[];

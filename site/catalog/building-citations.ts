@@ -22,6 +22,11 @@ export const young1974: Citation = {
   url: 'https://doi.org/10.1145/361147.361115',
   date: READ,
 };
+export const daly2006: Citation = {
+  title: 'J. T. Daly, A higher order estimate of the optimum checkpoint interval for restart dumps (FGCS, 2006)',
+  url: 'https://doi.org/10.1016/j.future.2004.11.016',
+  date: READ,
+};
 export const lenovoP4500: Citation = {
   title: 'Lenovo Press, Intel P4500 NVMe SSDs: endurance in drive writes a day over five years',
   url: 'https://www.tecisoft.ca/products/lenovo-p4500-2-5-1000-gb-u-2-nvme',
@@ -57,4 +62,21 @@ export const evaporation: Citation = {
   title: 'KVRM, water use of towers, adiabatic and dry coolers; latent heat of water, 2.43 MJ/kg at 30 °C',
   url: 'https://kvrm.in/data-centre-wue-cooling-tower-adiabatic-dry-cooler/',
   date: READ,
+};
+export const hpeRearDoor: Citation = {
+  title:
+    'Coolnet on rear doors, with HPE QuickSpecs: capacity goes with the inlet water; water 2 °C above the dew point',
+  url: 'https://www.coolnetpower.com/blog/how-much-heat-can-a-rear-door-heat-exchanger-remove/',
+  date: READ,
+};
+export const ibmRearDoor: Citation = {
+  title: 'IBM Power, rear door heat exchanger: water of 18 to 22 °C, and less heat removed the warmer the water',
+  url: 'https://www.ibm.com/support/knowledgecenter/POWER8/p8ebe/p8ebe_exchangerspecs.htm',
+  date: READ,
+};
+export const enerconSwitchgear: Citation = {
+  title:
+    'Enercon, the basics of low-voltage switchgear: ANSI/NEMA rate it for 635 V and a main bus of 10,000 A for parallel sources',
+  url: 'https://www.enerconpower.com/whitepaper/the-basics-of-low-voltage-switchgear',
+  date: '2026-11-26',
 };

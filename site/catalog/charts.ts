@@ -81,6 +81,22 @@ export const charts = {
       ),
     ],
   },
+  'amd-gpu-operator': {
+    name: 'gpu-operator-charts',
+    repository: 'https://rocm.github.io/gpu-operator',
+    version: 'v1.4.0',
+    appVersion: 'v1.4.0',
+    kubernetes: { min: '1.29', basis: 'chart kubeVersion' },
+    licence: 'Apache-2.0',
+    crds: 'in crds/; a hook before upgrades applies them anew where upgradeCRD is set',
+    newerKnown: 'v1.5.1',
+    citations: [
+      repository(
+        'ROCm/gpu-operator, helm-charts-k8s: Chart.yaml and values.yaml of v1.4.0, commit 009f334',
+        'ROCm/gpu-operator',
+      ),
+    ],
+  },
   'network-operator': {
     name: 'network-operator',
     repository: 'https://helm.ngc.nvidia.com/nvidia',

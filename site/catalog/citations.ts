@@ -188,6 +188,11 @@ export const uminersContainers: Citation = {
   url: 'https://uminers.com/blog/articles/How_to_Choose_a_Mining_Container_in_2026__Complete_Buyer_s_Guide/69',
   date: READ,
 };
+export const minerbaseImmersion: Citation = {
+  title: 'Minerbase, questions on its immersion container: 25 kW at most for fan, water pump and oil pumps',
+  url: 'https://minerbase.com/en/service',
+  date: '2026-11-26',
+};
 export const miningOsAntspace: Citation = {
   title: 'MiningOS docs, Antspace hydro',
   url: 'https://docs.mos.tether.io/use-miningos/09-container-example-2-antspace-hydro',
@@ -223,6 +228,30 @@ export const amdGpuOperator: Citation = {
   title:
     'ROCm/gpu-operator, helm-charts-k8s v1.4.0: DeviceConfig (amd.com/v1alpha1), resource amd.com/gpu, modules by KMM',
   url: 'https://github.com/ROCm/gpu-operator',
+  date: READ,
+};
+export const amdDrivers: Citation = {
+  title:
+    'ROCm/gpu-operator, docs/drivers/installation.md and docs/knownlimitations.md: built in the cluster, pushed to a registry, loaded once the inbox module is kept out',
+  url: 'https://github.com/ROCm/gpu-operator/blob/main/docs/drivers/installation.md',
+  date: READ,
+};
+export const amdDriverUpgrades: Citation = {
+  title:
+    'ROCm/gpu-operator, docs/drivers/upgrading.md: the node is cordoned and drained, or waits for a label to be changed by hand',
+  url: 'https://github.com/ROCm/gpu-operator/blob/main/docs/drivers/upgrading.md',
+  date: READ,
+};
+export const rocmDriverMatrix: Citation = {
+  title:
+    'ROCm 7.2.2 release: user space, driver and firmware dependent changes (amdgpu 30.10 and later for MI350 series)',
+  url: 'https://github.com/ROCm/legacy-rocm-build/releases/tag/rocm-7.2.2',
+  date: READ,
+};
+export const amdDevicePlugin: Citation = {
+  title:
+    'ROCm/gpu-operator, docs/device_plugin: arguments of the device plugin (resource_naming_strategy alone), amd.com/gpu',
+  url: 'https://github.com/ROCm/gpu-operator/blob/main/docs/device_plugin/device-plugin.md',
   date: READ,
 };
 export const gpuOperatorSecurity: Citation = {
@@ -374,11 +403,6 @@ export const nfpa110: Citation = {
 export const certManagerCrds: Citation = {
   title: 'cert-manager documentation, installation with Helm: CRDs by crds.enabled, kept by crds.keep',
   url: 'https://cert-manager.io/docs/installation/helm/',
-  date: READ,
-};
-export const gpuOperatorLifecycle: Citation = {
-  title: 'NVIDIA GPU Operator, life cycle: upgrades are supported within a major release (YY.MM) or to the next one',
-  url: 'https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/platform-support.html',
   date: READ,
 };
 export const kueueReleases: Citation = {

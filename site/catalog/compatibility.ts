@@ -1,14 +1,46 @@
 import type { Citation } from '../diagnostics/index.ts';
-import type { ChartName } from './charts.ts';
-import { certManagerCrds, gpuOperatorLifecycle, gpuOperatorRdma, kueueReleases, READ } from './citations.ts';
+import { type ChartName, charts } from './charts.ts';
+import { certManagerCrds, gpuOperatorRdma, kueueReleases, READ } from './citations.ts';
+import {
+  certManagerUpgrade,
+  gpuOperatorEarlierLines,
+  gpuOperatorLines,
+  kubernetesSkew,
+  networkOperatorLifecycle,
+  rookUpgrade,
+} from './upgrade-citations.ts';
 
 /** Systems of nodes that the GPU Operator has driver images for (NVIDIA/gpu-operator v26.7.0, values and documentation, read 2026-11-22). */
 export const nodeSystems = ['ubuntu22.04', 'ubuntu24.04', 'rhel9'] as const;
 
 export type NodeSystem = (typeof nodeSystems)[number];
 
-/** Linux that lends GPU memory to network adapters by DMA-BUF. */
-export const DMA_BUF_KERNEL = { least: '5.12', citations: [gpuOperatorRdma] } as const;
+/** A way in which adapters reach GPU memory, and what it asks for. */
+export interface RdmaWay {
+  /** The least Linux, where it says. */
+  readonly kernel?: string;
+  readonly modules: readonly ('open' | 'proprietary')[];
+  /** Who brings the network driver: the kernel itself (`inbox`), the machine image, or the operator. */
+  readonly ofed: readonly ('inbox' | 'host' | 'operator')[];
+  readonly citations: readonly [Citation, ...Citation[]];
+}
+
+/** DMA-BUF is what NVIDIA recommends; the old module hangs on symbols that only DOCA-OFED exports. */
+export const rdmaWays = {
+  'dma-buf': { kernel: '5.12', modules: ['open'], ofed: ['inbox', 'host', 'operator'], citations: [gpuOperatorRdma] },
+  peermem: { modules: ['open', 'proprietary'], ofed: ['host', 'operator'], citations: [gpuOperatorRdma] },
+} as const satisfies Record<string, RdmaWay>;
+
+/**
+ * Systems that the Network Operator 26.4 was tried with, by the GPU of a
+ * server (platform support, read 2026-11-26). Others are in no list of it.
+ */
+export const validatedSystems: Readonly<Record<string, readonly NodeSystem[]>> = {
+  'nvidia/gb200-gpu': ['ubuntu24.04'],
+  'nvidia/b200-sxm': ['ubuntu22.04', 'ubuntu24.04'],
+  'nvidia/b300-sxm': ['ubuntu22.04', 'ubuntu24.04'],
+  'nvidia/rtx-pro-6000-blackwell-server': ['ubuntu22.04', 'ubuntu24.04'],
+};
 
 /** Kubernetes with resource.k8s.io/v1, by which NVLink domains are allotted. */
 export const COMPUTE_DOMAINS_KUBERNETES = {
@@ -37,6 +69,20 @@ export type CrdUpgrade =
 export const disruptions = ['controllers', 'daemons', 'drains'] as const;
 export type Disruption = (typeof disruptions)[number];
 
+/** How far one upgrade may go, where its project says so. */
+export type Stride =
+  /** To the next minor version. */
+  | { readonly to: 'next minor'; readonly held: 'required' | 'recommended' }
+  /** To the next of its release lines, which are called by year and month; those that were read, oldest first. */
+  | { readonly to: 'next line'; readonly lines: readonly string[] };
+
+/** Kubernetes itself: an API server skips no minor version; a kubelet is emptied first, and may be three behind. */
+export const KUBERNETES_UPGRADE = {
+  stride: { to: 'next minor', held: 'required' },
+  kubeletsBehind: 3,
+  citations: [kubernetesSkew],
+} as const satisfies { stride: Stride; kubeletsBehind: number; citations: readonly Citation[] };
+
 /** What is known of going from one version of a chart to another. */
 export interface ChartUpgrade {
   /** API versions of its kinds that Afterhash writes: what a target version has to serve. */
@@ -47,6 +93,7 @@ export interface ChartUpgrade {
   readonly disruption: Disruption;
   /** What a person sees while it runs. */
   readonly seen: string;
+  readonly stride?: Stride;
   /** Versions that are not to be jumped over, or that ask for something first. */
   readonly crossings?: readonly Crossing[];
   readonly citations: readonly [Citation, ...Citation[]];
@@ -55,8 +102,10 @@ export interface ChartUpgrade {
 export interface Crossing {
   /** The first version that it concerns. */
   readonly at: string;
-  /** What is done before going there, or why nobody goes there. */
-  readonly first: string;
+  /** What is done before going there. */
+  readonly first?: string;
+  /** The least Kubernetes that it takes from there on, where that is more than before. */
+  readonly kubernetes?: string;
   /** Versions from `at` on, below this, that nobody should run. */
   readonly avoidBelow?: string;
 }
@@ -75,7 +124,8 @@ export const upgrades = {
     crds: 'helm',
     disruption: 'controllers',
     seen: 'no certificate is issued for a minute; those that are there stay',
-    citations: [certManagerCrds],
+    stride: { to: 'next minor', held: 'recommended' },
+    citations: [certManagerCrds, certManagerUpgrade],
   },
   'kube-prometheus-stack': {
     writes: ['monitoring.coreos.com/v1', 'monitoring.coreos.com/v1alpha1'],
@@ -99,7 +149,28 @@ export const upgrades = {
     forgotten: ['computedomains.resource.nvidia.com', 'computedomaincliques.resource.nvidia.com'],
     disruption: 'drains',
     seen: 'device plugin, toolkit and exporter roll over every GPU node; a new driver waits for the jobs of each node and then takes its GPUs away for minutes',
-    citations: [source('NVIDIA/gpu-operator, chart v26.7.0', 'NVIDIA/gpu-operator'), gpuOperatorLifecycle],
+    stride: { to: 'next line', lines: ['25.3', '25.10', '26.3', '26.7'] },
+    citations: [
+      source('NVIDIA/gpu-operator, chart v26.7.0', 'NVIDIA/gpu-operator'),
+      gpuOperatorLines,
+      gpuOperatorEarlierLines,
+    ],
+  },
+  'amd-gpu-operator': {
+    writes: ['amd.com/v1alpha1'],
+    crds: 'hook',
+    disruption: 'daemons',
+    seen: 'device plugin, node labeller and exporter roll over every node with AMD GPUs: no pod gets a GPU there meanwhile, those that run keep theirs; the hook stops it while a driver is being changed',
+    crossings: [
+      {
+        at: '1.5.0',
+        first:
+          'read its values and kinds anew: DeviceConfig gains a DRA driver that excludes the device plugin, which stays on by default',
+      },
+    ],
+    citations: [
+      source('ROCm/gpu-operator, helm-charts-k8s v1.4.0, and release v1.5.0', 'ROCm/gpu-operator/releases/tag/v1.5.0'),
+    ],
   },
   'dra-driver-nvidia-gpu': {
     writes: [],
@@ -119,8 +190,15 @@ export const upgrades = {
     crds: 'hook',
     disruption: 'drains',
     seen: 'device plugins and Multus roll over every node of a fabric: no pod with RDMA starts meanwhile; a new DOCA-OFED takes one node at a time',
-    crossings: [{ at: '26.7.0', first: 'have Kubernetes 1.32 or later: its chart asks for it' }],
-    citations: [source('Mellanox/network-operator v26.4.1', 'Mellanox/network-operator')],
+    stride: { to: 'next line', lines: ['26.4', '26.7'] },
+    crossings: [{ at: '26.7.0', kubernetes: '1.32' }],
+    citations: [
+      source(
+        'Mellanox/network-operator v26.4.1, and the chart of 26.7.0-rc.2: kubeVersion >= 1.32',
+        'Mellanox/network-operator',
+      ),
+      networkOperatorLifecycle,
+    ],
   },
   jobset: {
     writes: ['jobset.x-k8s.io/v1alpha2'],
@@ -173,14 +251,16 @@ export const upgrades = {
     disruption: 'daemons',
     seen: 'the operator restarts and may roll monitors, managers and OSDs one by one: wait for HEALTH_OK before and after',
     crossings: [{ at: '1.20.0', first: 'have the release ceph-csi-drivers: without it no volume is made or mounted' }],
-    citations: [source('rook/rook v1.20.6 and issue 17644', 'rook/rook/issues/17644')],
+    stride: { to: 'next minor', held: 'required' },
+    citations: [source('rook/rook v1.20.6 and issue 17644', 'rook/rook/issues/17644'), rookUpgrade],
   },
   'rook-ceph-cluster': {
     writes: [],
     crds: 'none',
     disruption: 'daemons',
     seen: 'Ceph rolls daemon by daemon; checkpoints are slower meanwhile',
-    citations: [source('rook/rook v1.20.6, deploy/charts/rook-ceph-cluster', 'rook/rook')],
+    stride: { to: 'next minor', held: 'required' },
+    citations: [source('rook/rook v1.20.6, deploy/charts/rook-ceph-cluster', 'rook/rook'), rookUpgrade],
   },
   keda: {
     writes: ['keda.sh/v1alpha1'],
@@ -203,4 +283,40 @@ export const upgrades = {
     seen: 'no line can be read for a minute; agents keep theirs until it is back',
     citations: [source('grafana/loki, production/helm/loki 7.3.0', 'grafana/loki')],
   },
-} satisfies Partial<Record<ChartName, ChartUpgrade>>;
+  'ceph-csi-drivers': {
+    writes: [],
+    crds: 'none',
+    disruption: 'daemons',
+    seen: 'no checkpoint volume is made or mounted while its daemons roll; those that are mounted stay',
+    citations: charts['ceph-csi-drivers'].citations,
+  },
+  'csi-wekafs': {
+    writes: [],
+    crds: 'none',
+    disruption: 'daemons',
+    seen: 'no volume of WEKA is made or mounted while its daemons roll',
+    citations: charts['csi-wekafs'].citations,
+  },
+  'vast-csi': {
+    writes: [],
+    crds: 'none',
+    disruption: 'daemons',
+    seen: 'no volume of VAST is made or mounted while its daemons roll',
+    citations: charts['vast-csi'].citations,
+  },
+  'prometheus-ipmi-exporter': exporter('prometheus-ipmi-exporter'),
+  'prometheus-snmp-exporter': exporter('prometheus-snmp-exporter'),
+  'prometheus-smartctl-exporter': { ...exporter('prometheus-smartctl-exporter'), disruption: 'daemons' },
+  'idrac-exporter': exporter('idrac-exporter'),
+} satisfies Record<ChartName, ChartUpgrade>;
+
+/** What only reads, and is read by Prometheus. */
+function exporter(chart: ChartName): ChartUpgrade {
+  return {
+    writes: [],
+    crds: 'none',
+    disruption: 'controllers',
+    seen: 'what it reads is missing for a minute: alerts wait for it',
+    citations: charts[chart].citations,
+  };
+}

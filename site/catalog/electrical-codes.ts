@@ -13,8 +13,6 @@ export interface ElectricalCodeFacts {
   readonly because: string;
   /** When the share may be the whole. */
   readonly exception?: string;
-  /** What is usual for transformers under this code: practice, not law. */
-  readonly transformer: string;
   readonly citations: readonly [Citation, ...Citation[]];
 }
 
@@ -22,9 +20,17 @@ export const nec = (article: string): Citation => ({ title: `NFPA 70 (NEC), ${ar
 export const cec = (rule: string): Citation => ({ title: `CSA C22.1 (CEC), rule ${rule}`, date: READ });
 export const iec = (part: string): Citation => ({ title: `IEC ${part}`, date: READ });
 
-/** Practice, whatever the code. */
-const TRANSFORMER =
-  'usually loaded to 80 % of its kVA for good, and less where single-phase switch-mode loads bring harmonics (K-factor)';
+/**
+ * Part of its kVA that a transformer carries for good: practice, whatever the code, whose articles are about breakers and
+ * conductors. Less where single-phase switch-mode loads bring harmonics (K-factor).
+ */
+export const TRANSFORMER_SHARE = 0.8;
+
+export const transformerPractice: Citation = {
+  title: 'Liyi, how to size a transformer: never for 100 % of its capacity, divide the load by 0.8 for continuous duty',
+  url: 'https://www.liyiep.com/how-do-i-calculate-what-size-transformer-i-need.html',
+  date: '2026-11-26',
+};
 
 const LISTED = 'an assembly that is listed for 100 % may carry its whole rating';
 
@@ -35,7 +41,6 @@ export const electricalCodes: Readonly<Record<ElectricalCode, ElectricalCodeFact
     continuousShare: 0.8,
     because: 'breakers and conductors are sized for 125 % of a load that lasts three hours or more',
     exception: LISTED,
-    transformer: TRANSFORMER,
     citations: [nec('210.19(A)'), nec('210.20(A)'), nec('215.2'), nec('215.3')],
   },
   cec: {
@@ -44,7 +49,6 @@ export const electricalCodes: Readonly<Record<ElectricalCode, ElectricalCodeFact
     continuousShare: 0.8,
     because: 'a continuous load takes at most 80 % of the rating of what protects it',
     exception: LISTED,
-    transformer: TRANSFORMER,
     citations: [cec('8-104')],
   },
   iec: {
@@ -53,7 +57,6 @@ export const electricalCodes: Readonly<Record<ElectricalCode, ElectricalCodeFact
     continuousShare: 1,
     because:
       'the design current lies at or below the device rating, and that at or below what the conductor carries; diversity and temperature are factors of the assembly (IEC 61439)',
-    transformer: TRANSFORMER,
     citations: [iec('60364-4-43'), iec('61439')],
   },
 };

@@ -76,6 +76,7 @@ export const supply = group({
 export const psus = group({
   count,
   required: count.exactOptional().describe('How many of them carry the full load.'),
+  runsOn: count.exactOptional().describe('The fewest that it goes on with, slower.'),
   rating: quantity('power').exactOptional().describe('What one of them can give.'),
 });
 

@@ -30,8 +30,23 @@ export const CONSTANT_LOAD_SHARE: Readonly<Record<Exclude<GeneratorDuty, 'standb
 export const generatorClassIds = ['G1', 'G2', 'G3', 'G4'] as const;
 export type GeneratorClass = (typeof generatorClassIds)[number];
 
+/** A block of load that a set takes while it carries less than a share of its rating. */
+export interface LoadStep {
+  readonly below: number;
+  readonly block: number;
+}
+
+const COMMON_STEPS: readonly LoadStep[] = [
+  { below: 0.5, block: 0.5 },
+  { below: 0.8, block: 0.3 },
+  { below: 1, block: 0.2 },
+];
+
 /**
- * The first block of load that a set of a class takes, as a share of its rating: 50 % is the first step of a common
- * specification. G1 asks for little and G4 is agreed upon by its buyer: there the maker has to be asked.
+ * The blocks that a set of a class takes one after the other, as shares of its rating: 0 to 50, 50 to 80 and 80 to 100 %
+ * in a common specification. G1 asks for little and G4 is agreed upon by its buyer: there the maker has to be asked.
  */
-export const FIRST_STEP: Readonly<Partial<Record<GeneratorClass, number>>> = { G2: 0.5, G3: 0.5 };
+export const LOAD_STEPS: Readonly<Partial<Record<GeneratorClass, readonly LoadStep[]>>> = {
+  G2: COMMON_STEPS,
+  G3: COMMON_STEPS,
+};

@@ -1,4 +1,5 @@
 import type { ChartName } from './charts.ts';
+import { OPERATOR_DRIVER } from './drivers.ts';
 
 /** When a cluster runs an image. */
 export type ImageUse =
@@ -7,6 +8,8 @@ export type ImageUse =
   | 'driver'
   /** GPUs are had by claims: the operator runs the driver that hands them out. */
   | 'claims'
+  /** The operator of AMD builds its driver for some node, and loads it. */
+  | 'amd driver'
   /** GPUs read a store directly; the tag has the system of the nodes too. */
   | 'direct storage'
   /** Ports reach pods as virtual functions. */
@@ -36,6 +39,7 @@ const always = (image: string, tag: string): ChartImage => ({ image, tag, when: 
 
 const NVIDIA = 'nvcr.io/nvidia';
 const MELLANOX = 'nvcr.io/nvidia/mellanox';
+const ROCM = 'docker.io/rocm';
 const SIDECARS = 'registry.k8s.io/sig-storage';
 /** One tag for all components (Mellanox/network-operator v26.4.1, hack/release.yaml). */
 const COMPONENTS = 'network-operator-v26.4.1';
@@ -62,9 +66,22 @@ export const chartImages = {
     always(`${NVIDIA}/k8s/dcgm-exporter`, '4.6.0-4.8.3-distroless'),
     always(`${NVIDIA}/cloud-native/k8s-mig-manager`, 'v0.15.0'),
     { image: `${NVIDIA}/cloud-native/k8s-driver-manager`, tag: 'v0.12.0', when: 'driver' },
-    { image: `${NVIDIA}/driver`, tag: '595.91.07', when: 'driver' },
+    { image: `${NVIDIA}/driver`, tag: OPERATOR_DRIVER, when: 'driver' },
     { image: `${NVIDIA}/dra-driver-nvidia-gpu`, tag: 'v0.5.0', when: 'claims' },
     { image: `${NVIDIA}/cloud-native/nvidia-fs`, tag: '2.29.4', when: 'direct storage' },
+  ],
+  'amd-gpu-operator': [
+    always(`${ROCM}/gpu-operator`, 'v1.4.0'),
+    always(`${ROCM}/gpu-operator-utils`, 'v1.4.0'),
+    // The chart itself names these two so.
+    always(`${ROCM}/k8s-device-plugin`, 'latest'),
+    always(`${ROCM}/k8s-device-plugin`, 'labeller-latest'),
+    always(`${ROCM}/device-metrics-exporter`, 'v1.4.0'),
+    always('docker.io/library/busybox', '1.36'),
+    ...['operator', 'webhook-server', 'worker', 'signimage'].map(
+      (name): ChartImage => ({ image: `${ROCM}/kernel-module-management-${name}`, tag: 'v1.4.0', when: 'amd driver' }),
+    ),
+    { image: 'gcr.io/kaniko-project/executor', tag: 'v1.23.2', when: 'amd driver' },
   ],
   'network-operator': [
     always(`${NVIDIA}/cloud-native/network-operator`, 'v26.4.1'),

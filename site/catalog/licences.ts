@@ -1,7 +1,7 @@
 import type { Citation } from '../diagnostics/index.ts';
 import { READ } from './citations.ts';
 
-/** What NVIDIA's GeForce driver licence, section 2.1.3, says of data centres. */
+/** What NVIDIA's GeForce driver licence says: section 2.1.3 of data centres, 2.1.1 of use within the own enterprise. */
 export const geForceLicence =
   'the GeForce driver licence forbids use in a data centre, with an exception for blockchain work that a converted mine loses';
 

@@ -1,33 +1,47 @@
 import type { Citation } from '../diagnostics/index.ts';
-import { READ } from './citations.ts';
+
+/** The day on which every source below was opened. */
+const OPENED = '2026-11-26';
 
 export const kubernetesStorageClasses: Citation = {
-  title: 'Kubernetes documentation, Storage Classes, default StorageClass',
+  title: 'Kubernetes documentation, Storage Classes: of several defaults the one that was made last is taken',
   url: 'https://kubernetes.io/docs/concepts/storage/storage-classes/',
-  date: READ,
+  date: OPENED,
 };
 export const kubernetesStorageQuota: Citation = {
-  title: 'Kubernetes documentation, Resource Quotas, quota for storage by class',
+  title: 'Kubernetes documentation, Resource Quotas: <class>.storageclass.storage.k8s.io/requests.storage',
   url: 'https://kubernetes.io/docs/concepts/policy/resource-quotas/',
-  date: READ,
+  date: OPENED,
 };
 export const cephPools: Citation = {
-  title: 'Ceph documentation, Pools and Erasure code: size, failure domains and min_size',
+  title: 'Ceph documentation, Pools: copies less one may be lost, and min_size of parts is one more than those of data',
   url: 'https://docs.ceph.com/en/latest/rados/operations/pools/',
-  date: READ,
+  date: OPENED,
 };
 export const cephNetworks: Citation = {
-  title: 'Ceph documentation, Network Configuration Reference: public and cluster network',
+  title:
+    'Ceph documentation, Network Configuration Reference: clients on the public network, copies on the cluster network',
   url: 'https://docs.ceph.com/en/latest/rados/configuration/network-config-ref/',
-  date: READ,
+  date: OPENED,
 };
 export const topoLvmLimits: Citation = {
   title: 'topolvm/topolvm v0.41.0, docs/limitations.md: snapshots of thin volumes only, RAID is not counted',
   url: 'https://github.com/topolvm/topolvm/blob/main/docs/limitations.md',
-  date: READ,
+  date: OPENED,
 };
 export const gpuDirectStorage: Citation = {
-  title: 'NVIDIA GPUDirect Storage, release notes and installation guide: supported file systems, open kernel modules',
-  url: 'https://docs.nvidia.com/gpudirect-storage/',
-  date: READ,
+  title:
+    'NVIDIA GPUDirect Storage kernel driver (nvidia-fs) 2.30: ext4 and XFS on NVMe, NFS over RDMA, EXAScaler, WekaFS, VAST; open modules first',
+  url: 'https://docs.nvidia.com/gpudirect-storage/nvidia_fs/index.html',
+  date: OPENED,
+};
+export const dgxGb200Storage: Citation = {
+  title: 'NVIDIA DGX GB200 User Guide, Storage: checkpoints on local NVMe first, then flushed to shared storage',
+  url: 'https://docs.nvidia.com/dgx/dgxgb200-user-guide/storage.html',
+  date: OPENED,
+};
+export const ssdEndurance: Citation = {
+  title: 'Hero Systems, TBW and DWPD: bytes written over capacity and the days of the warranty; 1.92 TB of 3,504 TBW',
+  url: 'https://herosys.com.tw/questions/73-zh.html',
+  date: OPENED,
 };

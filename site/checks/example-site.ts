@@ -25,6 +25,7 @@ const parts = {
   fabrics: 'ib: { kind: infiniband, switch: nvidia/qm9700, taper: 1, racks: hall-1/row-2 }',
   storage:
     'scratch: { kind: node-nvme, on: [train] }\ncheckpoints: { kind: weka, capacity: 1 PB, write: 40 GB/s, secret: weka-csi }',
+  jobs: '',
   tenants: '',
   retired: '',
   mine: '',
@@ -46,6 +47,16 @@ export const threeSides = {
   'power.busways': 'bus-(1..3): { from: msb-(1..3), rating: 250 A }',
 } as const satisfies Partial<Record<ExamplePart, string>>;
 
+/** A site without a utility: three sets on one bus, and two sides below it. */
+export function islandOf(generator: string): Partial<Record<ExamplePart, string>> {
+  return {
+    'power.intakes': '',
+    'power.generators': `gen-(1..3): { ${generator}, runs: always, voltage: 13.8 kV, powerFactor: 0.95 }`,
+    'power.transformers': 'tx-(1..2): { from: plant, rating: 250 kVA, secondary: 415 V }',
+    'power.switchboards': 'plant: { from: gen-(1..3), rating: 100 A }\nmsb-(1..2): { from: tx-(1..2), rating: 400 A }',
+  };
+}
+
 /**
  * A whole site file, as small as a site can be: one intake, two sides, one hall, one pool. A rule's example replaces the
  * parts that it is about; an empty text leaves a part out.
@@ -66,6 +77,15 @@ export function exampleSite(replaced: Partial<Record<ExamplePart, string>> = {})
     lines.push(...body.map((line) => `${'  '.repeat(keys.length)}${line}`));
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** A UPS on each side, 41.7 kW on each of them, 83.3 with the other lost, and a generator behind. */
+export function upsExample(energy: string, backs = 'ups-(1..2)', startsIn = '12 s'): string {
+  return exampleSite({
+    'power.generators': `gen-1: { rating: 250 kW, startsIn: ${startsIn}, backs: ${backs} }`,
+    'power.ups': `ups-(1..2): { from: msb-(1..2), rating: 100 kW, energy: ${energy}, efficiency: 0.96 }`,
+    'power.busways': 'bus-(1..2): { from: ups-(1..2), rating: 250 A }',
+  });
 }
 
 /** The lines of a text, without the blanks that all of them begin with and without empty lines around them. */

@@ -4,6 +4,9 @@ import { adapterNotDriven } from './cluster/adapter-not-driven.ts';
 import { addressPoolTooSmall } from './cluster/address-pool-too-small.ts';
 import { chartVersionUnknown } from './cluster/chart-version-unknown.ts';
 import { draNotPossible } from './cluster/dra-not-possible.ts';
+import { driverBranchEnded } from './cluster/driver-branch-ended.ts';
+import { driverSettingUnused } from './cluster/driver-setting-unused.ts';
+import { driverTooOld } from './cluster/driver-too-old.ts';
 import { driverWithoutImage } from './cluster/driver-without-image.ts';
 import { gpuNotDriven } from './cluster/gpu-not-driven.ts';
 import { kernelTooOld } from './cluster/kernel-too-old.ts';
@@ -17,7 +20,9 @@ import { noComputeDomains } from './cluster/no-compute-domains.ts';
 import { notRendered } from './cluster/not-rendered.ts';
 import { pkeysNeedX86 } from './cluster/pkeys-need-x86.ts';
 import { sharesUnused } from './cluster/shares-unused.ts';
+import { sharingNotPossible } from './cluster/sharing-not-possible.ts';
 import { sparesNotThere } from './cluster/spares-not-there.ts';
+import { systemNotValidated } from './cluster/system-not-validated.ts';
 import { ballastNeverRemoved } from './conversion/ballast-never-removed.ts';
 import { carveOutExceeded } from './conversion/carve-out-exceeded.ts';
 import { carveOutShared } from './conversion/carve-out-shared.ts';
@@ -57,13 +62,16 @@ import { rejectionTooCold } from './cooling/rejection-too-cold.ts';
 import { rejectionTooWarm } from './cooling/rejection-too-warm.ts';
 import { supplyTooWarm } from './cooling/supply-too-warm.ts';
 import { waterShort } from './cooling/water-short.ts';
+import { waterWarmerThanAir } from './cooling/water-warmer-than-air.ts';
 import { wetBulbMissing } from './cooling/wet-bulb-missing.ts';
 import { wrongMedium } from './cooling/wrong-medium.ts';
 import { availabilityBroken } from './energy/availability-broken.ts';
 import { capHeldTooLong } from './energy/cap-held-too-long.ts';
 import { contractExhausted } from './energy/contract-exhausted.ts';
 import { dearerShedFirst } from './energy/dearer-shed-first.ts';
+import { firmBeyondSite } from './energy/firm-beyond-site.ts';
 import { firmContractShed } from './energy/firm-contract-shed.ts';
+import { floorAboveLoad } from './energy/floor-above-load.ts';
 import { floorBroken } from './energy/floor-broken.ts';
 import { fourPeaksMissed } from './energy/four-peaks-missed.ts';
 import { ladderOutOfOrder } from './energy/ladder-out-of-order.ts';
@@ -131,6 +139,7 @@ import { generatorBlockTooLarge } from './power/generator-block-too-large.ts';
 import { generatorNotDerated } from './power/generator-not-derated.ts';
 import { generatorOverloaded } from './power/generator-overloaded.ts';
 import { lineOverloaded } from './power/line-overloaded.ts';
+import { lowVoltageCurrent } from './power/low-voltage-current.ts';
 import { maintenanceNotHeld } from './power/maintenance-not-held.ts';
 import { mediumVoltageInHall } from './power/medium-voltage-in-hall.ts';
 import { noNeutral } from './power/no-neutral.ts';
@@ -141,18 +150,30 @@ import { restoreOutlastsBatteries } from './power/restore-outlasts-batteries.ts'
 import { sharedBackup } from './power/shared-backup.ts';
 import { smoothingNotThere } from './power/smoothing-not-there.ts';
 import { sourcesDiffer } from './power/sources-differ.ts';
+import { suppliesShort } from './power/supplies-short.ts';
 import { swingBeyondLimit } from './power/swing-beyond-limit.ts';
 import { swingUnknown } from './power/swing-unknown.ts';
 import { switchDrawUnderstated } from './power/switch-draw-understated.ts';
 import { tierNotHeld } from './power/tier-not-held.ts';
 import { transferTooSlow } from './power/transfer-too-slow.ts';
 import { transformerOverloaded } from './power/transformer-overloaded.ts';
+import { upsBeforeGenerator } from './power/ups-before-generator.ts';
 import { upsRideThrough } from './power/ups-ride-through.ts';
 import { voltageNotAccepted } from './power/voltage-not-accepted.ts';
+import { availabilityWithoutSpares } from './reliability/availability-without-spares.ts';
+import { goodputBelowWanted } from './reliability/goodput-below-wanted.ts';
+import { intervalNotBest } from './reliability/interval-not-best.ts';
+import { jobTooLarge } from './reliability/job-too-large.ts';
+import { sparesShort } from './reliability/spares-short.ts';
+import { stopUnknown } from './reliability/stop-unknown.ts';
 import { checkpointTooSlow } from './storage/checkpoint-too-slow.ts';
+import { checkpointsCoincide } from './storage/checkpoints-coincide.ts';
+import { checkpointsNotDrained } from './storage/checkpoints-not-drained.ts';
 import { drivesCountedTwice } from './storage/drives-counted-twice.ts';
 import { drivesUnknown } from './storage/drives-unknown.ts';
+import { drivesWearOut } from './storage/drives-wear-out.ts';
 import { gpuDirectNotPossible } from './storage/gpu-direct-not-possible.ts';
+import { gpuDirectPathSlow } from './storage/gpu-direct-path-slow.ts';
 import { layoutNeedsDrives } from './storage/layout-needs-drives.ts';
 import { networksOverlap } from './storage/networks-overlap.ts';
 import { noCheckpointClass } from './storage/no-checkpoint-class.ts';
@@ -161,10 +182,14 @@ import { oneFaultFromLoss } from './storage/one-fault-from-loss.ts';
 import { partsNotApart } from './storage/parts-not-apart.ts';
 import { quotaExceedsCapacity } from './storage/quota-exceeds-capacity.ts';
 import { quotaNotGranted } from './storage/quota-not-granted.ts';
+import { readBelowGuidance } from './storage/read-below-guidance.ts';
+import { scratchTooSmall } from './storage/scratch-too-small.ts';
+import { serversWithoutRacks } from './storage/servers-without-racks.ts';
 import { snapshotsNeedThin } from './storage/snapshots-need-thin.ts';
 import { twoDefaults } from './storage/two-defaults.ts';
 import { writeBelowGuidance } from './storage/write-below-guidance.ts';
 import { attestationExpired } from './tenancy/attestation-expired.ts';
+import { availabilityBeyondTier } from './tenancy/availability-beyond-tier.ts';
 import { borrowsBeyondPool } from './tenancy/borrows-beyond-pool.ts';
 import { clusterNotDedicated } from './tenancy/cluster-not-dedicated.ts';
 import { contractEnded } from './tenancy/contract-ended.ts';
@@ -179,6 +204,7 @@ import { pkeyNeedsSriov } from './tenancy/pkey-needs-sriov.ts';
 import { pkeyNeedsUfm } from './tenancy/pkey-needs-ufm.ts';
 import { pkeyNotUnique } from './tenancy/pkey-not-unique.ts';
 import { pkeyOutOfRange } from './tenancy/pkey-out-of-range.ts';
+import { pkeysExceedPort } from './tenancy/pkeys-exceed-port.ts';
 import { quotaExceedsPool } from './tenancy/quota-exceeds-pool.ts';
 import { reservedName } from './tenancy/reserved-name.ts';
 import { retiredAndPresent } from './tenancy/retired-and-present.ts';
@@ -191,6 +217,9 @@ export const rules: readonly Rule<Site>[] = [
   addressPoolTooSmall,
   chartVersionUnknown,
   draNotPossible,
+  driverBranchEnded,
+  driverSettingUnused,
+  driverTooOld,
   driverWithoutImage,
   gpuNotDriven,
   kernelTooOld,
@@ -204,7 +233,9 @@ export const rules: readonly Rule<Site>[] = [
   notRendered,
   pkeysNeedX86,
   sharesUnused,
+  sharingNotPossible,
   sparesNotThere,
+  systemNotValidated,
   ballastNeverRemoved,
   carveOutExceeded,
   carveOutShared,
@@ -244,13 +275,16 @@ export const rules: readonly Rule<Site>[] = [
   rejectionTooWarm,
   supplyTooWarm,
   waterShort,
+  waterWarmerThanAir,
   wetBulbMissing,
   wrongMedium,
   availabilityBroken,
   capHeldTooLong,
   contractExhausted,
   dearerShedFirst,
+  firmBeyondSite,
   firmContractShed,
+  floorAboveLoad,
   floorBroken,
   fourPeaksMissed,
   ladderOutOfOrder,
@@ -318,6 +352,7 @@ export const rules: readonly Rule<Site>[] = [
   generatorNotDerated,
   generatorOverloaded,
   lineOverloaded,
+  lowVoltageCurrent,
   maintenanceNotHeld,
   mediumVoltageInHall,
   noNeutral,
@@ -328,18 +363,30 @@ export const rules: readonly Rule<Site>[] = [
   sharedBackup,
   smoothingNotThere,
   sourcesDiffer,
+  suppliesShort,
   swingBeyondLimit,
   swingUnknown,
   switchDrawUnderstated,
   tierNotHeld,
   transferTooSlow,
   transformerOverloaded,
+  upsBeforeGenerator,
   upsRideThrough,
   voltageNotAccepted,
+  availabilityWithoutSpares,
+  goodputBelowWanted,
+  intervalNotBest,
+  jobTooLarge,
+  sparesShort,
+  stopUnknown,
   checkpointTooSlow,
+  checkpointsCoincide,
+  checkpointsNotDrained,
   drivesCountedTwice,
   drivesUnknown,
+  drivesWearOut,
   gpuDirectNotPossible,
+  gpuDirectPathSlow,
   layoutNeedsDrives,
   networksOverlap,
   noCheckpointClass,
@@ -348,10 +395,14 @@ export const rules: readonly Rule<Site>[] = [
   partsNotApart,
   quotaExceedsCapacity,
   quotaNotGranted,
+  readBelowGuidance,
+  scratchTooSmall,
+  serversWithoutRacks,
   snapshotsNeedThin,
   twoDefaults,
   writeBelowGuidance,
   attestationExpired,
+  availabilityBeyondTier,
   borrowsBeyondPool,
   clusterNotDedicated,
   contractEnded,
@@ -366,6 +417,7 @@ export const rules: readonly Rule<Site>[] = [
   pkeyNeedsUfm,
   pkeyNotUnique,
   pkeyOutOfRange,
+  pkeysExceedPort,
   quotaExceedsPool,
   reservedName,
   retiredAndPresent,

@@ -74,8 +74,8 @@ export function earningsOf(site: Site): readonly Earning[] {
   const hash = prices.hashprice === undefined ? undefined : priceIn(prices.hashprice);
   const fleets = site.fleets.flatMap((fleet): Earning[] => {
     if (hash === undefined || fleet.spec.fate === 'remove') return [];
-    const joules = efficiencyOf(fleet);
-    const sold: Sold = { perMwh: hashingPerMwh(hash.amount, joules), evenAt: hashcost(joules, tariff.amount) };
+    const atIntake = efficiencyOf(fleet) * fleet.pue;
+    const sold: Sold = { perMwh: hashingPerMwh(hash.amount, atIntake), evenAt: hashcost(atIntake, tariff.amount) };
     return [{ name: fleet.id, of: fleet, on: prices.on, ...earned(hash, sold, tariff) }];
   });
   const tenants = site.tenants.flatMap((tenant) => tenantEarnings(site, tenant, tariff));

@@ -1,6 +1,7 @@
 import { kW, type Power } from '../units/index.ts';
 import { append } from './append.ts';
-import type { Load, Outage, PowerElement, PowerGraph, WorstFailure } from './power-graph.ts';
+import { feedShares, suppliesOn } from './feed-shares.ts';
+import type { Load, Outage, PowerElement, PowerGraph, Reduction, WorstFailure } from './power-graph.ts';
 
 /** What the graph carries with everything in work, and what every single failure makes of it. */
 export interface Walk {
@@ -8,7 +9,7 @@ export interface Walk {
   readonly worstOf: ReadonlyMap<PowerElement, WorstFailure>;
   readonly outages: readonly Outage[];
   /** Single failures that leave systems with fewer power supplies than their full load takes. */
-  readonly reductions: readonly Outage[];
+  readonly reductions: readonly Reduction[];
   readonly losses: Power;
 }
 
@@ -22,19 +23,20 @@ export function walkFailures(graph: PowerGraph, loads: readonly Load[]): Walk {
   const normal = flow(graph.elements, index.shares);
   const worst = new Map<PowerElement, { of: PowerElement; watts: number }>();
   const outages: Outage[] = [];
-  const reductions: Outage[] = [];
+  const reductions: Reduction[] = [];
   const lossOf = new Map<PowerElement, Loss>();
   for (const failed of graph.elements) {
     const above = inSeries(failed, index);
     const known = above && lossOf.get(above);
     const { extra, dark, reduced } = known === undefined ? fail(failed, index, normal) : { ...known, extra: NOTHING };
     lossOf.set(failed, { dark, reduced });
-    if (reduced.length > 0) reductions.push({ of: failed, loads: reduced });
+    if (reduced.size > 0) reductions.push({ of: failed, loads: [...reduced.keys()], left: reduced });
     if (dark.length > 0) outages.push({ of: failed, loads: dark });
     for (const [element, watts] of extra) {
       const known = worst.get(element);
       const total = (normal.get(element) ?? 0) + watts;
-      if (watts > 0 && (known === undefined || total > known.watts)) worst.set(element, { of: failed, watts: total });
+      if (watts > ROUNDING && (known === undefined || total > known.watts))
+        worst.set(element, { of: failed, watts: total });
     }
   }
   return {
@@ -51,10 +53,14 @@ export function walkFailures(graph: PowerGraph, loads: readonly Load[]): Walk {
 /** What a failure takes: all power of some loads, and some of the power supplies of others. */
 interface Loss {
   readonly dark: readonly Load[];
-  readonly reduced: readonly Load[];
+  /** Power supplies that are left to each system. */
+  readonly reduced: ReadonlyMap<Load, number>;
 }
 
 const NOTHING: ReadonlyMap<PowerElement, number> = new Map();
+
+/** Watts that come of adding up in another order, and of no failure. */
+const ROUNDING = 1e-3;
 
 interface Index {
   /** Place in the order of the graph. */
@@ -81,7 +87,7 @@ function indexOf(graph: PowerGraph, loads: readonly Load[]): Index {
   const shares = new Map<PowerElement, number>();
   for (const load of loads) {
     for (const feed of new Set(load.feeds)) append(loadsOn, feed, load);
-    for (const feed of load.feeds) shares.set(feed, (shares.get(feed) ?? 0) + Number(load.draw) / load.feeds.length);
+    for (const [feed, share] of feedShares(load)) shares.set(feed, (shares.get(feed) ?? 0) + Number(load.draw) * share);
   }
   return { rank, depth, children, loadsOn, shares };
 }
@@ -123,19 +129,19 @@ function fail(failed: PowerElement, index: Index, normal: ReadonlyMap<PowerEleme
     touched.set(element, (touched.get(element) ?? 0) + watts);
   };
   const dark: Load[] = [];
-  const reduced: Load[] = [];
+  const reduced = new Map<Load, number>();
   for (const load of new Set(
     below.flatMap((element) => (dead.has(element) ? (index.loadsOn.get(element) ?? []) : [])),
   )) {
-    const alive = load.feeds.filter((feed) => !dead.has(feed));
-    if (alive.length === 0 || load.singleCorded) {
+    const lives = (feed: PowerElement): boolean => !dead.has(feed);
+    const supplies = suppliesOn(load, lives);
+    if (supplies === 0 || load.singleCorded) {
       dark.push(load);
       continue;
     }
-    if (load.supplies !== undefined && suppliesOn(load, (feed) => !dead.has(feed)) < load.supplies.required)
-      reduced.push(load);
-    const gained = Number(load.draw) / alive.length - Number(load.draw) / load.feeds.length;
-    for (const feed of alive) lay(feed, gained);
+    if (supplies < (load.supplies?.required ?? 0)) reduced.set(load, supplies);
+    for (const [feed, share] of feedShares(load)) if (lives(feed)) lay(feed, -Number(load.draw) * share);
+    for (const [feed, share] of feedShares(load, lives)) lay(feed, Number(load.draw) * share);
   }
   const gone = (normal.get(failed) ?? 0) * failed.inputPerLoad;
   for (const [source, part] of dividedOver(failed.sources)) lay(source, -gone * part);
@@ -160,21 +166,6 @@ export function failuresOf(graph: PowerGraph, loads: readonly Load[]): (failed: 
     known.set(failed, failure);
     return failure;
   };
-}
-
-/** The part of a load that one of its feeds carries while some of them live. */
-export function shareOn(load: Load, feed: PowerElement, lives: (feed: PowerElement) => boolean = () => true): number {
-  const alive = load.feeds.filter(lives);
-  return alive.filter((one) => one === feed).length / Math.max(1, alive.length);
-}
-
-/** Power supplies that still have a feed: they are dealt out over the feeds in turn. */
-export function suppliesOn({ feeds, supplies }: Load, lives: (feed: PowerElement) => boolean): number {
-  const count = supplies?.count ?? 0;
-  return feeds.reduce((sum, feed, i) => {
-    const own = Math.floor(count / feeds.length) + (i < count % feeds.length ? 1 : 0);
-    return sum + (lives(feed) ? own : 0);
-  }, 0);
 }
 
 interface Change {

@@ -51,6 +51,10 @@ export function hallRejections(
   });
 }
 
+export function hasTower({ kind }: RejectionSpec): boolean {
+  return kind === 'tower' || kind === 'tower-chiller';
+}
+
 export function takes(spec: RejectionSpec, medium: 'air' | 'liquid'): boolean {
   return spec.takes === medium || spec.takes === 'both';
 }
@@ -69,14 +73,14 @@ function capacity(
 /** The air that a machine draws at the design hour: dry, wet, or between them behind wetted pads. Absent where the wet bulb is not said. */
 function airOf(spec: RejectionSpec, { ambient, wetBulb }: SiteSpec['site']): Temperature | undefined {
   if (spec.kind === 'dry-cooler' || spec.kind === 'chiller') return ambient;
-  if (wetBulb === undefined || spec.kind === 'tower') return wetBulb;
+  if (wetBulb === undefined || hasTower(spec)) return wetBulb;
   const [dry, wet] = [ambient.in(celsius), wetBulb.in(celsius)];
   return celsius(dry - (spec.saturation ?? 0) * (dry - wet));
 }
 
 /** Chillers and towers give what they are rated for; a dry exchanger goes with the difference of water and air. None gives more than its rating. */
 function eachAt(spec: RejectionSpec, airIn: Temperature, altitude: Length): Power {
-  if (spec.kind === 'chiller' || spec.kind === 'tower') return spec.each;
+  if (spec.kind === 'chiller' || hasTower(spec)) return spec.each;
   const entering = warmer(spec.supply, spec.rise);
   const derated = dryCapacityAt(spec.each, entering, { rated: spec.at, design: airIn }, altitude);
   const most = spec.each.times(Math.min(1, airDensityRatio(altitude)));
@@ -87,6 +91,8 @@ function eachAt(spec: RejectionSpec, airIn: Temperature, altitude: Length): Powe
 export function waterUseOf(spec: RejectionSpec): WaterUse | undefined {
   if (spec.water !== undefined) return spec.water;
   if (spec.kind === 'tower') return TOWER_WATER;
+  // What the compressors draw leaves by the tower too.
+  if (spec.kind === 'tower-chiller') return TOWER_WATER.times(1 + (spec.draw?.per(spec.each) ?? 0));
   return spec.kind === 'adiabatic' ? undefined : litresPerKwh(0);
 }
 

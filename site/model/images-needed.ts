@@ -8,9 +8,11 @@ import {
   manifests,
 } from '../catalog/index.ts';
 import { chartsNeeded } from './charts-needed.ts';
+import { driverVersionOf } from './driver-upgrade.ts';
 import { frameworksOf } from './frameworks.ts';
 import { partitionedTenants, rdmaMode } from './partitions.ts';
 import type { Site } from './site.ts';
+import { loadsAmdDriver } from './vendors.ts';
 
 /** An image that the cluster of a site pulls. */
 export interface NeededImage {
@@ -25,6 +27,10 @@ export interface ImageGap {
   readonly chart: ChartName;
   readonly why: string;
 }
+
+/** The tag is `<system>-<kernel>-<version>` (ROCm/gpu-operator, docs/drivers/upgrading.md). */
+const BUILT_BY_AMD =
+  'a driver that is not yet in the repository of its pool is built from packages of repo.radeon.com, on an image of the system of the nodes: behind an air gap it has to be there before';
 
 /** Every image of the charts that a site needs, in the order of those, and what is not known of them. */
 export function imagesNeeded(site: Site): {
@@ -48,6 +54,7 @@ export function imagesNeeded(site: Site): {
       for (const reference of references) images.set(reference, { reference, chart });
       if (gap !== undefined) gaps.push({ chart, why: gap });
     }
+    if (chart === 'amd-gpu-operator' && uses['amd driver'](site)) gaps.push({ chart, why: BUILT_BY_AMD });
   }
   for (const name of manifestsNeeded(site)) {
     const { image, version } = manifests[name];
@@ -70,6 +77,7 @@ const uses: Readonly<Record<ImageUse, (site: Site) => boolean>> = {
   functions: (site) => modes(site).includes('sriov'),
   'shared ports': (site) => modes(site).includes('shared'),
   addresses: (site) => site.spec.cluster?.rdma?.subnet !== undefined,
+  'amd driver': (site) => site.pools.some(loadsAmdDriver),
   'direct storage': (site) => site.storage.some(({ spec }) => spec.kind !== 'rook-ceph' && spec.gpuDirect === true),
   'p-keys': (site) => site.fabrics.some((fabric) => partitionedTenants(site, fabric).length > 0),
   'ip over infiniband': (site) =>
@@ -81,7 +89,14 @@ const uses: Readonly<Record<ImageUse, (site: Site) => boolean>> = {
 /** Drivers are built for the system of the nodes, which is in their tag. */
 function referencesOf(site: Site, { image, tag, when }: ChartImage): { references: readonly string[]; gap?: string } {
   const perSystem = image.endsWith('/driver') || image.endsWith('/doca-driver');
-  if (!perSystem) return { references: [`${image}:${tag}`] };
+  if (!perSystem) {
+    const references = [`${image}:${tag}`];
+    if (!tag.endsWith('latest')) return { references };
+    return {
+      references,
+      gap: `${image}:${tag} is whatever it is on the day on which it is mirrored: the chart pins no other`,
+    };
+  }
   const os = site.spec.cluster?.nodes?.os;
   if (os === undefined)
     return {
@@ -93,13 +108,11 @@ function referencesOf(site: Site, { image, tag, when }: ChartImage): { reference
       references: [],
       gap: `the tag of ${image} of a precompiled driver has the whole kernel release of the nodes in it: read it there with uname -r`,
     };
-  const versions = when === 'driver' ? driverVersions(site).map((version) => version ?? tag) : [tag];
+  const versions = when === 'driver' ? driverVersions(site) : [tag];
   return { references: [...new Set(versions)].map((version) => `${image}:${version}-${os}`) };
 }
 
-/** One of each pool that gets its driver from the operator; the chart's own where the file names none. */
-function driverVersions({ pools }: Site): readonly (string | undefined)[] {
-  return pools
-    .filter(({ gpu, spec }) => gpu.vendor === 'nvidia' && spec.driver?.host !== true)
-    .map(({ spec }) => spec.driver?.version);
+/** One of each pool that gets its driver from the operator. */
+function driverVersions({ pools }: Site): readonly string[] {
+  return pools.flatMap((pool) => driverVersionOf(pool) ?? []);
 }

@@ -5,17 +5,26 @@ export { leafStarts, leavesPerBlock } from './blocks.ts';
 export { type CableTier, isOptical, isPassive, reachOf } from './cable-choice.ts';
 export { type CableRun, lengthOfCable } from './cable-runs.ts';
 export { type RackPlace, wayBetween } from './cable-way.ts';
-export { chartsNeeded } from './charts-needed.ts';
+export { chartsNeeded, needsCertManager, versionOf } from './charts-needed.ts';
 export { bringsCluster, criticalPower } from './critical-power.ts';
+export { type DriveWear, driveWear } from './drive-wear.ts';
+export { endedBranch } from './driver-branches.ts';
+export { driverVersionOf } from './driver-upgrade.ts';
 export * from './earnings.ts';
 export * from './fabric-bill.ts';
 export { type FabricDemand, type FabricPlan, planFabric } from './fabric-plan.ts';
 export { allowableInlet } from './facility-water.ts';
-export { dividedOver, failuresOf, shareOn } from './failure-walk.ts';
+export { dividedOver, failuresOf } from './failure-walk.ts';
+export { feedShares, largestShare, sidesFor } from './feed-shares.ts';
 export { frameworksOf, levelsOf } from './frameworks.ts';
-export { blockStep, generatorsBehind, inputOf, stepShare } from './generator-step.ts';
+export { blockStep, generatorsBehind, inputOf, stepOf } from './generator-step.ts';
+export { PLANNED_FAILURES } from './gpu-mtbf.ts';
 export { type HallPlan, hallPlan, type RowPlace, unmeasuredRows } from './hall-plan.ts';
+export { hasTower, takes, waterUseOf } from './hall-rejection.ts';
 export * from './images-needed.ts';
+export { type Island, islandsOf } from './islands.ts';
+export { type StoreDemand, storageLinks, storeDemand } from './job-stores.ts';
+export { kubernetesFit, sayOutside } from './kubernetes-fit.ts';
 export { labelsOf } from './labels.ts';
 export { type LineCurrents, lineCurrents } from './line-currents.ts';
 export { type LoadFigures, loadFigures } from './load-figures.ts';
@@ -36,6 +45,7 @@ export {
   type Outage,
   type PowerElement,
   type PowerGraph,
+  type Reduction,
   type Supplies,
   type WorstFailure,
 } from './power-graph.ts';
@@ -64,14 +74,20 @@ export { addressDemand, railAddresses, railSubnets } from './rail-addresses.ts';
 export * from './rails.ts';
 export { type Resolved, resolve } from './resolve.ts';
 export { resolveCodes } from './resolve-codes.ts';
-export { linkSpeedOf } from './resolve-fabrics.ts';
+export { linkSpeedOf, switchCountedAt } from './resolve-fabrics.ts';
+export { usualPue } from './resolve-fleets.ts';
 export { CAPPED_SHARE, CAPS_IN, MINERS_STOP_IN, PAUSES_IN } from './resolve-ladder.ts';
 export * from './shed-plan.ts';
 export * from './site.ts';
-export { roomOf } from './storage-room.ts';
+export { SPARES_CONFIDENCE, sparesOf } from './spares.ts';
+export { drivesOfStore, nodeWrite } from './storage-drives.ts';
+export { dataShare, driveCountOf, roomOf, roomOfNode } from './storage-room.ts';
 export type { SwitchPlace } from './switch-places.ts';
 export { tenantsOfNodes } from './tenant-nodes.ts';
 export { supportedTier, type Tier, type TierSupport, tiers } from './tiers.ts';
 export * from './upgrade-plan.ts';
+export type { UpgradePath, UpgradeRefusal } from './upgrade-step.ts';
+export * from './ups-batteries.ts';
+export * from './vendors.ts';
 export { type WithoutWalk, walkWithout } from './walk-without.ts';
 export { type WiredAdapter, type WiredLink, type WiredSwitch, type Wiring, wiringOf } from './wiring.ts';

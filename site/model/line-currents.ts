@@ -1,5 +1,6 @@
 import { A, type Current, lineToNeutral } from '../units/index.ts';
 import { dividedOver } from './failure-walk.ts';
+import { feedShares } from './feed-shares.ts';
 import { type Line, type Load, lines, type PowerElement, type PowerGraph } from './power-graph.ts';
 
 /** What flows on the three lines of an element, where single-phase circuits below it make them differ. */
@@ -23,9 +24,14 @@ export function lineCurrents(graph: PowerGraph, loads: readonly Load[]): readonl
   const flows = new Map<PowerElement, Flow>();
   let dealt = 0;
   for (const load of loads) {
-    for (const feed of load.feeds) {
+    for (const [feed, share] of feedShares(load)) {
+      const watts = Number(load.draw) * share;
       const devices = feed.lines === undefined ? devicesOn(load) : 0;
-      add(flowOf(flows, feed), devices === 0 ? plainFlow(load, feed) : dealtFlow(load, feed, devices, dealt), 1);
+      add(
+        flowOf(flows, feed),
+        devices === 0 ? plainFlow(watts, feed) : dealtFlow(load, watts, feed, devices, dealt),
+        1,
+      );
       // The deal goes on where it stopped: else each small circuit would begin with L1.
       dealt += devices;
     }
@@ -62,13 +68,12 @@ function devicesOn(load: Load): number {
   return load.singlePhase === undefined ? 0 : Math.round(load.singlePhase.devices / load.feeds.length);
 }
 
-function plainFlow(load: Load, feed: PowerElement): Flow {
-  const watts = Number(load.draw) / load.feeds.length;
+function plainFlow(watts: number, feed: PowerElement): Flow {
   return feed.lines === undefined ? threePhase(watts, feed) : singlePhase(watts, feed.lines, feed);
 }
 
-function dealtFlow(load: Load, feed: PowerElement, devices: number, from: number): Flow {
-  const each = Number(load.draw) / load.feeds.length / devices;
+function dealtFlow(load: Load, watts: number, feed: PowerElement, devices: number, from: number): Flow {
+  const each = watts / devices;
   const flow = nothing();
   for (const at of [0, 1, 2]) {
     const share = Math.floor(devices / 3) + (at < devices % 3 ? 1 : 0);

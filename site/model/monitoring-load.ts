@@ -2,8 +2,11 @@ import { GB, type Storage, s } from '../units/index.ts';
 import { railsOf } from './nodes.ts';
 import type { Site } from './site.ts';
 
-/** Fields that the GPU exporter is told to read of one GPU: constructs/gpu/exporter-counters.ts, labels left out. */
-export const SERIES_PER_GPU = 27;
+/**
+ * Fields that the GPU exporter of each vendor is told to read of one GPU:
+ * constructs/gpu/exporter-counters.ts, labels left out, and constructs/gpu/amd-exporter-fields.ts.
+ */
+export const SERIES_PER_GPU = { nvidia: 27, amd: 18 } as const;
 
 /** What node_exporter reads of one port (node_exporter v1.12.1, collector/infiniband_linux.go). */
 export const SERIES_PER_PORT = 63;
@@ -32,7 +35,9 @@ export function monitoringLoad(site: Site): MonitoringLoad | undefined {
   const { interval = DEFAULT_INTERVAL, retention, seriesPerNode = 0 } = monitoring;
   const series = site.pools.reduce(
     (total, pool) =>
-      total + pool.gpus * SERIES_PER_GPU + pool.nodes * (railsOf(pool) * SERIES_PER_PORT + seriesPerNode),
+      total +
+      pool.gpus * SERIES_PER_GPU[pool.gpu.vendor] +
+      pool.nodes * (railsOf(pool) * SERIES_PER_PORT + seriesPerNode),
     0,
   );
   const samples = (series * retention.in(s)) / interval.in(s);

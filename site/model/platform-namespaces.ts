@@ -3,6 +3,7 @@ export const platformNamespaces = {
   certManager: 'cert-manager',
   nodeFeatureDiscovery: 'node-feature-discovery',
   gpuOperator: 'gpu-operator',
+  amdGpuOperator: 'kube-amd-gpu',
   computeDomains: 'dra-driver-nvidia-gpu',
   networkOperator: 'nvidia-network-operator',
   kueue: 'kueue-system',

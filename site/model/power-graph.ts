@@ -75,27 +75,33 @@ export interface Load {
   /** Racks are `it`; what is lost with miners or cooling is told apart from what is lost with racks. */
   readonly kind: 'it' | 'miners' | 'cooling';
   readonly draw: Power;
-  /** Each carries an equal part of the draw while it lives; survivors carry all of it. */
+  /** Each carries the part of the power supplies that hang from it, an equal one without them; survivors carry all of it. */
   readonly feeds: readonly PowerElement[];
   /** A load that does not move to another feed when one is lost: a miner has one cord. */
   readonly singleCorded: boolean;
-  /** Power supplies of each system of the load, dealt out over its feeds in turn; absent where not published. */
+  /** Power supplies of each system of the load, dealt out over its feeds in turn; absent where their number is not published. */
   readonly supplies?: Supplies;
   /** Single-phase devices in a load that hangs from three-phase feeds: they are dealt out over the lines in turn. */
   readonly singlePhase?: { readonly devices: number; readonly between: 'lines' | 'neutral' };
 }
 
-/** The power supplies of one system, and how many of them carry its full load. */
+/** The power supplies of one system, and how many of them carry its full load, where that is published. */
 export interface Supplies {
   readonly of: string;
   readonly count: number;
-  readonly required: number;
+  readonly required: number | undefined;
 }
 
 /** What the loss of one element does to the others. */
 export interface WorstFailure {
   readonly of: PowerElement;
   readonly load: Power;
+}
+
+/** A single failure that leaves systems too few power supplies for their full load. */
+export interface Reduction extends Outage {
+  /** Supplies that are left to each system of a load. */
+  readonly left: ReadonlyMap<Load, number>;
 }
 
 /** A single failure and the loads that no longer have a source. */

@@ -2,6 +2,8 @@ import {
   amplitudeInBand,
   type Duration,
   kW,
+  leftOfChange,
+  leftOfSwing,
   type Power,
   percent,
   type Ramp,
@@ -27,7 +29,7 @@ export interface Swing {
   readonly band: Power;
   /** Before any mitigation. */
   readonly unmitigated: Power;
-  /** What the battery takes of it. */
+  /** What the battery takes of the range: of an edge only what comes after it has answered. */
   readonly battery: Power;
   readonly pools: readonly PoolSwing[];
   /** Training pools of which nobody has said how far a GPU swings. */
@@ -47,7 +49,8 @@ export interface PoolSwing {
 
 /**
  * Adds up the swings of the training pools of a phase. Miners are left out: a change of their power mode takes seconds to
- * minutes, and a restart two to three, so none of them follows an iteration.
+ * minutes, and a restart two to three, so none of them follows an iteration. A battery counts for each pool by how late
+ * it answers beside that pool's own edges and iterations.
  */
 export function swingOf(site: Site, phase: Phase): Swing {
   const training = site.pools.filter(
@@ -57,17 +60,24 @@ export function swingOf(site: Site, phase: Phase): Swing {
   const battery = site.spec.power.swing?.battery;
   const total = (of: (one: PoolSwing) => Power) => pools.reduce((sum, one) => sum.plus(of(one)), kW(0));
   const range = total((one) => one.range);
-  const [fastest] = pools.map((one) => one.iteration).toSorted((a, b) => Number(a) - Number(b));
-  // A battery that answers after half an iteration works against it.
-  const follows = battery !== undefined && fastest !== undefined && !battery.respondsIn.exceeds(fastest.times(0.5));
-  const taken = follows ? smaller(range, battery.power) : kW(0);
-  const left = Number(range) === 0 ? 0 : range.minus(taken).per(range);
+  // Every pool swings on the one battery, which has its power once.
+  const share = battery === undefined || Number(range) === 0 ? 0 : smaller(range, battery.power).per(range);
+  const respondsIn = battery?.respondsIn ?? s(0);
+  const after = (one: PoolSwing) => one.range.times(1 - share * (1 - leftOfChange(respondsIn, one.transition)));
+  const left = total(after);
   return {
-    range: range.times(left),
-    ramp: pools.reduce((ramp, one) => ramp.plus(rampOf(one.range.times(left), one.transition)), rampOf(kW(0), s(1))),
-    band: total((one) => amplitudeInBand(one.range.times(left), one.iteration, CRITICAL_BAND)),
+    range: left,
+    ramp: pools.reduce((ramp, one) => ramp.plus(rampOf(after(one), one.transition)), rampOf(kW(0), s(1))),
+    band: total((one) =>
+      amplitudeInBand(
+        one.range,
+        one.iteration,
+        CRITICAL_BAND,
+        (hertz) => 1 - share * (1 - leftOfSwing(respondsIn, hertz)),
+      ),
+    ),
     unmitigated: total((one) => one.raw),
-    battery: taken,
+    battery: range.minus(left),
     pools,
     unknown: training.filter((pool) => !pools.some((one) => one.pool === pool)),
   };

@@ -1,5 +1,5 @@
 import type { Catalog, Switch } from '../catalog/index.ts';
-import type { SiteSpec, StorageSpec } from '../spec/index.ts';
+import type { SiteSpec, StorageServersSpec } from '../spec/index.ts';
 import type { Power } from '../units/index.ts';
 import { append } from './append.ts';
 import { type HallPlan, hallPlan } from './hall-plan.ts';
@@ -53,7 +53,9 @@ export function resolveEquipment(
   const storageRows = new Map(
     Object.entries(spec.storage ?? {}).map(([id, storage]) => [
       id,
-      storage.kind === 'rook-ceph' ? rowsNamed(storage.racks, shells, ['storage', id, 'racks'], report) : [],
+      storage.kind === 'node-nvme' || storage.racks === undefined
+        ? []
+        : rowsNamed(storage.racks, shells, ['storage', id, 'racks'], report),
     ]),
   );
   const stand = (drafts: readonly FabricDraft[]) =>
@@ -139,11 +141,11 @@ function fillingOf(
       });
     });
   }
-  const storageIn = new Map<string, { storageId: string; servers: NonNullable<RookServers>; count: number }[]>();
+  const storageIn = new Map<string, { storageId: string; servers: StorageServersSpec; count: number }[]>();
   for (const [id, storage] of Object.entries(spec.storage ?? {})) {
     const shells = storageRows.get(id) ?? [];
-    const { servers } = storage.kind === 'rook-ceph' ? storage : { servers: undefined };
-    if (servers === undefined) continue;
+    if (storage.kind === 'node-nvme' || storage.servers === undefined || shells.length === 0) continue;
+    const { servers } = storage;
     const shares = spread(servers.count, shells);
     shells.forEach((shell, i) => {
       append(storageIn, shell.name, { storageId: id, servers, count: shares[i] ?? 0 });
@@ -154,5 +156,3 @@ function fillingOf(
   );
   return { serversIn, shellIn, switchesIn, storageIn };
 }
-
-type RookServers = Extract<StorageSpec, { kind: 'rook-ceph' }>['servers'];

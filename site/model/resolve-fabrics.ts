@@ -160,6 +160,16 @@ function switchDraw(model: Switch, passive: boolean): Power | undefined {
   return passive ? (model.typicalPower ?? active) : active;
 }
 
+/** The published figure that a switch is counted at: a nameplate is a bound, and no draw. */
+export function switchCountedAt({
+  switch: model,
+  switchDraw: draw,
+}: Pick<Fabric, 'switch' | 'switchDraw'>): 'maxPower' | 'typicalPower' | 'nameplate' {
+  const is = (figure: Power | undefined): boolean => figure !== undefined && Number(figure) === Number(draw);
+  if (is(model.maxPower)) return 'maxPower';
+  return is(model.typicalPower) ? 'typicalPower' : 'nameplate';
+}
+
 /** The draft with what its switches draw on passive copper, where every cable between its racks is short enough for it. */
 export function onPassiveCopper(draft: FabricDraft, fabric: Fabric | undefined): FabricDraft {
   const draw = switchDraw(draft.switch, true);

@@ -1,4 +1,5 @@
-import type { Catalog, Container } from '../catalog/index.ts';
+import { pueRanges } from '../catalog/entries/pue-ranges.ts';
+import type { Catalog, Container, Miner, PueRange } from '../catalog/index.ts';
 import type { SpecPath } from '../diagnostics/index.ts';
 import type { MinerFleetSpec, SiteSpec } from '../spec/index.ts';
 import { kW, lineToNeutral } from '../units/index.ts';
@@ -41,21 +42,47 @@ export function resolveFleets(
     });
     const feeds = [...new Set(feedsOf.flat())];
     const draw = miner.power.times(fleet.count).as(kW);
-    return [{ id, spec: fleet, path, miner, container, feeds, blocks, draw, hallId: fleet.hall }];
+    const usual = usualPue(miner);
+    const pue = fleet.pue ?? container?.pue ?? usual?.typical ?? usual?.max ?? 1;
+    return [{ id, spec: fleet, path, miner, container, feeds, blocks, draw, pue, hallId: fleet.hall }];
   });
 }
 
-/** What the miners of a fleet lay on the graph: a miner has one cord, so what its feed loses is dark. */
-export function fleetLoads(fleet: MinerFleet, blocks: readonly MinerBlock[]): readonly Load[] {
-  return blocks.map((block) => ({
-    id: block.row === undefined ? fleet.id : `${fleet.id} in ${block.row}`,
-    path: fleet.path,
-    kind: 'miners',
-    draw: block.draw,
-    feeds: block.feeds,
-    singleCorded: true,
-    ...singlePhaseOf(fleet, block),
-  }));
+/** Power at the intake for one of a miner that is cooled so: what is typical, or else the most, is what a fleet is counted with. */
+export function usualPue({ cooling }: Miner): PueRange | undefined {
+  return pueRanges.find(({ miners }: PueRange) => miners === cooling);
+}
+
+/**
+ * What a fleet lays on the graph: its miners, which have one cord, so that what their feed loses is dark, and the fans
+ * and pumps that they bring with them.
+ */
+export function fleetLoads(
+  fleet: MinerFleet,
+  blocks: readonly MinerBlock[],
+  coolingFeeds: ReadonlyMap<string, readonly PowerElement[]>,
+): readonly Load[] {
+  return blocks.flatMap((block): Load[] => {
+    const id = block.row === undefined ? fleet.id : `${fleet.id} in ${block.row}`;
+    const shared = { path: fleet.path, kind: 'miners' } as const;
+    const ofHall = coolingFeeds.get(block.hallId ?? fleet.hallId ?? '');
+    // Circuits are the miners' own: what cools them hangs from the panel above.
+    const ofBlock = block.feeds.flatMap((feed) => (feed.kind === 'feed' ? feed.sources : feed));
+    return [
+      { ...shared, id, draw: block.draw, feeds: block.feeds, singleCorded: true, ...singlePhaseOf(fleet, block) },
+      ...(fleet.pue === 1
+        ? []
+        : [
+            {
+              ...shared,
+              id: `fans and pumps of ${id}`,
+              draw: block.draw.times(fleet.pue - 1),
+              feeds: ofHall ?? ofBlock,
+              singleCorded: ofHall === undefined,
+            },
+          ]),
+    ];
+  });
 }
 
 /** A miner of one phase hangs between a line and the neutral where that is a voltage it takes, else between two lines. */

@@ -47,7 +47,8 @@ export function resolveLadder(
     if (poolId === undefined) {
       const fleet = find(name, fleetById, 'miner fleet', path, report);
       if (fleet === undefined) return [];
-      const shedIn = (phase: Phase): Power => phase.standing.get(fleet)?.draw ?? NOTHING;
+      // Fans and pumps stop with the miners that they cool.
+      const shedIn = (phase: Phase): Power => (phase.standing.get(fleet)?.draw ?? NOTHING).times(fleet.pue);
       const takes = fleet.spec.stopsIn ?? MINERS_STOP_IN;
       const rest = { claim: undefined, by: 'stop', afterCap: false, perRack: undefined, racksIn: () => 0 } as const;
       return [{ path, name, fleet, takes, shedIn, ...rest }];

@@ -110,7 +110,7 @@ function phaseOf(
   const suppliesIn = new Map(input.fillers.map((filler) => [filler.id, suppliesOf(filler)]));
   const loads = [
     ...rows.map((row) => rowLoad(row, suppliesIn.get(row.poolId ?? ''))),
-    ...[...standing].flatMap(([fleet, { blocks }]) => fleetLoads(fleet, blocks)),
+    ...[...standing].flatMap(([fleet, { blocks }]) => fleetLoads(fleet, blocks, input.coolingFeeds)),
     ...coolingLoads(input, rows, pue),
   ];
   const walk = walkFailures(input.power, loads);
@@ -121,6 +121,10 @@ function phaseOf(
   const miners = sum(
     kW(0),
     [...standing.values()].map(({ draw }) => draw),
+  );
+  const minerOverhead = sum(
+    kW(0),
+    [...standing].map(([fleet, { draw }]) => draw.times(fleet.pue - 1)),
   );
   return {
     id,
@@ -150,8 +154,9 @@ function phaseOf(
     ),
     it,
     miners,
+    minerOverhead,
     losses: walk.losses,
-    facility: it.times(pue).plus(miners).plus(walk.losses),
+    facility: it.times(pue).plus(miners).plus(minerOverhead).plus(walk.losses),
     loadOf: walk.loadOf,
     worstOf: walk.worstOf,
     outages: walk.outages,
@@ -164,11 +169,11 @@ function rowLoad(row: Row, supplies: Supplies | undefined): Load {
   return { id, path, kind: 'it', draw, feeds, singleCorded: false, ...(supplies && { supplies }) };
 }
 
-/** The power supplies, or the shelves, of a pool's systems, where it is published how many carry the full load. */
+/** The power supplies, or the shelves, of a pool's systems, where they are published. */
 function suppliesOf(filler: Pool | Shell): Supplies | undefined {
   if (!('server' in filler)) return undefined;
   const { id, psus } = filler.server;
-  return psus?.required === undefined ? undefined : { of: id, count: psus.count, required: psus.required };
+  return psus === undefined ? undefined : { of: id, count: psus.count, required: psus.required };
 }
 
 /** A hall that says which boards carry its cooling lays (PUE - 1) of its racks on them. */

@@ -1,8 +1,9 @@
 import type { Catalog, Gpu, Server } from '../catalog/index.ts';
 import type { PoolSpec } from '../spec/index.ts';
+import { gpuMtbf } from './gpu-mtbf.ts';
 import type { Report } from './report.ts';
 import { nearestHelp, type RowShell, rowsNamed } from './resolve-rows.ts';
-import type { Pool, Row } from './site.ts';
+import type { GpuMtbf, Pool, Row } from './site.ts';
 
 /** A pool before its rows are worked out. */
 export interface PoolDraft {
@@ -10,6 +11,7 @@ export interface PoolDraft {
   readonly spec: PoolSpec;
   readonly server: Server;
   readonly gpu: Gpu;
+  readonly mtbf: GpuMtbf;
   readonly shells: readonly RowShell[];
   readonly perRack: number;
   readonly racks: number;
@@ -70,8 +72,10 @@ export function poolDraft(
       'take perRack away',
     );
   }
+  const mtbf = gpuMtbf(id, spec, catalog, report);
+  if (mtbf === undefined) return undefined;
   const perRack = server.kind === 'rack' ? 1 : (spec.perRack ?? 1);
-  return { id, spec, server, gpu, shells: rows, perRack, racks: rows.reduce((sum, row) => sum + row.racks, 0) };
+  return { id, spec, server, gpu, mtbf, shells: rows, perRack, racks: rows.reduce((sum, row) => sum + row.racks, 0) };
 }
 
 /** What fills rows, as far as it matters whose they are. */
@@ -119,6 +123,7 @@ export function poolFrom(draft: PoolDraft, rows: readonly Row[]): Pool {
     nodes: racks * perRack * server.nodes,
     gpusPerNode: server.gpusPerNode,
     gpus: racks * perRack * server.gpuCount,
+    mtbf: draft.mtbf,
     rackDraw,
     draw: rackDraw.times(racks),
   };

@@ -1,4 +1,4 @@
-import { CONSTANT_LOAD_SHARE, type ElectricalCodeFacts } from '../catalog/index.ts';
+import { CONSTANT_LOAD_SHARE, type ElectricalCodeFacts, TRANSFORMER_SHARE } from '../catalog/index.ts';
 import type { SpecPath } from '../diagnostics/index.ts';
 import type { PowerSpec } from '../spec/index.ts';
 import {
@@ -178,7 +178,7 @@ function linesOf(draft: Unresolved): readonly Line[] | undefined {
 }
 
 /**
- * Breakers, boards, busways, PDUs and transformers follow the code. A contract is rated as it stands, a UPS by its kVA
+ * Breakers, boards, busways and PDUs follow the code, and a transformer what is usual under each. A contract is rated as it stands, a UPS by its kVA
  * too, and a generator by what its duty and its place leave.
  */
 function shareOf(draft: Unresolved, powerFactor: number, code: ElectricalCodeFacts): number {
@@ -195,7 +195,7 @@ function shareOf(draft: Unresolved, powerFactor: number, code: ElectricalCodeFac
       return apparent === undefined ? 1 : Math.min(1, realPower(apparent, powerFactor).per(rating));
     }
     case 'transformer':
-      return code.continuousShare;
+      return TRANSFORMER_SHARE;
     default:
       return draft.spec.fullRated ? 1 : code.continuousShare;
   }

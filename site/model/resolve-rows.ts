@@ -7,7 +7,7 @@ import {
   type RowCooling,
   type RowSpec,
   type ShellSpec,
-  type StorageSpec,
+  type StorageServersSpec,
 } from '../spec/index.ts';
 import { kg, kW, type Length, larger, type Power, sum, U } from '../units/index.ts';
 import { dealt, find, refuseDuplicates, refuseEmptyRange, spellOut } from './names.ts';
@@ -106,11 +106,9 @@ export interface Filling {
   >;
   readonly storageIn: ReadonlyMap<
     string,
-    readonly { readonly storageId: string; readonly servers: StorageServers; readonly count: number }[]
+    readonly { readonly storageId: string; readonly servers: StorageServersSpec; readonly count: number }[]
   >;
 }
-
-export type StorageServers = NonNullable<Extract<StorageSpec, { kind: 'rook-ceph' }>['servers']>;
 
 /** Works out what a row draws, weighs and gives to air and loop. */
 export function resolveRow(shell: RowShell, hall: HallSpec, filling: Filling, catalog: Catalog, report: Report): Row {

@@ -11,6 +11,7 @@ import { resolveCores } from './resolve-cores.ts';
 import { resolveEquipment } from './resolve-equipment.ts';
 import { resolveFleets } from './resolve-fleets.ts';
 import { coolingDraw, hallOf } from './resolve-halls.ts';
+import { resolveJobs } from './resolve-jobs.ts';
 import { resolveLadder, resolveProgrammes } from './resolve-ladder.ts';
 import { resolveLeftovers } from './resolve-leftovers.ts';
 import { resolveMonitoring } from './resolve-monitoring.ts';
@@ -20,6 +21,7 @@ import { resolveRowShells } from './resolve-rows.ts';
 import { resolveScheduling } from './resolve-scheduling.ts';
 import { resolveTenants } from './resolve-tenants.ts';
 import type { Site } from './site.ts';
+import { refuseUnknownDrives } from './storage-drives.ts';
 
 /** A site, or everything that keeps the file from being one. */
 export interface Resolved {
@@ -38,6 +40,8 @@ export function resolve(spec: SiteSpec, catalog: Catalog): Resolved {
   const fleets = resolveFleets(spec, power, shells, catalog, report);
   const leftovers = resolveLeftovers(spec, power, catalog, report);
   const tenants = resolveTenants(spec, pools, brought, report);
+  refuseUnknownDrives(spec, catalog, report);
+  const jobs = resolveJobs(spec, { pools, storage, tenants, catalog }, report);
   const ladder = resolveLadder(spec, tenants, fleets, report);
   const carveOuts = resolveCarveOuts(spec, rows, report);
   const cores = resolveCores(spec, rows, report);
@@ -71,6 +75,7 @@ export function resolve(spec: SiteSpec, catalog: Catalog): Resolved {
     shells: brought,
     fabrics,
     storage,
+    jobs,
     tenants,
     fleets,
     leftovers,
@@ -83,12 +88,13 @@ export function resolve(spec: SiteSpec, catalog: Catalog): Resolved {
 }
 
 function refuseNearNames(spec: SiteSpec, report: Report): void {
-  for (const part of ['halls', 'fabrics', 'storage', 'tenants'] as const) refuseDuplicates(keysOf(spec, part), report);
+  for (const part of ['halls', 'fabrics', 'storage', 'jobs', 'tenants'] as const)
+    refuseDuplicates(keysOf(spec, part), report);
   // A phase adds racks of a pool and of a shell by their names alone.
   refuseDuplicates([...keysOf(spec, 'pools'), ...keysOf(spec, 'shells')], report);
 }
 
-function keysOf(spec: SiteSpec, part: 'halls' | 'pools' | 'shells' | 'fabrics' | 'storage' | 'tenants') {
+function keysOf(spec: SiteSpec, part: 'halls' | 'pools' | 'shells' | 'fabrics' | 'storage' | 'jobs' | 'tenants') {
   return Object.keys(spec[part] ?? {}).map((id) => ({ id, path: [part, id] }));
 }
 

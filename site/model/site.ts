@@ -16,6 +16,7 @@ import type {
   CarveOutSpec,
   FabricSpec,
   HallSpec,
+  JobSpec,
   LeftoverSpec,
   MinerFleetSpec,
   PhaseSpec,
@@ -37,13 +38,15 @@ import type {
   Mass,
   Power,
   RackUnits,
+  Share,
+  Storage as StorageAmount,
   Temperature,
   TemperatureDifference,
 } from '../units/index.ts';
 import type { CableRun } from './cable-runs.ts';
 import type { FabricPlan } from './fabric-plan.ts';
 import type { HallPlan } from './hall-plan.ts';
-import type { Load, Outage, PowerElement, PowerGraph, WorstFailure } from './power-graph.ts';
+import type { Load, Outage, PowerElement, PowerGraph, Reduction, WorstFailure } from './power-graph.ts';
 import type { SwitchPlace } from './switch-places.ts';
 import type { SwitchTransceivers } from './transceivers.ts';
 
@@ -69,6 +72,7 @@ export interface Site {
   readonly shells: readonly Shell[];
   readonly fabrics: readonly Fabric[];
   readonly storage: readonly Storage[];
+  readonly jobs: readonly Job[];
   readonly tenants: readonly Tenant[];
   readonly fleets: readonly MinerFleet[];
   readonly leftovers: readonly Leftover[];
@@ -220,9 +224,20 @@ export interface Pool extends FromSpec<PoolSpec> {
   readonly nodes: number;
   readonly gpusPerNode: number;
   readonly gpus: number;
+  readonly mtbf: GpuMtbf;
   /** Draw of one rack and of all of them, as allocated: the maximum of the catalog. */
   readonly rackDraw: Power;
   readonly draw: Power;
+}
+
+/** How often a GPU, with its part of the node, interrupts the job that it works for. */
+export interface GpuMtbf {
+  readonly perGpu: Duration;
+  /** What the published clusters lie between; absent where the file has a figure of its own. */
+  readonly range: { readonly shortest: Duration; readonly longest: Duration } | undefined;
+  readonly source: string;
+  /** Where in the file it is said, if it is. */
+  readonly path: SpecPath | undefined;
 }
 
 /** Racks that a tenant brings: known by their density, never by what runs in them. */
@@ -266,6 +281,48 @@ export interface Storage extends FromSpec<StorageSpec> {
   readonly rows: readonly Row[];
 }
 
+/** A training job that stops as a whole, and goes on from its last checkpoint. */
+export interface Job extends FromSpec<JobSpec>, JobPace {
+  readonly id: string;
+  readonly pool: Pool;
+  readonly tenant: Tenant | undefined;
+  readonly gpus: number;
+  readonly nodes: number;
+  /** GPUs that its tenant, or the pool without its spares, has for jobs. */
+  readonly mostGpus: number;
+  readonly atOnce: number;
+  readonly checkpoint: StorageAmount;
+  /** The shared store that keeps its checkpoints; absent where the site has none. */
+  readonly to: Storage | undefined;
+  /** Where a checkpoint goes first; absent where it goes straight to the shared store. */
+  readonly first: Storage | 'memory' | undefined;
+  readonly copies: number;
+  readonly restart: Duration;
+  /** Share of time that has to advance it. */
+  readonly wanted: Share;
+  /** Mean time to interrupt. */
+  readonly interrupt: Duration;
+}
+
+/** How the checkpoints of a job pace it. */
+export interface JobPace {
+  /** How long one checkpoint stops it; absent where nobody has said what its drives write. */
+  readonly cost: Duration | undefined;
+  /** How long the shared store takes for one; absent where the site has none. */
+  readonly drain: Duration | undefined;
+  /** What an interruption costs beside half an interval: the restart, and what had not reached the shared store. */
+  readonly back: Duration;
+  /** The longest stop with which what is wanted can be had; absent where none is short enough. */
+  readonly longest: Duration | undefined;
+  /** The best intervals by Young and by Daly. */
+  readonly young: Duration | undefined;
+  readonly daly: Duration | undefined;
+  /** As written, else Daly's, and no shorter than the store takes. */
+  readonly interval: Duration | undefined;
+  /** Share of time that advances it. */
+  readonly goodput: Share | undefined;
+}
+
 export interface Tenant extends FromSpec<TenantSpec> {
   readonly id: string;
   readonly claims: readonly Claim[];
@@ -300,7 +357,10 @@ export interface MinerFleet extends FromSpec<MinerFleetSpec> {
   readonly feeds: readonly PowerElement[];
   /** Its parts: one for each row that it stands in, else one for all of it. */
   readonly blocks: readonly MinerBlock[];
+  /** What its miners draw. */
   readonly draw: Power;
+  /** What the fleet draws at the intake over what its miners draw: the rest is fans, pumps and transformers. */
+  readonly pue: number;
   /** The hall whose cooling takes its heat. */
   readonly hallId: string | undefined;
 }
@@ -350,10 +410,13 @@ export interface Phase extends FromSpec<PhaseSpec | undefined> {
   readonly heatOf: ReadonlyMap<string, HallHeat>;
   /** What the racks draw. */
   readonly it: Power;
+  /** What the miners draw. */
   readonly miners: Power;
+  /** What the fans, pumps and transformers of the miners draw. */
+  readonly minerOverhead: Power;
   /** What the UPS turn into heat. */
   readonly losses: Power;
-  /** IT x design PUE + miners + losses. */
+  /** IT x design PUE + miners and what they bring with them + losses. */
   readonly facility: Power;
   /** What each element carries with everything in work. */
   readonly loadOf: ReadonlyMap<PowerElement, Power>;
@@ -362,7 +425,7 @@ export interface Phase extends FromSpec<PhaseSpec | undefined> {
   /** Single failures that leave loads dark. */
   readonly outages: readonly Outage[];
   /** Single failures that leave systems with fewer power supplies than their full load takes. */
-  readonly reductions: readonly Outage[];
+  readonly reductions: readonly Reduction[];
 }
 
 export interface Programme extends FromSpec<ProgrammeSpec> {

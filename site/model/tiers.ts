@@ -1,5 +1,5 @@
 import { CONSTANT_LOAD_SHARE } from '../catalog/index.ts';
-import type { Load, Outage, PowerElement, WorstFailure } from './power-graph.ts';
+import type { Load, Outage, PowerElement, Reduction, WorstFailure } from './power-graph.ts';
 import { withoutGrid } from './promises.ts';
 import type { Phase, Site } from './site.ts';
 
@@ -63,8 +63,10 @@ function tierThreeGap(site: Site, phase: Phase): Gap | undefined {
   if (limited !== undefined)
     return { because: `generator "${limited.id}" has a standby rating, which is limited in hours`, of: limited };
   return (
-    darkGap([...phase.outages, ...phase.reductions], '') ??
-    darkGap([...lost.outages, ...lost.reductions], 'with the grid lost, ') ??
+    darkGap(phase.outages, '') ??
+    reductionGap(phase.reductions, '') ??
+    darkGap(lost.outages, 'with the grid lost, ') ??
+    reductionGap(lost.reductions, 'with the grid lost, ') ??
     overloadGap([...phase.worstOf], '') ??
     overloadGap([...lost.worstOf], 'with the grid lost, ')
   );
@@ -89,6 +91,18 @@ function darkGap(outages: readonly Outage[], state: string): Gap | undefined {
       return { because: `${state}${of.kind} "${of.id}" out of work takes power from "${load.id}"`, of };
   }
   return undefined;
+}
+
+function reductionGap([first]: readonly Reduction[], state: string): Gap | undefined {
+  if (first === undefined) return undefined;
+  const { of } = first;
+  const load = first.loads.find(({ kind }) => kind === 'it');
+  if (load?.supplies === undefined) return undefined;
+  const { count, required } = load.supplies;
+  return {
+    because: `${state}${of.kind} "${of.id}" out of work leaves the systems of "${load.id}" ${first.left.get(load)} of ${count} power supplies, and they need ${required}`,
+    of,
+  };
 }
 
 function overloadGap(worst: readonly (readonly [PowerElement, WorstFailure])[], state: string): Gap | undefined {

@@ -1,4 +1,5 @@
-import { suppliesOn, type Walk, walkFailures } from './failure-walk.ts';
+import { type Walk, walkFailures } from './failure-walk.ts';
+import { suppliesOn } from './feed-shares.ts';
 import type { Load, Outage, PowerElement, PowerGraph, WorstFailure } from './power-graph.ts';
 
 /** A site with some elements out of work, and what each single failure more makes of it. */
@@ -27,20 +28,19 @@ export function walkWithout(graph: PowerGraph, loads: readonly Load[], out: Read
   const alreadyReduced: Load[] = [];
   for (const load of loads) {
     const feeds = load.feeds.flatMap((feed) => left.get(feed) ?? []);
-    if (feeds.length === 0 || (load.singleCorded && feeds.length < load.feeds.length)) already.push(load);
+    const alive = suppliesOn(load, (feed) => left.has(feed));
+    if (alive === 0 || (load.singleCorded && feeds.length < load.feeds.length)) already.push(load);
     else {
-      const supplies = load.supplies && { ...load.supplies, count: suppliesOn(load, (feed) => left.has(feed)) };
-      if (supplies !== undefined && supplies.count < supplies.required) alreadyReduced.push(load);
+      const supplies = load.supplies && { ...load.supplies, count: alive };
+      if (supplies !== undefined && supplies.count < (supplies.required ?? 0)) alreadyReduced.push(load);
       originOf.set({ ...load, feeds, ...(supplies === undefined ? {} : { supplies }) }, load);
     }
   }
   const byId = new Map([...left.values()].map((element) => [element.id, element]));
   const walk = walkFailures({ ...graph, elements: [...left.values()], byId }, [...originOf.keys()]);
   const given = (element: PowerElement): PowerElement => givenOf.get(element) ?? element;
-  const inGiven = (outage: Outage): Outage => ({
-    of: given(outage.of),
-    loads: outage.loads.map((load) => originOf.get(load) ?? load),
-  });
+  const origin = (load: Load): Load => originOf.get(load) ?? load;
+  const inGiven = ({ of, loads: hit }: Outage): Outage => ({ of: given(of), loads: hit.map(origin) });
   return {
     out: [...out],
     already,
@@ -54,7 +54,10 @@ export function walkWithout(graph: PowerGraph, loads: readonly Load[], out: Read
       ]),
     ),
     outages: walk.outages.map(inGiven),
-    reductions: walk.reductions.map(inGiven),
+    reductions: walk.reductions.map((one) => ({
+      ...inGiven(one),
+      left: new Map([...one.left].map(([load, left]) => [origin(load), left])),
+    })),
   };
 }
 

@@ -1,8 +1,46 @@
 import { z } from 'zod';
-import { catalogId, count, countBetween, countOrNone, id, quantity, ratio, rowReferences } from './fields.ts';
+import {
+  catalogId,
+  count,
+  countBetween,
+  countOrNone,
+  day,
+  driverVersion,
+  id,
+  prose,
+  quantity,
+  ratio,
+  rowReferences,
+  text,
+} from './fields.ts';
 import { MachineSpec } from './machine.ts';
 import { redundancy } from './redundancy.ts';
 import { PoolSwingSpec } from './swing.ts';
+
+const mtbf = z
+  .union(
+    [
+      catalogId,
+      z.strictObject({
+        perGpu: quantity('duration', {
+          from: '1000 h',
+          to: '5000000 h',
+          why: 'published clusters had 30,000 to 80,000 h for each GPU and its part of the node',
+          example: '50700 h',
+        }).describe('Working hours of GPUs for each interruption of a job.'),
+        on: day.describe('The day of that figure.'),
+        source: prose.describe('Where it is from: whose logs, and of which months.'),
+      }),
+    ],
+    {
+      error:
+        'takes a failure rate of the catalog such as "meta/llama-3-h100", or { perGpu: 50700 h, on: …, source: … }',
+    },
+  )
+  .optional()
+  .describe(
+    'How often jobs are interrupted. Default: as the training of Llama 3 was, once in 50,700 h for each GPU; `show` prints what 3 to 7 failures in 1,000 node-days make of it.',
+  );
 
 export const PoolSpec = z
   .strictObject({
@@ -49,11 +87,23 @@ export const PoolSpec = z
       .describe('The layout that the MIG manager sets on its nodes. Default: "all-balanced".'),
     driver: z
       .strictObject({
-        version: z
-          .string({ error: 'takes a version in quotes, as in "595.91.07"' })
-          .regex(/^\d+\.\d+(\.\d+)?$/, { error: 'takes a driver version, as in "595.91.07"' })
+        version: driverVersion
           .optional()
-          .describe('Driver version, in quotes. Default: the one that the pinned GPU Operator brings.'),
+          .describe(
+            'Driver version, in quotes: of amdgpu for GPUs of AMD, as in "30.10". Default: the one that the pinned GPU Operator of NVIDIA brings; that of AMD brings none.',
+          ),
+        image: text(
+          /^[a-z0-9]+([._-][a-z0-9]+)*(:[0-9]+)?(\/[a-z0-9]+([._-][a-z0-9]+)*)+$/,
+          'a repository of images, without a tag',
+          'as in "registry.example.com/drivers/amdgpu": the operator writes the tag itself, of system, kernel and version',
+        )
+          .optional()
+          .describe(
+            'AMD only: the repository, without a tag, in which the operator looks for the driver of each kernel, and to which it pushes what it builds. Default: none, and the driver is in the machine image.',
+          ),
+        imageSecret: id
+          .optional()
+          .describe('AMD only: name of the Secret by which that repository is read and written. Default: none.'),
         modules: z
           .enum(['open', 'proprietary'], { error: 'takes "open" or "proprietary"' })
           .optional()
@@ -84,7 +134,9 @@ export const PoolSpec = z
           .describe('true where the machine image brings the driver. Default: false, the operator installs it.'),
       })
       .optional()
-      .describe('The GPU driver of its nodes. Default: the GPU Operator installs its own.'),
+      .describe(
+        'The GPU driver of its nodes. Default: the GPU Operator of NVIDIA installs its own; a pool of AMD has to say.',
+      ),
     machine: MachineSpec.optional().describe(
       'What the machine image of its nodes is told. Default: what the rest of the file asks for, and nothing of its own.',
     ),
@@ -98,7 +150,16 @@ export const PoolSpec = z
       .describe(
         'How spares are kept free: by-quota, any nodes that are idle, and the place of a lost one goes over by itself; by-taint, the last nodes of the pool, empty until one spare less is written. Default: by-quota.',
       ),
-    idle: quantity('power', { example: '30 kW' })
+    mtbf,
+    repair: quantity('duration', {
+      from: '1 h',
+      to: '90 d',
+      why: 'from a swap on the day to a part that has to be made',
+      example: '3 d',
+    })
+      .optional()
+      .describe('From the failure of a node until it is back. Default: 3 d.'),
+    idle: quantity('power', { to: '600 kW', why: 'no rack is built for more', example: '30 kW' })
       .optional()
       .describe('What one rack draws with its jobs paused. Default: not known, and pausing it sheds nothing.'),
   })

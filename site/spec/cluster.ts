@@ -1,17 +1,24 @@
 import { z } from 'zod';
 import { nodeSystems } from '../catalog/index.ts';
 import { oneOf } from './author-words.ts';
-import { hostname, id, kindError, labelPrefix, network, text } from './fields.ts';
+import {
+  chartVersion,
+  countBetween,
+  hostname,
+  id,
+  kindError,
+  kubernetesVersion,
+  labelPrefix,
+  network,
+  text,
+} from './fields.ts';
 import { SchedulingSpec } from './scheduling.ts';
 
 /** Label keys that schedulers know, beside those of the prefix. */
 export const topologyPresets = ['topograph', 'legacy'] as const;
 
 export const ClusterSpec = z.strictObject({
-  kubernetes: z
-    .string({ error: 'takes a version in quotes, as in "1.34": YAML reads 1.30 as 1.3' })
-    .regex(/^1\.\d{2}(\.\d+)?$/, { error: 'takes a Kubernetes version, as in "1.34"' })
-    .describe('Kubernetes version, in quotes. Every chart that is installed must allow it.'),
+  kubernetes: kubernetesVersion.describe('Kubernetes version, in quotes. Every chart that is installed must allow it.'),
   nodes: z
     .strictObject({
       os: z
@@ -103,6 +110,11 @@ export const ClusterSpec = z.strictObject({
         .boolean()
         .optional()
         .describe('GPUDirect by the old nvidia-peermem module instead of DMA-BUF. Default: false.'),
+      guids: countBetween(0, 255, 'the second byte of a GUID')
+        .optional()
+        .describe(
+          'Number of the range that GUIDs of virtual functions are taken from, where several clusters share one UFM: each has its own. Default: the whole range is of this cluster.',
+        ),
       ufmSecret: id
         .optional()
         .describe("Name of the Secret with UFM's address and credentials. Default: ib-kubernetes-ufm-secret."),
@@ -119,13 +131,7 @@ export const ClusterSpec = z.strictObject({
     'How jobs wait, start and are placed. Default: each field by its own default.',
   ),
   charts: z
-    .record(
-      id,
-      z
-        .string({ error: 'takes a chart version in quotes, as in "v26.7.0"' })
-        .regex(/^v?\d+\.\d+\.\d+(-[.0-9A-Za-z]+)?$/, { error: 'takes a chart version, as in "v26.7.0"' })
-        .describe('Version of this chart, in quotes.'),
-    )
+    .record(id, chartVersion.describe('Version of this chart, in quotes.'))
     .optional()
     .describe(
       'Chart versions other than the pinned ones. A version whose custom resources are not known is refused. Default: none, every chart as pinned.',

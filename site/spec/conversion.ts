@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { catalogId, count, day, feedReferences, id, prose, quantity, references, rowReferences } from './fields.ts';
+import {
+  catalogId,
+  count,
+  day,
+  feedReferences,
+  id,
+  prose,
+  quantity,
+  ratio,
+  references,
+  rowReferences,
+} from './fields.ts';
 
 export const MinerFleetSpec = z
   .strictObject({
@@ -20,6 +31,11 @@ export const MinerFleetSpec = z
       ),
     container: catalogId.optional().describe('The container of the catalog that it stands in. Default: none is named.'),
     containers: count.optional().describe('How many of those there are. Default: 1.'),
+    pue: ratio(1, 1.5, 'miners on air have 1.01 to 1.08 and on water 1.02 to 1.10')
+      .optional()
+      .describe(
+        'What the fleet draws at the intake over what its miners draw: fans, pumps, transformers. Default: that of its container, else what is usual for its cooling: 1.03 on air, 1.05 on water, 1.06 in immersion.',
+      ),
     stopsIn: quantity('duration', {
       from: '1 s',
       to: '30 min',

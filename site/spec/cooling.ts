@@ -8,12 +8,15 @@ export const RowCooling = z.enum(ROW_COOLING, {
   error: 'takes "perimeter-air", "contained-air", "rear-door", "liquid" or "immersion"',
 });
 
+const each = (to: string, why: string) =>
+  quantity('power', { to, why, example: '1.3 MW' }).describe(
+    'Heat that one machine carries away under design conditions.',
+  );
+
 /** Cooling machines of one kind, alike. */
 const machines = z.strictObject({
   units: rangedId.describe('The machines by name: "cdu-(1..11)".'),
-  each: quantity('power', { to: '20 MW', why: 'the heat that one machine carries away', example: '1.3 MW' }).describe(
-    'Heat that one machine carries away under design conditions.',
-  ),
+  each: each('20 MW', 'the heat that one machine carries away'),
   spare: countOrNone.describe('How many of them may be out of work with the load still carried: 1 is N+1.'),
   draw: quantity('power', { zero: true, to: '5 MW', why: 'fans, pumps or compressors of one machine', example: '8 kW' })
     .optional()
@@ -46,6 +49,7 @@ const facility = z
   });
 
 export const AirCoolingSpec = machines.extend({
+  each: each('2 MW', 'a machine in a room moves its air through one wall of coils: some hundred kilowatts'),
   containment: z
     .boolean()
     .optional()
@@ -82,6 +86,7 @@ export const AirCoolingSpec = machines.extend({
 });
 
 export const LiquidCoolingSpec = machines.extend({
+  each: each('10 MW', 'one CDU, of a row or of a hall'),
   supply: quantity('temperature', {
     from: '5 °C',
     to: '60 °C',
@@ -115,11 +120,11 @@ export const LiquidCoolingSpec = machines.extend({
 export const RejectionSpec = machines
   .extend({
     kind: z
-      .enum(['dry-cooler', 'adiabatic', 'tower', 'chiller'], {
-        error: 'takes "dry-cooler", "adiabatic", "tower" or "chiller"',
+      .enum(['dry-cooler', 'adiabatic', 'tower', 'chiller', 'tower-chiller'], {
+        error: 'takes "dry-cooler", "adiabatic", "tower", "chiller" or "tower-chiller"',
       })
       .describe(
-        'dry-cooler: fans alone. adiabatic: fans behind wetted pads. tower: open and evaporative. chiller: air-cooled.',
+        'dry-cooler: fans alone. adiabatic: fans behind wetted pads. tower: open and evaporative. chiller: air-cooled. tower-chiller: a chiller behind a tower, for water colder than the weather.',
       ),
     takes: z
       .enum(['air', 'liquid', 'both'], { error: 'takes "air", "liquid" or "both"' })
@@ -129,7 +134,7 @@ export const RejectionSpec = machines
       to: '60 °C',
       why: 'weather on Earth',
       example: '35 °C',
-    }).describe('The air at which `each` was rated, at sea level: dry bulb, or wet bulb for a tower.'),
+    }).describe('The air at which `each` was rated, at sea level: dry bulb, or wet bulb where there is a tower.'),
     supply: quantity('temperature', {
       from: '4 °C',
       to: '60 °C',
@@ -153,7 +158,7 @@ export const RejectionSpec = machines
     })
       .optional()
       .describe(
-        'Water for each kWh of heat at the design hour. Default: 1.8 L/kWh for a tower, none for dry-cooler and chiller; an adiabatic cooler needs it.',
+        'Water for each kWh of heat at the design hour. Default: 1.8 L/kWh for a tower, that of its compressors with it; none for dry-cooler and chiller; an adiabatic cooler needs it.',
       ),
   })
   .describe('Machines that give heat to the weather.');

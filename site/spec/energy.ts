@@ -109,7 +109,9 @@ export const EnergySpec = z.strictObject({
   connected: day
     .optional()
     .describe('The day on which the utility connected the site: laws for large loads begin on one. Default: not yet.'),
-  floor: quantity('power', { example: '10 MW' }).describe('Facility load that is never shed.'),
+  floor: quantity('power', { zero: true, to: '5 GW', why: 'no site draws more', example: '10 MW' }).describe(
+    'Facility load that is never shed.',
+  ),
   programmes: z.record(id, ProgrammeSpec).optional().describe('Curtailment programmes. Default: none.'),
   shed: z.array(ShedStep).optional().describe('The shed ladder: first to go stands first. Default: nothing is shed.'),
   prices: PricesSpec.optional().describe('Prices of a day, for what a MWh earns. Default: none, and none is shown.'),

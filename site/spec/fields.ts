@@ -172,31 +172,35 @@ function numberError(otherwise: string) {
 }
 
 export interface Bounds {
-  /** The plausible range, in text of the same dimension, and why. */
+  /** The plausible range, in text of the same dimension, and why. Without a lower end, more than zero. */
   readonly from?: string;
-  readonly to?: string;
-  readonly why?: string;
+  readonly to: string;
+  readonly why: string;
   /** Zero is allowed; else a quantity is more than zero. */
   readonly zero?: boolean;
   readonly example?: string;
 }
 
+/** The bounds of every quantity of the language, by the schema of its text. */
+export const boundsOf = z.registry<Bounds>();
+
 /** Text with a unit, read into a quantity. A bare number is refused. */
-export function quantity<D extends Dimension>(dimension: D, bounds: Bounds = {}) {
+export function quantity<D extends Dimension>(dimension: D, bounds: Bounds) {
   const example = bounds.example ?? exampleOf[dimension];
-  return z
+  const text = z
     .string({
       error: (issue) =>
         typeof issue.input === 'number' ? `needs a unit, as in "${example}"` : `takes a quantity, as in "${example}"`,
     })
-    .meta({ examples: [example], pattern: patternOf(dimension) })
-    .transform((written, context): Quantity<D> => {
-      const read = parseQuantity(written, dimension, example);
-      const problem = read instanceof Quantity ? outside(read, written, bounds) : read;
-      if (problem === undefined) return read as Quantity<D>;
-      context.issues.push({ code: 'custom', input: written, message: withHelp(problem.problem, problem.help) });
-      return z.NEVER;
-    });
+    .meta({ examples: [example], pattern: patternOf(dimension) });
+  boundsOf.add(text, bounds);
+  return text.transform((written, context): Quantity<D> => {
+    const read = parseQuantity(written, dimension, example);
+    const problem = read instanceof Quantity ? outside(read, written, bounds) : read;
+    if (problem === undefined) return read as Quantity<D>;
+    context.issues.push({ code: 'custom', input: written, message: withHelp(problem.problem, problem.help) });
+    return z.NEVER;
+  });
 }
 
 /** For editors, which know no units: a number and one of the units of the dimension. */
@@ -231,3 +235,16 @@ function plausible<D extends Dimension>(
   if (most === undefined) return above;
   return least === undefined ? `${above} and at most ${most}` : `between ${least} and ${most}`;
 }
+
+/** Versions, which YAML takes for numbers where they are not quoted. */
+export const kubernetesVersion = z
+  .string({ error: 'takes a version in quotes, as in "1.34": YAML reads 1.30 as 1.3' })
+  .regex(/^1\.\d{2}(\.\d+)?$/, { error: 'takes a Kubernetes version, as in "1.34"' });
+
+export const chartVersion = z
+  .string({ error: 'takes a chart version in quotes, as in "v26.7.0"' })
+  .regex(/^v?\d+\.\d+\.\d+(-[.0-9A-Za-z]+)?$/, { error: 'takes a chart version, as in "v26.7.0"' });
+
+export const driverVersion = z
+  .string({ error: 'takes a version in quotes, as in "595.91.07"' })
+  .regex(/^\d+\.\d+(\.\d+)?$/, { error: 'takes a driver version, as in "595.91.07"' });

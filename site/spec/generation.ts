@@ -80,7 +80,7 @@ export const GeneratorSpec = z
     step: quantity('share', { from: '5 %', to: '100 %', why: 'the block of load that a set takes at once' })
       .optional()
       .describe(
-        'Share of its rating that it takes in one block within its class. Default: 50 % for G2 and G3, else not said.',
+        'Share of its rating that it takes in one block within its class. Default: for G2 and G3 50 %, from half of its rating on 30 % and from 80 % on 20 %, else not said.',
       ),
   })
   .refine(({ runs, startsIn, backs }) => runs === 'always' || (startsIn !== undefined && backs !== undefined), {

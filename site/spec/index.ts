@@ -8,6 +8,7 @@ export * from './energy.ts';
 export * from './exporters.ts';
 export * from './generation.ts';
 export * from './halls.ts';
+export * from './jobs.ts';
 export * from './layout.ts';
 export * from './meters.ts';
 export * from './monitoring.ts';

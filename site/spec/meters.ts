@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { meterNames, meters } from '../catalog/index.ts';
 import { oneOf } from './author-words.ts';
-import { text } from './fields.ts';
+import { ratio, text } from './fields.ts';
 
 const metric = text(
   /^[a-zA-Z_:][a-zA-Z0-9_:]{0,199}$/,
@@ -18,7 +18,7 @@ const value = text(
   'values have letters, digits, blanks and "-_.:/@" here',
 );
 
-const figure = z.number({ error: 'takes a plain number' });
+const figure = ratio(-1e9, 1e9, 'from GW in W down to parts of a millionth');
 
 /** A figure of an exporter that is a meter of the site. */
 export const MeterSpec = z
@@ -40,7 +40,7 @@ export const MeterSpec = z
       .optional()
       .describe('Labels of the meter that the exporter has under another name: { rack: cabinet }. Default: none.'),
     times: figure
-      .refine((number) => number !== 0 && Number.isFinite(number), { error: 'makes nothing of every figure' })
+      .refine((number) => number !== 0, { error: 'makes nothing of every figure' })
       .optional()
       .describe('What a figure is multiplied by: 1000 where the exporter says kW. Default: 1.'),
     equals: figure

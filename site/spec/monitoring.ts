@@ -7,6 +7,13 @@ import { MeterSpec } from './meters.ts';
 /** One line each: more are told apart by a label, so that no rule is written for every rack. */
 const MOST_METERS = 500;
 
+const DISK = {
+  from: '1 GB',
+  to: '1 PB',
+  why: 'one volume of one server, from a rehearsal to a whole array',
+  example: '500 GB',
+} as const;
+
 export const MonitoringSpec = z.strictObject({
   retention: quantity('duration', {
     from: '1 d',
@@ -14,7 +21,7 @@ export const MonitoringSpec = z.strictObject({
     why: 'one Prometheus keeps days to months',
     example: '30 d',
   }).describe('How long figures are kept.'),
-  storage: quantity('storage', { example: '500 GB' })
+  storage: quantity('storage', DISK)
     .optional()
     .describe('Disk of Prometheus. Default: an empty directory of the node.'),
   interval: quantity('duration', {
@@ -62,7 +69,7 @@ export const MonitoringSpec = z.strictObject({
         why: 'one Loki on one disk keeps days to months',
         example: '14 d',
       }).describe('How long lines are kept.'),
-      storage: quantity('storage', { example: '500 GB' }).describe('Disk of Loki.'),
+      storage: quantity('storage', DISK).describe('Disk of Loki.'),
     })
     .optional()
     .describe('Loki, and Alloy on every node, which sends it the lines of all pods. Default: none.'),

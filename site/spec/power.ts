@@ -61,7 +61,7 @@ export const UpsSpec = z
     apparent: quantity('apparentPower', { to: '120 MVA', why: 'one UPS of many modules', example: '1.5 MVA' })
       .optional()
       .describe('Apparent power of its output, which holds too. Default: not said, and its real power alone holds.'),
-    energy: quantity('energy', { to: '2 GWh', why: 'the largest batteries on a grid', example: '125 kWh' }).describe(
+    energy: quantity('energy', { to: '2000 MWh', why: 'the largest batteries on a grid', example: '125 kWh' }).describe(
       'Usable energy of its batteries or its flywheel.',
     ),
     topology: z

@@ -6,6 +6,7 @@ import { MineSpec, PhaseSpec } from './conversion.ts';
 import { EnergySpec } from './energy.ts';
 import { day, id, prose, quantity, ratio, region } from './fields.ts';
 import { HallsSpec } from './halls.ts';
+import { JobSpec } from './jobs.ts';
 import { MonitoringSpec } from './monitoring.ts';
 import { PowerSpec } from './power.ts';
 import { ShellSpec } from './shells.ts';
@@ -22,12 +23,15 @@ const place = z
 
 const FIGURE = 'takes a figure such as 5760 or "18 MW"';
 const words = z.string().min(1, { error: FIGURE }).max(100, { error: FIGURE });
-const figure = z.union([z.number(), words], { error: FIGURE });
+
+/** A count or a ratio: nothing that is shown without a unit is larger. */
+const number = ratio(-1e12, 1e12, 'counts and ratios; whatever has a unit takes it');
+const figure = z.union([number, words], { error: FIGURE });
 
 const expected = z
   .union(
     [
-      z.number(),
+      number,
       words,
       z.strictObject({ atMost: figure.describe('The figure or less.') }),
       z.strictObject({ atLeast: figure.describe('The figure or more.') }),
@@ -117,6 +121,10 @@ export const SiteSpec = z
       .record(id, StorageSpec)
       .optional()
       .describe('Local scratch and shared checkpoint storage. Default: none.'),
+    jobs: z
+      .record(id, JobSpec)
+      .optional()
+      .describe('Large training jobs that stores, spares and batteries are held to. Default: none is known.'),
     uplinks: z
       .record(id, UplinkSpec)
       .optional()

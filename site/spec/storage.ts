@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, id, kindError, network, quantity, ratio, rowReferences, text } from './fields.ts';
+import { catalogId, count, id, kindError, network, quantity, ratio, rowReferences, text } from './fields.ts';
 
 /** What every class may say. */
 const anyClass = {
@@ -21,20 +21,33 @@ const gpuDirect = z
   .describe('GPUs read and write it without the host in between (GPUDirect Storage). Default: false.');
 
 const storagePlace = {
-  capacity: quantity('storage', { example: '8 PB' }).describe('Usable, after protection.'),
-  write: quantity('throughput', { example: '200 GB/s' }).describe('Sustained write that the system is built for.'),
+  capacity: quantity('storage', {
+    from: '1 TB',
+    to: '100000 PB',
+    why: 'from one drive to more than any one site has',
+    example: '8 PB',
+  }).describe('Usable, after protection.'),
+  write: quantity('throughput', {
+    from: '100 MB/s',
+    to: '1000 TB/s',
+    why: 'one disk writes 100 to 250 MB/s, and the largest systems tens of TB/s',
+    example: '200 GB/s',
+  }).describe('Sustained write that the system is built for.'),
+  read: quantity('throughput', {
+    from: '100 MB/s',
+    to: '1000 TB/s',
+    why: 'one disk reads 100 to 250 MB/s, and the largest systems tens of TB/s',
+    example: '400 GB/s',
+  })
+    .optional()
+    .describe('Sustained read that it is built for. Default: not said, and not checked.'),
 };
 
-const checkpointing = {
-  stall: quantity('duration', { example: '60 s' })
-    .optional()
-    .describe(
-      'How long a job may stand still for one checkpoint. Default: not said, and the guidance of 20 GB/s for 256 GPUs holds.',
-    ),
-  checkpoint: quantity('storage', { example: '6 TB' })
-    .optional()
-    .describe('Largest checkpoint that one job writes. Default: not said, as for stall.'),
-};
+const writeAmplification = ratio(1, 20, 'one large stream writes once; small random writes several times')
+  .optional()
+  .describe(
+    'What its drives write for each byte that is written to them, beyond what their rating has in it. Default: 1.',
+  );
 
 const secret = id.describe(
   "Name of the Secret that holds the system's address and credentials: a reference, never the secret.",
@@ -43,10 +56,31 @@ const secret = id.describe(
 const NodeNvmeSpec = z.strictObject({
   kind: z.literal('node-nvme').describe("Scratch on the nodes' own NVMe drives, by TopoLVM."),
   on: z.array(id).min(1).describe('Pools whose nodes carry it.'),
-  perNode: quantity('storage', { example: '30.7 TB' })
+  perNode: quantity('storage', {
+    from: '100 GB',
+    to: '10 PB',
+    why: 'no server holds more drives',
+    example: '30.7 TB',
+  })
     .optional()
     .describe('Drives of one node. Default: what the catalog has for the server; needed where it has nothing.'),
-  drives: count.optional().describe('How many drives of a node it is on; a layout needs it. Default: not said.'),
+  drives: count
+    .optional()
+    .describe(
+      'How many drives of a node it is on; a layout needs it. Default: all that the catalog has for the server.',
+    ),
+  drive: catalogId
+    .optional()
+    .describe('A drive of the catalog, for what it writes and outlives. Default: not said, and not checked.'),
+  write: quantity('throughput', {
+    from: '100 MB/s',
+    to: '500 GB/s',
+    why: 'one NVMe drive writes 1 to 10 GB/s',
+    example: '40 GB/s',
+  })
+    .optional()
+    .describe('Sustained write of the drives of one node together. Default: that of its drives in the catalog.'),
+  writeAmplification,
   layout: z
     .enum(['linear', 'stripe', 'raid10', 'raid5', 'raid6'], {
       error: 'takes "linear", "stripe", "raid10", "raid5" or "raid6"',
@@ -55,7 +89,12 @@ const NodeNvmeSpec = z.strictObject({
     .describe(
       'linear: one drive after the other. stripe: every volume over all drives. raid: an array that the machine image makes under the volume group. Default: linear.',
     ),
-  spare: quantity('storage', { example: '100 GiB' })
+  spare: quantity('storage', {
+    zero: true,
+    to: '10 PB',
+    why: 'a part of the drives of one node',
+    example: '100 GiB',
+  })
     .optional()
     .describe('Room of a node that no volume gets. Default: 10 GiB.'),
   thin: z
@@ -80,21 +119,43 @@ const NodeNvmeSpec = z.strictObject({
   ...anyClass,
 });
 
+const StorageServersSpec = z
+  .strictObject({
+    count: count.describe('How many there are, dealt out over the rows.'),
+    draw: quantity('power', {
+      from: '50 W',
+      to: '20 kW',
+      why: 'a server without GPUs draws 0.3 to 2 kW',
+      example: '1.1 kW',
+    }).describe('Highest draw of one server.'),
+    height: quantity('rackUnits', { from: '1 U', to: '60 U', why: 'racks are up to 60 U', example: '2 U' }).describe(
+      'Height of one server.',
+    ),
+    weight: quantity('mass', { from: '1 kg', to: '500 kg', why: 'people and lifts rack it', example: '35 kg' })
+      .optional()
+      .describe('Weight of one server. Default: not known, and the floor is not checked there.'),
+    drives: count.optional().describe('Drives that hold data, of one server. Default: not said, and not checked.'),
+    drive: catalogId.optional().describe('A drive of the catalog. Default: not said, and not checked.'),
+  })
+  .optional()
+  .describe('The storage servers, which no catalog has. Default: none of ours in these racks.');
+
+/** Where a bought store stands, so that the building carries it like everything else. */
+const boughtPlace = {
+  racks: rowReferences
+    .optional()
+    .describe(
+      'The rows that it stands in: "hall-1/row-14". Default: none, it stands elsewhere and draws nothing here.',
+    ),
+  servers: StorageServersSpec,
+};
+
 const RookCephSpec = z.strictObject({
   kind: z.literal('rook-ceph').describe('Shared checkpoints on CephFS by Rook.'),
   ...storagePlace,
   racks: rowReferences.describe('The rows that its servers stand in: "hall-1/row-14".'),
-  servers: z
-    .strictObject({
-      count: count.describe('How many there are, dealt out over the rows.'),
-      draw: quantity('power', { example: '1.1 kW' }).describe('Highest draw of one server.'),
-      height: quantity('rackUnits', { example: '2 U' }).describe('Height of one server.'),
-      weight: quantity('mass')
-        .optional()
-        .describe('Weight of one server. Default: not known, and the floor is not checked there.'),
-    })
-    .optional()
-    .describe('The storage servers, which no catalog has. Default: none of ours in these racks.'),
+  servers: StorageServersSpec,
+  writeAmplification,
   protection: z
     .discriminatedUnion(
       'by',
@@ -132,29 +193,28 @@ const RookCephSpec = z.strictObject({
     })
     .optional()
     .describe('An object store (S3) beside the file system, in buckets of the class "<store>-bucket". Default: none.'),
-  ...checkpointing,
   ...anyClass,
 });
 
 const WekaSpec = z.strictObject({
   kind: z.literal('weka').describe("Shared checkpoints on WEKA, by the vendor's CSI driver."),
   ...storagePlace,
+  ...boughtPlace,
   filesystem: id.optional().describe('File system that volumes are made in. Default: checkpoints.'),
   secret,
   gpuDirect,
-  ...checkpointing,
   ...anyClass,
 });
 
 const VastSpec = z.strictObject({
   kind: z.literal('vast').describe("Shared checkpoints on VAST, by the vendor's CSI driver."),
   ...storagePlace,
+  ...boughtPlace,
   filesystem: id.optional().describe('Path that volumes are made under. Default: checkpoints.'),
   vipPool: id.optional().describe('Pool of addresses that clients mount from. Default: called as the path is.'),
   viewPolicy: id.optional().describe('Policy of the views that volumes become. Default: called as the path is.'),
   secret,
   gpuDirect,
-  ...checkpointing,
   ...anyClass,
 });
 
@@ -163,6 +223,7 @@ const CsiSpec = z.strictObject({
     .literal('csi')
     .describe('Shared checkpoints by a CSI driver that the vendor installs, such as "exa.csi.ddn.com".'),
   ...storagePlace,
+  ...boughtPlace,
   driver: text(
     /^(?=.{3,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)+$/,
     'the name of a CSI driver',
@@ -181,7 +242,6 @@ const CsiSpec = z.strictObject({
   secret: secret.optional().describe('Name of the Secret with address and credentials. Default: none.'),
   namespace: id.optional().describe('Namespace of that Secret, and of the driver. Default: kube-system.'),
   gpuDirect,
-  ...checkpointing,
   ...anyClass,
 });
 
@@ -192,3 +252,4 @@ export const StorageSpec = z
   .describe('One storage system: node-nvme for scratch, the others for shared checkpoints.');
 
 export type StorageSpec = z.infer<typeof StorageSpec>;
+export type StorageServersSpec = NonNullable<z.infer<typeof StorageServersSpec>>;

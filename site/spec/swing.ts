@@ -28,7 +28,9 @@ export const SwingLimitSpec = z
           to: '1 min',
           why: 'an inverter answers in milliseconds',
           example: '50 ms',
-        }).describe('Until it follows: it flattens what is slower.'),
+        }).describe(
+          'Until it follows. Of an edge it leaves what has happened by then, and of a swing nothing is taken that is faster than six times this.',
+        ),
       })
       .optional()
       .describe('A battery at the intake that flattens the load. Default: none.'),

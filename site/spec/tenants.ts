@@ -11,16 +11,24 @@ export const PoolShare = z
   })
   .describe('A part of this pool: "all", "64 racks", "8 nodes" or "16 gpus".');
 
+/** What one tenant leases. */
+const LEASED = { to: '5 GW', why: 'no campus is leased to one tenant that draws more' } as const;
+
 export const ContractSpec = z
   .strictObject({
-    firm: quantity('power', { example: '9.2 MW' })
+    firm: quantity('power', { ...LEASED, example: '9.2 MW' })
       .optional()
       .describe('Critical IT power that is promised whatever the grid does. Default: none.'),
     flexible: z.boolean().optional().describe('true where its load may be shed. Default: false.'),
-    notice: quantity('duration', { zero: true, example: '5 min' })
+    notice: quantity('duration', {
+      zero: true,
+      to: '7 d',
+      why: 'what is known a week before is a plan, not a call',
+      example: '5 min',
+    })
       .optional()
       .describe('Warning that a flexible tenant has before its load is shed. Default: none is promised.'),
-    critical: quantity('power', { example: '70 MW' })
+    critical: quantity('power', { ...LEASED, example: '70 MW' })
       .optional()
       .describe('Critical IT power that the building has to carry for the racks it brings. Default: not said.'),
     halls: z
@@ -28,7 +36,9 @@ export const ContractSpec = z
         id,
         z
           .strictObject({
-            critical: quantity('power', { example: '25 MW' }).describe('Critical IT power in this hall, at least.'),
+            critical: quantity('power', { ...LEASED, example: '25 MW' }).describe(
+              'Critical IT power in this hall, at least.',
+            ),
             ready: day.optional().describe('Ready for service: the day from which it is there. Default: not said.'),
           })
           .describe('What is promised in this hall.'),
@@ -128,7 +138,12 @@ export const TenantSpec = z
     storage: z
       .record(
         id,
-        quantity('storage', { zero: true, example: '500 TB' }).describe('Room of this store that its claims may take.'),
+        quantity('storage', {
+          zero: true,
+          to: '100000 PB',
+          why: 'more than any one site has',
+          example: '500 TB',
+        }).describe('Room of this store that its claims may take.'),
       )
       .optional()
       .describe('Most room that its claims may take of each store. Default: as much as the store has.'),

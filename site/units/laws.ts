@@ -69,19 +69,40 @@ export function rampOf(change: Power, time: Duration): Ramp {
 }
 
 /**
+ * Part of a steady change that a store leaves which gives the same back a delay later: until it answers, the change runs
+ * ahead of it, and one that is over by then is left whole.
+ */
+export function leftOfChange(delay: Duration, transition: Duration): number {
+  return Math.min(1, delay.in(s) / transition.in(s));
+}
+
+/**
+ * Part of a swing at a frequency that such a store leaves: sin(wt) - sin(w(t - delay)) has 2 sin(pi f delay) of its
+ * amplitude. From a sixth of a period on it takes nothing away, and a delay of a whole period is luck and no help.
+ */
+export function leftOfSwing(delay: Duration, hertz: number): number {
+  const periods = hertz * delay.in(s);
+  return periods < 1 / 6 ? 2 * Math.sin(Math.PI * periods) : 1;
+}
+
+/**
  * The largest amplitude that a power has within a band of frequencies when it goes to and fro between two values as a
- * square wave: its odd harmonics n have 2 / (pi n) of what lies between the two (Fourier series).
+ * square wave: its odd harmonics n have 2 / (pi n) of what lies between the two (Fourier series), and of each is left what
+ * a store leaves at its frequency.
  */
 export function amplitudeInBand(
   change: Power,
   period: Duration,
   band: { readonly fromHz: number; readonly toHz: number },
+  left: (hertz: number) => number = () => 1,
 ): Power {
   const hertz = 1 / period.in(s);
-  // The first odd harmonic at or above the band's lower end; the higher ones are smaller.
+  // The first odd harmonic at or above the band's lower end.
   const lowest = Math.max(1, Math.ceil(band.fromHz / hertz - 1e-9));
-  const harmonic = lowest % 2 === 1 ? lowest : lowest + 1;
-  return harmonic * hertz > band.toHz ? change.times(0) : change.times(2 / (Math.PI * harmonic));
+  let most = 0;
+  for (let n = lowest % 2 === 1 ? lowest : lowest + 1; n * hertz <= band.toHz && 2 / (Math.PI * n) > most; n += 2)
+    most = Math.max(most, (2 / (Math.PI * n)) * left(n * hertz));
+  return change.times(most);
 }
 
 /** Eight bits make a byte: 400 Gb/s of link carry at most 50 GB/s of data. */
@@ -92,6 +113,11 @@ export function linkThroughput(bandwidth: Bandwidth): Throughput {
 /** What has to be written each second for an amount to be down in time. */
 export function throughputFor(amount: Storage, time: Duration): Throughput {
   return GBps(amount.in(GB) / time.in(s));
+}
+
+/** How long an amount takes to be down at a throughput. */
+export function writeTime(amount: Storage, throughput: Throughput): Duration {
+  return s(amount.in(GB) / throughput.in(GBps));
 }
 
 /** What a mass lays on the floor under it: p = m x g / area. */

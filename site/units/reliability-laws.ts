@@ -1,5 +1,5 @@
 import type { Duration, ModelSize, Storage } from './units.ts';
-import { GB, h, million } from './units.ts';
+import { d, GB, h, million } from './units.ts';
 
 /** A checkpoint holds its bytes for each parameter: weights and what the optimiser keeps. */
 export function checkpointSize(parameters: ModelSize, bytesPerParameter: number): Storage {
@@ -55,6 +55,19 @@ export function poissonConfidence(expected: number, spares: number): number {
   let sure = 0;
   for (const total of poissonTotals(expected, spares)) sure = total;
   return sure;
+}
+
+/** How many of those out of work no spare stands in for, on average over time: E[max(0, X - spares)]. */
+export function poissonShortfall(expected: number, spares: number): number {
+  // E[max(0, X - s)] = E[X] - s + E[max(0, s - X)], and the last is the sum of P(X <= k) for all k below s.
+  let idle = 0;
+  if (spares > 0) for (const total of poissonTotals(expected, spares - 1)) idle += total;
+  return Math.max(0, expected - spares + idle);
+}
+
+/** What a drive outlives: its capacity so often a day, for as long as its maker stands in for it. */
+export function bytesOutlived(capacity: Storage, writesPerDay: number, warranty: Duration): Storage {
+  return capacity.times(writesPerDay * warranty.in(d));
 }
 
 /** P(X <= 0), P(X <= 1) and so on; in logarithms, since e^-1000 is nothing to a computer. */

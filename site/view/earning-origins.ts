@@ -13,6 +13,7 @@ import {
   type Site,
 } from '../model/index.ts';
 import { kW } from '../units/index.ts';
+import { pueOperand } from './mine-origins.ts';
 import { asWritten, type Operand, type Origin, publishedBy } from './origin.ts';
 import { earningView } from './promises.ts';
 
@@ -84,10 +85,10 @@ interface Terms {
 }
 
 function fleetTerms(fleet: MinerFleet): Terms {
-  const joules = Number(efficiencyOf(fleet).toPrecision(4));
+  const joules = `${Number(efficiencyOf(fleet).toPrecision(4))} J/TH${fleet.pue === 1 ? '' : ` x ${fleet.pue}`}`;
   return {
-    earns: `x 1,000 / (24 x ${joules} J/TH)`,
-    even: `x ${joules} J/TH x 24 / 1,000`,
+    earns: `x 1,000 / (24 x ${joules})`,
+    even: `x ${joules} x 24 / 1,000`,
     from: [
       {
         name: 'J/TH of a miner',
@@ -95,6 +96,7 @@ function fleetTerms(fleet: MinerFleet): Terms {
         written: [...fleet.path, 'model'],
         published: publishedBy(fleet.miner, 'hashrateThs'),
       },
+      ...(fleet.pue === 1 ? [] : [pueOperand(fleet)]),
     ],
     source: [hashpriceAnchors.title, hashpriceAnchors.url].join(', '),
   };

@@ -1,18 +1,21 @@
-import { iso8528Continuous, iso8528Ratings } from '../catalog/index.ts';
+import { iso8528Continuous, iso8528Ratings, transformerPractice } from '../catalog/index.ts';
 import type { SpecPath } from '../diagnostics/index.ts';
 import { append } from '../model/append.ts';
 import {
   circuitVoltage,
   dividedOver,
   failuresOf,
+  feedShares,
   type Load,
   type Phase,
   type PowerElement,
   printWay,
+  type RideThrough,
+  rideThroughOf,
   type Site,
-  shareOn,
+  startsBehind,
 } from '../model/index.ts';
-import { kW, type Power } from '../units/index.ts';
+import { kW, larger, type Power } from '../units/index.ts';
 import { alike, asWritten, type Operand, type Origin, sumOf } from './origin.ts';
 
 /** What hangs from an element: loads directly, and the elements below it. */
@@ -34,6 +37,7 @@ export function elementsOrigins(site: Site, phase: Phase, id: string | undefined
     ...ratingOrigins(element, site),
     ...loadOrigins(element, phase, { loads, children }),
     ...worstOrigins(element, phase, { loads, children }, failureOf),
+    ...rideOrigins(element, phase),
   ]);
 }
 
@@ -123,6 +127,37 @@ function worstOrigins(
   ];
 }
 
+/** How long batteries carry what they have to, with everything in work and after the failure that lays most on them. */
+function rideOrigins(element: PowerElement, phase: Phase): readonly Origin[] {
+  const ride = rideThroughOf(element, phase);
+  if (ride === undefined || element.kind !== 'ups') return [];
+  const at = `power.elements.${element.id}`;
+  const { energy, efficiency } = element.spec;
+  const starts = startsBehind(element);
+  const then =
+    starts.length === 0 ? 'no generator stands behind it' : `its generators start in ${starts.reduce(larger)}`;
+  const origin = (figure: string, { load, lasts }: RideThrough, carried: Operand): Origin => ({
+    figure: `${at}.rideThrough.${figure}`,
+    is: `${energy} x ${efficiency} / ${load} = ${lasts}; ${then}`,
+    from: [
+      { name: 'energy', value: `${energy}`, written: [...element.path, 'energy'] },
+      { name: 'efficiency', value: `${efficiency}`, written: [...element.path, 'efficiency'] },
+      carried,
+    ],
+  });
+  const { normal, worst } = ride;
+  const moved = worst.load.exceeds(normal.load);
+  return [
+    origin('lasts', normal, figureOf(element, 'load', normal.load)),
+    origin('afterFailure', worst, figureOf(element, moved ? 'worstFailure.load' : 'load', worst.load)),
+  ];
+}
+
+/** The part of a load that one of its feeds carries while some of them live. */
+function shareOn(load: Load, feed: PowerElement, lives?: (feed: PowerElement) => boolean): number {
+  return feedShares(load, lives).reduce((sum, [one, share]) => (one === feed ? sum + share : sum), 0);
+}
+
 /** What a child draws from one of its sources. */
 function childOperand(element: PowerElement, child: PowerElement, phase: Phase): Operand {
   const load = phase.loadOf.get(child) ?? kW(0);
@@ -148,7 +183,7 @@ function self(element: PowerElement, value: Power): Operand {
   return { name: element.id, value: String(value), written: element.path };
 }
 
-function figureOf(element: PowerElement, name: 'usable' | 'load', value: Power): Operand {
+function figureOf(element: PowerElement, name: 'usable' | 'load' | 'worstFailure.load', value: Power): Operand {
   return { name, value: String(value), written: element.path, figure: `power.elements.${element.id}.${name}` };
 }
 
@@ -217,12 +252,14 @@ function ratingPath({ kind, path }: PowerElement): SpecPath {
 
 function sharePath({ kind, path, spec }: PowerElement): SpecPath {
   if (kind === 'ups') return [...path, 'apparent'];
+  if (kind === 'transformer') return path;
   if (kind !== 'generator') return ['site', 'electricalCode'];
   return [...path, 'derate' in spec && spec.derate !== undefined ? 'derate' : 'duty'];
 }
 
 function shareIs(element: PowerElement): string {
   if (element.kind === 'ups') return ' (its kVA at this power factor)';
+  if (element.kind === 'transformer') return ' (usual for good)';
   if (element.kind !== 'generator') return '';
   const { duty, derate } = element.spec;
   return ` (${[duty === 'prime' ? 'prime duty' : '', derate === undefined ? '' : 'altitude and ambient'].filter(Boolean).join(', ')})`;
@@ -230,7 +267,12 @@ function shareIs(element: PowerElement): string {
 
 function sourceOfShare(element: PowerElement, site: Site): string | undefined {
   if (element.continuousShare === 1 || element.kind === 'ups') return undefined;
-  const citations = element.kind === 'generator' ? [iso8528Continuous, iso8528Ratings] : site.electricalCode.citations;
+  const citations =
+    element.kind === 'generator'
+      ? [iso8528Continuous, iso8528Ratings]
+      : element.kind === 'transformer'
+        ? [transformerPractice]
+        : site.electricalCode.citations;
   return citations.map(({ title }) => title).join('; ');
 }
 

@@ -15,6 +15,7 @@ import {
 } from '../model/index.ts';
 import { kW, sum } from '../units/index.ts';
 import { earningOrigins } from './earning-origins.ts';
+import { pueOperand } from './mine-origins.ts';
 import { asWritten, type Operand, type Origin, publishedBy, sumOf } from './origin.ts';
 import { promisesOf } from './promises.ts';
 import { rungId } from './rung-id.ts';
@@ -67,7 +68,7 @@ function shedOrigin(site: Site, rung: ShedStep, phase: Phase): Unnamed {
   if (fleet !== undefined) {
     const count = phase.standing.get(fleet)?.count ?? 0;
     return {
-      is: `${count} miners of ${fleet.miner.power} = ${shed}`,
+      is: `${count} miners of ${fleet.miner.power}${fleet.pue === 1 ? '' : ` x ${fleet.pue}`} = ${shed}`,
       from: [
         { name: `miners in ${phase.id}`, value: `${count}`, written: [...fleet.path, 'count'] },
         {
@@ -76,6 +77,7 @@ function shedOrigin(site: Site, rung: ShedStep, phase: Phase): Unnamed {
           written: [...fleet.path, 'model'],
           published: publishedBy(fleet.miner, 'power'),
         },
+        ...(fleet.pue === 1 ? [] : [pueOperand(fleet)]),
       ],
     };
   }

@@ -1,5 +1,5 @@
 import { superPodH100 } from '../catalog/citations.ts';
-import { type Fabric, railsOf, type Site } from '../model/index.ts';
+import { type Fabric, railsOf, type Site, switchCountedAt } from '../model/index.ts';
 import { kW } from '../units/index.ts';
 import { billOrigins, ways } from './bill-origins.ts';
 import { inputsOf, type Operand, type Origin, publishedBy, sumOf } from './origin.ts';
@@ -127,14 +127,21 @@ function cableOrigins(site: Site, fabric: Fabric): readonly Origin[] {
   ];
 }
 
+/** What a draw that is no highest one leaves open. */
+const countedIs = {
+  maxPower: '',
+  typicalPower: ', without optics',
+  nameplate: ', the nameplate of its power supplies: a bound, since no draw is published',
+};
+
 function powerOrigin(fabric: Fabric): Origin {
   const { id, chassis, leaves, spines, cores, switchDraw, switch: model } = fabric;
   const at = `fabrics.${id}`;
-  const field = model.maxPower === undefined ? 'nameplate' : 'maxPower';
+  const countedAt = switchCountedAt(fabric);
   const boxes = model.switchesPerChassis === undefined ? '' : `, ${model.switchesPerChassis} in a box`;
   return {
     figure: `${at}.power`,
-    is: `${chassis} x ${switchDraw}${boxes} = ${switchDraw.times(chassis).as(kW)}`,
+    is: `${chassis} x ${switchDraw}${boxes} = ${switchDraw.times(chassis).as(kW)}${countedIs[countedAt]}`,
     from: [
       ...(['leaves', 'spines', 'cores'] as const).map((name) => ({
         name,
@@ -146,7 +153,7 @@ function powerOrigin(fabric: Fabric): Origin {
         name: 'a switch',
         value: `${switchDraw}`,
         written: [...fabric.path, 'switch'],
-        published: publishedBy(model, field),
+        published: publishedBy(model, countedAt),
       },
     ],
   };

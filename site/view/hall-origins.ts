@@ -1,5 +1,6 @@
 import { type Hall, type HeatBalance, longestToCore, type MinerFleet, type Phase, type Site } from '../model/index.ts';
 import { kW } from '../units/index.ts';
+import { coolingOrigins } from './cooling-origins.ts';
 import { fleetOperand } from './mine-origins.ts';
 import { alike, inputsOf, type Operand, type Origin, sumOf } from './origin.ts';
 import { rowOperands } from './row-operands.ts';
@@ -45,6 +46,7 @@ export function hallOrigins(site: Site, phase: Phase): readonly Origin[] {
       ...machineOrigins(hall, 'air', heat.air),
       ...machineOrigins(hall, 'liquid', heat.liquid),
       ...floorOrigins(hall),
+      ...coolingOrigins(site, hall, heat),
     ];
   });
 }

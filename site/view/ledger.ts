@@ -31,9 +31,9 @@ export function ledger(site: Site): readonly LedgerLine[] {
   ];
 }
 
-/** `1500 x bitmain/s19-xp, 4,515 kW`: model, number and draw, as far as the file says. */
+/** `1500 x bitmain/s19-xp, 4,515 kW x 1.03`: model, number and draw, as far as the file says; fans and pumps come on top. */
 export function whatOf(thing: MinerFleet | Leftover): string | null {
-  if ('miner' in thing) return `${thing.spec.count} x ${thing.miner.id}, ${thing.draw}`;
+  if ('miner' in thing) return `${thing.spec.count} x ${thing.miner.id}, ${thing.draw} x ${thing.pue}`;
   const { spec, thing: model } = thing;
   return model === undefined ? null : `${spec.count === undefined ? '' : `${spec.count} x `}${model.id}`;
 }

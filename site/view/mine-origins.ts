@@ -1,4 +1,4 @@
-import type { MinerFleet, Phase, Site } from '../model/index.ts';
+import { type MinerFleet, type Phase, type Site, usualPue } from '../model/index.ts';
 import { kW } from '../units/index.ts';
 import { whatOf } from './ledger.ts';
 import { asWritten, type Operand, type Origin, publishedBy } from './origin.ts';
@@ -20,7 +20,8 @@ export function mineOrigins(site: Site): readonly Origin[] {
       return [
         asWritten(`mine.asics.${fleet.id}.count`, fleet.spec.count, [...fleet.path, 'count']),
         { figure: `mine.asics.${fleet.id}.draw`, is, from },
-        { figure: `mine.ledger.${fleet.id}.what`, is: `${whatOf(fleet)}: ${is}`, from },
+        pueOrigin(fleet),
+        { figure: `mine.ledger.${fleet.id}.what`, is: `${whatOf(fleet)}: ${is}`, from: [...from, pueOperand(fleet)] },
       ];
     }),
     ...site.leftovers.flatMap((leftover): Origin[] => {
@@ -42,4 +43,38 @@ export function fleetOperand(fleet: MinerFleet, count: number): Operand {
     written: fleet.path,
     published: publishedBy(fleet.miner, 'power'),
   };
+}
+
+/** What fans, pumps and transformers draw beside the fleets that still stand in a phase. */
+export function overheadOperands(phase: Phase): readonly Operand[] {
+  return [...phase.standing].map(([fleet, { draw }]) => ({
+    ...pueOperand(fleet),
+    name: fleet.id,
+    value: `${draw} x ${Number((fleet.pue - 1).toPrecision(3))}`,
+  }));
+}
+
+/** What a fleet draws at the intake for what its miners draw: as written, as its container is published, or as is usual. */
+export function pueOperand(fleet: MinerFleet): Operand {
+  const { id, pue, spec, path, container, miner } = fleet;
+  const operand = { name: 'PUE', value: `${pue}`, written: [...path, 'pue'], figure: `mine.asics.${id}.pue` };
+  if (spec.pue !== undefined) return operand;
+  if (container?.pue !== undefined)
+    return { ...operand, written: [...path, 'container'], published: publishedBy(container, 'pue') };
+  const usual = usualPue(miner);
+  return usual === undefined
+    ? operand
+    : { ...operand, published: publishedBy(usual, usual.typical === undefined ? 'max' : 'typical') };
+}
+
+function pueOrigin(fleet: MinerFleet): Origin {
+  const { id, pue, spec, container, miner } = fleet;
+  const { figure: _, ...operand } = pueOperand(fleet);
+  const whose =
+    spec.pue !== undefined
+      ? 'as written'
+      : container?.pue !== undefined
+        ? `as "${container.id}" is published`
+        : `as is usual for miners on ${miner.cooling}`;
+  return { figure: `mine.asics.${id}.pue`, is: `${pue}, ${whose}`, from: [operand] };
 }

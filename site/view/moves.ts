@@ -23,13 +23,14 @@ export interface Moves {
   readonly phase: Phase;
   readonly racksIn: readonly RacksIn[];
   readonly minersOut: readonly MinersOut[];
-  /** What the miners that went had drawn at the intake. */
+  /** What the miners that went had drawn at the intake, with their fans and pumps. */
   readonly freed: Power;
   /** What the racks that came draw at the intake, with their cooling. */
   readonly taken: Power;
 }
 
 export function movesOf(site: Site): readonly Moves[] {
+  const pueOf = new Map(site.fleets.map(({ id, pue }) => [id, pue]));
   return site.phases.map((phase, i) => {
     const before = site.phases[i - 1];
     const there = new Set(before?.rows.map((row) => row.name));
@@ -41,7 +42,7 @@ export function movesOf(site: Site): readonly Moves[] {
       minersOut,
       freed: sum(
         kW(0),
-        minersOut.map(({ power }) => power),
+        minersOut.map(({ fleet, power }) => power.times(pueOf.get(fleet) ?? 1)),
       ),
       taken: sum(
         kW(0),

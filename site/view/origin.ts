@@ -1,6 +1,7 @@
 import { type Cited, printCitations } from '../catalog/index.ts';
 import type { SpecPath } from '../diagnostics/index.ts';
 import { append } from '../model/append.ts';
+import { Quantity } from '../units/index.ts';
 import { span } from './span.ts';
 
 /** One number that went into a figure. */
@@ -41,7 +42,16 @@ export function asWritten(figure: string, value: unknown, written: SpecPath): Or
 export function inputsOf(path: SpecPath, spec: object, fields: readonly string[]): readonly Operand[] {
   return fields
     .filter((field) => Object.hasOwn(spec, field))
-    .map((field) => ({ name: field, value: String(spec[field as never]), written: [...path, field] }));
+    .map((field) => ({ name: field, value: printed(spec[field as never]), written: [...path, field] }));
+}
+
+/** `row 12 m, aisle 3 m` of what is written as several fields. */
+function printed(value: unknown): string {
+  return typeof value !== 'object' || value === null || value instanceof Quantity
+    ? String(value)
+    : Object.entries(value)
+        .map(([name, inner]) => (Array.isArray(value) ? printed(inner) : `${name} ${printed(inner)}`))
+        .join(', ');
 }
 
 /** Numbers that a sum shows before it only says how many there are: the operands below it have them all. */

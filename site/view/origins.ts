@@ -9,6 +9,7 @@ import type { Origin } from './origin.ts';
 import { phaseOrigins } from './phase-origins.ts';
 import { poolOrigins, shellOrigins } from './pool-origins.ts';
 import { powerOrigins } from './power-origins.ts';
+import { reliabilityOrigins } from './reliability-origins.ts';
 import { storageOrigins } from './storage-origins.ts';
 import { tenantOrigins } from './tenant-origins.ts';
 
@@ -19,6 +20,7 @@ const parts: Readonly<Record<string, (site: Site, phase: Phase) => readonly Orig
   shells: shellOrigins,
   fabrics: fabricOrigins,
   storage: storageOrigins,
+  reliability: reliabilityOrigins,
   tenants: tenantOrigins,
   phases: phaseOrigins,
   energy: energyOrigins,

@@ -3,7 +3,18 @@ import { z } from 'zod';
 const quantity = z
   .strictObject({ value: z.number(), unit: z.string() })
   .describe('A number with its unit, as in { "value": 14.4, "unit": "MW" }.');
-const balance = z.strictObject({ load: quantity, usable: quantity.nullable(), machines: z.number() });
+const between = z.strictObject({ shortest: quantity, longest: quantity }).nullable();
+const balance = z.strictObject({
+  load: quantity,
+  usable: quantity.nullable(),
+  machines: z.number(),
+  flow: z
+    .strictObject({ needed: quantity, usable: quantity.nullable() })
+    .nullable()
+    .describe(
+      'What has to move for that heat, at the height of the site and of the fluid; null where no rise is given.',
+    ),
+});
 
 /** What `show --format json` prints: a contract, to which fields may be added and from which none is taken. */
 export const OverviewJson = z
@@ -13,9 +24,10 @@ export const OverviewJson = z
     phase: z.string().describe('The phase that the figures are of: the last, if none was asked for.'),
     power: z.strictObject({
       it: quantity,
-      miners: quantity,
+      miners: quantity.describe('What the miners draw.'),
+      minerOverhead: quantity.describe('What their fans, pumps and transformers draw.'),
       losses: quantity,
-      facility: quantity.describe('IT x design PUE + miners + losses.'),
+      facility: quantity.describe('IT x design PUE + miners with their overhead + losses.'),
       intake: quantity.describe(
         'What the contracts with the utility allow together, and what on-site generation gives with its spare sets out of work.',
       ),
@@ -59,7 +71,13 @@ export const OverviewJson = z
         .array(z.strictObject({ id: z.string(), loads: z.number() }))
         .describe('Elements whose loss takes loads dark, and how many.'),
       reductions: z
-        .array(z.strictObject({ id: z.string(), loads: z.number() }))
+        .array(
+          z.strictObject({
+            id: z.string(),
+            loads: z.number(),
+            left: z.number().describe('Supplies that each system has then.'),
+          }),
+        )
         .describe('Elements whose loss leaves systems with fewer power supplies than they need.'),
       elements: z.array(
         z.strictObject({
@@ -74,6 +92,13 @@ export const OverviewJson = z
             .strictObject({ of: z.string(), load: quantity, usable: quantity })
             .nullable()
             .describe('The single failure elsewhere that loads it most; null where none adds load.'),
+          rideThrough: z
+            .strictObject({
+              lasts: quantity.describe('With everything in work.'),
+              afterFailure: quantity.describe('With the failure that lays most on it.'),
+            })
+            .nullable()
+            .describe('How long its batteries carry its load; null for what has none or carries nothing.'),
         }),
       ),
     }),
@@ -93,6 +118,19 @@ export const OverviewJson = z
           })
           .nullable()
           .describe('The rows on their floor; null where no layout is said.'),
+        coldestLoop: quantity.nullable().describe('What facility water and approach make of the loop at best.'),
+        rejections: z
+          .array(
+            z.strictObject({
+              id: z.string(),
+              airIn: quantity.nullable().describe('Dry or wet bulb at the design hour, or between them.'),
+              each: quantity.describe('What one machine carries then.'),
+              load: quantity,
+              usable: quantity,
+              water: quantity.nullable().describe('What evaporates at the design hour.'),
+            }),
+          )
+          .describe('What gives the heat to the weather.'),
       }),
     ),
     pools: z.array(
@@ -135,6 +173,11 @@ export const OverviewJson = z
         cables: z.strictObject({ nodeToLeaf: z.number(), leafToSpine: z.number(), spineToCore: z.number() }),
         longestCable: quantity,
         power: quantity,
+        countedAt: z
+          .enum(['maxPower', 'typicalPower', 'nameplate'])
+          .describe(
+            'The published figure that a switch is counted at; a nameplate is an upper bound, where no draw is published.',
+          ),
         bill: z
           .strictObject({
             switches: z.array(
@@ -177,6 +220,56 @@ export const OverviewJson = z
         write: quantity.nullable(),
       }),
     ),
+    reliability: z
+      .strictObject({
+        pools: z.array(
+          z.strictObject({
+            id: z.string(),
+            mtbf: quantity.describe('Hours of one GPU for each interruption of a job.'),
+            between: between.describe(
+              'What 3 to 7 failures in 1,000 node-days make of it; null where the file has its own.',
+            ),
+            nodeMtbf: quantity,
+            repair: quantity,
+            out: z.number().describe('Nodes out of work at one time, on average.'),
+            spares: z.number(),
+            needed: z.number().describe('The fewest spares that are 95 % sure to do.'),
+            confidence: quantity.describe('How sure it is that no more nodes are out than there are spares.'),
+            availability: quantity.describe('Share of time that a node, or a spare in its place, is there.'),
+          }),
+        ),
+        jobs: z.array(
+          z.strictObject({
+            id: z.string(),
+            pool: z.string(),
+            tenant: z.string().nullable(),
+            gpus: z.number(),
+            atOnce: z.number(),
+            checkpoint: quantity,
+            interrupt: quantity.describe('Mean time to interrupt.'),
+            between: between.describe('The same at 7 and at 3 failures in 1,000 node-days.'),
+            stop: quantity.nullable().describe('How long one checkpoint stops the job.'),
+            longestStop: quantity.nullable().describe('The longest with which what is wanted can be had.'),
+            drain: quantity.nullable().describe('How long the shared store takes for one checkpoint.'),
+            young: quantity.nullable(),
+            daly: quantity.nullable(),
+            interval: quantity.nullable().describe('As written, else the best by Daly.'),
+            goodput: quantity.nullable().describe('Share of time that advances it.'),
+            wanted: quantity,
+          }),
+        ),
+        stores: z.array(
+          z.strictObject({
+            id: z.string(),
+            atOnce: quantity.nullable().describe('What all jobs that wait for it need when they write at once.'),
+            mean: quantity.nullable().describe('What checkpoints write in the mean.'),
+            driveADay: quantity.nullable().describe('What they write to one drive in a day.'),
+            driveRatedADay: quantity.nullable(),
+            drivesLast: quantity.nullable(),
+          }),
+        ),
+      })
+      .describe('What fails how often, and what it costs the large jobs.'),
     tenants: z.array(
       z.strictObject({
         id: z.string(),
@@ -201,6 +294,7 @@ export const OverviewJson = z
         shells: z.array(z.strictObject({ id: z.string(), shell: z.string(), racks: z.number() })),
         it: quantity,
         miners: quantity,
+        minerOverhead: quantity,
         facility: quantity,
         margin: quantity,
         moves: z
@@ -305,7 +399,14 @@ export const OverviewJson = z
         }),
       ),
       asics: z.array(
-        z.strictObject({ id: z.string(), model: z.string(), count: z.number(), draw: quantity, fate: z.string() }),
+        z.strictObject({
+          id: z.string(),
+          model: z.string(),
+          count: z.number(),
+          draw: quantity,
+          pue: z.number(),
+          fate: z.string(),
+        }),
       ),
       keeps: z.array(z.strictObject({ id: z.string(), fate: z.string(), needs: z.string().nullable() })),
     }),

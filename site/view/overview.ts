@@ -10,10 +10,12 @@ import {
   type Phase,
   type PowerElement,
   railsOf,
+  rideThroughOf,
   type Site,
   supplyLimit,
   supportedTier,
   swingOf,
+  switchCountedAt,
   wayTo,
 } from '../model/index.ts';
 import { kW, sum } from '../units/index.ts';
@@ -21,6 +23,7 @@ import { boughtId } from './bought-id.ts';
 import { ledger } from './ledger.ts';
 import { movedId, movesOf } from './moves.ts';
 import { earningView, programmeView, promisesOf } from './promises.ts';
+import { reliabilityView } from './reliability.ts';
 import { rungId } from './rung-id.ts';
 import { worstFailure } from './single-line.ts';
 
@@ -37,6 +40,7 @@ export function overview(site: Site, phase: Phase) {
     power: {
       it: phase.it,
       miners: phase.miners,
+      minerOverhead: phase.minerOverhead,
       losses: phase.losses,
       facility: phase.facility,
       intake: supplyLimit(site.power),
@@ -52,7 +56,11 @@ export function overview(site: Site, phase: Phase) {
       tier: tierView(site, phase),
       worstFailure: worstView(phase),
       outages: phase.outages.map(({ of, loads }) => ({ id: of.id, loads: loads.length })),
-      reductions: phase.reductions.map(({ of, loads }) => ({ id: of.id, loads: loads.length })),
+      reductions: phase.reductions.map(({ of, loads, left }) => ({
+        id: of.id,
+        loads: loads.length,
+        left: Math.min(...left.values()),
+      })),
       elements: site.power.elements.map((element) => elementView(element, phase)),
     },
     halls: site.halls.map((hall) => hallView(hall, phase)),
@@ -97,6 +105,7 @@ export function overview(site: Site, phase: Phase) {
       cables: fabric.cables,
       longestCable: fabric.longestCable,
       power: fabric.switchDraw.times(fabric.chassis).as(kW),
+      countedAt: switchCountedAt(fabric),
       bill: billView(fabric),
     })),
     storage: site.storage.map((storage) => ({
@@ -106,6 +115,7 @@ export function overview(site: Site, phase: Phase) {
       capacity: 'capacity' in storage.spec ? storage.spec.capacity : null,
       write: 'write' in storage.spec ? storage.spec.write : null,
     })),
+    reliability: reliabilityView(site),
     tenants: site.tenants.map((tenant) => ({
       id: tenant.id,
       isolation: tenant.spec.isolation,
@@ -142,6 +152,7 @@ export function overview(site: Site, phase: Phase) {
       })),
       it: step.it,
       miners: step.miners,
+      minerOverhead: step.minerOverhead,
       facility: step.facility,
       margin: supplyLimit(site.power).minus(step.facility),
       moves: {
@@ -179,6 +190,7 @@ export function overview(site: Site, phase: Phase) {
         model: fleet.miner.id,
         count: fleet.spec.count,
         draw: fleet.draw,
+        pue: fleet.pue,
         fate: fleet.spec.fate,
       })),
       keeps: Object.entries(spec.mine?.keeps ?? {}).map(([id, { fate, needs }]) => ({
@@ -218,6 +230,7 @@ function worstView(phase: Phase) {
 function elementView(element: PowerElement, phase: Phase) {
   const load = phase.loadOf.get(element) ?? kW(0);
   const worst = phase.worstOf.get(element);
+  const ride = rideThroughOf(element, phase);
   return {
     id: element.id,
     kind: element.kind,
@@ -227,6 +240,7 @@ function elementView(element: PowerElement, phase: Phase) {
     usable: element.usable.as(kW),
     margin: element.usable.as(kW).minus(load),
     worstFailure: worst === undefined ? null : { of: worst.of.id, load: worst.load, usable: element.usable.as(kW) },
+    rideThrough: ride === undefined ? null : { lasts: ride.normal.lasts, afterFailure: ride.worst.lasts },
   };
 }
 
@@ -244,11 +258,25 @@ function hallView(hall: Hall, phase: Phase) {
     air: balanceView(heat.air),
     liquid: balanceView(heat.liquid),
     floor: floorView(hall),
+    coldestLoop: hall.facility?.coldestLoop ?? null,
+    rejections: hall.rejections.map(({ id, airIn, each, load, usable, water }) => ({
+      id,
+      airIn: airIn ?? null,
+      each,
+      load,
+      usable,
+      water: water ?? null,
+    })),
   };
 }
 
-function balanceView(balance: HeatBalance) {
-  return { load: balance.load, usable: balance.usable ?? null, machines: balance.machines };
+function balanceView({ load, usable, machines, flow }: HeatBalance) {
+  return {
+    load,
+    usable: usable ?? null,
+    machines,
+    flow: flow === undefined ? null : { needed: flow.needed, usable: flow.usable ?? null },
+  };
 }
 
 function floorView(hall: Hall) {

@@ -1,5 +1,5 @@
 import { type Phase, type Site, supplyLimit } from '../model/index.ts';
-import { kW, sum } from '../units/index.ts';
+import { kW, type Power, sum } from '../units/index.ts';
 import { type Moves, movedId, movesOf } from './moves.ts';
 import { alike, type Operand, type Origin, publishedBy, sumOf } from './origin.ts';
 import { racksOrigin } from './pool-origins.ts';
@@ -37,10 +37,11 @@ function moveOrigins(at: string, site: Site, { racksIn, minersOut, freed, taken,
     kW(0),
     racksIn.map(({ power }) => power),
   );
+  const pueOf = new Map(site.fleets.map((fleet) => [fleet.id, fleet.pue]));
   const outOperands = minersOut.map(
     (out): Operand => ({
       name: movedId(out),
-      value: `${out.power}`,
+      value: withPue(out.power, pueOf.get(out.fleet) ?? 1),
       written: ['mine', 'asics', out.fleet],
       figure: `${at}.moves.minersOut.${movedId(out)}.power`,
     }),
@@ -118,4 +119,8 @@ function sheddableOrigin(at: string, site: Site, phase: Phase): Origin {
       rungs.map(({ shed }) => shed),
     ),
   );
+}
+
+function withPue(power: Power, pue: number): string {
+  return pue === 1 ? `${power}` : `${power} x ${pue}`;
 }

@@ -1,20 +1,21 @@
-import { uptimeTiers } from '../catalog/citations.ts';
+import { uminersContainers, uptimeTiers } from '../catalog/citations.ts';
 import { append } from '../model/append.ts';
 import {
   loadFigures,
-  type Outage,
   type Phase,
   type PowerElement,
   printWay,
+  type Reduction,
   rootsOf,
   runsAlways,
   type Site,
   spareOf,
   supplyLimit,
   supportedTier,
+  switchCountedAt,
 } from '../model/index.ts';
 import { kW, type Power } from '../units/index.ts';
-import { fleetOperands } from './mine-origins.ts';
+import { fleetOperands, overheadOperands } from './mine-origins.ts';
 import { alike, asWritten, type Operand, type Origin, publishedBy, sumOf } from './origin.ts';
 import { rowOperands } from './row-operands.ts';
 import { worstFailure } from './single-line.ts';
@@ -34,7 +35,7 @@ export function powerOrigins(site: Site, phase: Phase): readonly Origin[] {
 /** What the site draws: `power.facility` of the phase that is shown, `phases.x.facility` of each. */
 export function envelopeOrigins(at: string, site: Site, phase: Phase): readonly Origin[] {
   const pue = site.spec.site.designPue;
-  const { it, miners, losses, facility } = phase;
+  const { it, miners, minerOverhead, losses, facility } = phase;
   return [
     sumOf(
       `${at}.it`,
@@ -42,13 +43,15 @@ export function envelopeOrigins(at: string, site: Site, phase: Phase): readonly 
       it,
     ),
     sumOf(`${at}.miners`, fleetOperands(phase), miners),
+    sumOf(`${at}.minerOverhead`, overheadOperands(phase), minerOverhead, uminersContainers.title),
     {
       figure: `${at}.facility`,
-      is: `${it} x ${pue} + ${miners} + ${losses} = ${facility}`,
+      is: `${it} x ${pue} + ${miners} + ${minerOverhead} + ${losses} = ${facility}`,
       from: [
         { name: 'racks', value: `${it}`, written: ['halls'], figure: `${at}.it` },
         { name: 'design PUE', value: `${pue}`, written: ['site', 'designPue'] },
         { name: 'miners', value: `${miners}`, written: ['mine'], figure: `${at}.miners` },
+        { name: 'fans and pumps', value: `${minerOverhead}`, written: ['mine'], figure: `${at}.minerOverhead` },
         { name: 'losses', value: `${losses}`, written: ['power'], ...(at === 'power' && { figure: 'power.losses' }) },
       ],
     },
@@ -92,13 +95,17 @@ function spareOperands(roots: readonly PowerElement[]): readonly Operand[] {
 function loadFigureOrigins(site: Site, phase: Phase): readonly Origin[] {
   const models = new Map<
     string,
-    { of: (typeof site.pools)[number]['server'] | (typeof site.fabrics)[number]['switch'] }
+    {
+      readonly of: (typeof site.pools)[number]['server'] | (typeof site.fabrics)[number]['switch'];
+      readonly countedAt: string;
+    }
   >();
-  for (const { server } of site.pools) models.set(server.id, { of: server });
-  for (const fabric of site.fabrics) models.set(fabric.switch.id, { of: fabric.switch });
+  for (const { server } of site.pools) models.set(server.id, { of: server, countedAt: 'maxPower' });
+  for (const fabric of site.fabrics)
+    models.set(fabric.switch.id, { of: fabric.switch, countedAt: switchCountedAt(fabric) });
   return loadFigures(site, phase).flatMap(({ name, what, count, allocated, typical, nameplate }): Origin[] => {
     const at = `power.loads.${name}`;
-    const of = models.get(name)?.of;
+    const { of, countedAt = 'draw' } = models.get(name) ?? {};
     const contents = phase.rows.flatMap((row) =>
       row.contents
         .filter((content) => content.name === name && content.what === what)
@@ -126,7 +133,7 @@ function loadFigureOrigins(site: Site, phase: Phase): readonly Origin[] {
         alike(contents, ({ row, content }) => ({ name: row.name, value: `${content.count}`, written: row.path })),
         count,
       ),
-      times('allocated', first.content.each.draw, allocated, drawField(of)),
+      times('allocated', first.content.each.draw, allocated, countedAt),
       ...(typical === undefined ? [] : [times('typical', typical.times(1 / count), typical, 'typicalPower')]),
       ...(nameplate === undefined
         ? []
@@ -143,15 +150,6 @@ function loadFigureOrigins(site: Site, phase: Phase): readonly Origin[] {
   });
 }
 
-/** The field of a catalog entry that a draw was taken from. */
-function drawField(of: object | undefined): string {
-  if (of === undefined) return 'draw';
-  return (
-    ['maxPower', 'nameplate', 'typicalPower'].find((field) => field in of && of[field as never] !== undefined) ??
-    'maxPower'
-  );
-}
-
 function failureOrigins(site: Site, phase: Phase): readonly Origin[] {
   const { tier, because, of } = supportedTier(site, phase);
   const most = worstFailure(phase);
@@ -166,9 +164,10 @@ function failureOrigins(site: Site, phase: Phase): readonly Origin[] {
     ...(claimed === undefined ? [] : [asWritten('power.tier.claimed', claimed, ['site', 'tier'])]),
     ...(most === undefined ? [] : worstOrigins(most.element, most.worst.of, most.worst.load)),
     ...phase.outages.map((outage) => countOrigin('outages', outage, 'without any source')),
-    ...phase.reductions.map((outage) =>
-      countOrigin('reductions', outage, 'with fewer power supplies than their full load takes'),
-    ),
+    ...phase.reductions.flatMap((reduction) => [
+      countOrigin('reductions', reduction, 'with fewer power supplies than their full load takes'),
+      leftOrigin(reduction),
+    ]),
   ];
 }
 
@@ -192,13 +191,30 @@ function worstOrigins(element: PowerElement, failed: PowerElement, load: Power):
   ];
 }
 
-function countOrigin(part: 'outages' | 'reductions', { of, loads }: Outage, how: string): Origin {
+function countOrigin(part: 'outages' | 'reductions', { of, loads }: Phase['outages'][number], how: string): Origin {
   return {
     figure: `power.${part}.${of.id}.loads`,
     is: `${loads.length} rows, fleets or halls' cooling ${how} when "${of.id}" is lost`,
     from: [
       { name: 'lost', value: of.id, written: of.path },
       ...alike(loads, (load) => ({ name: load.id, value: `${load.draw.as(kW)}`, written: load.path })),
+    ],
+  };
+}
+
+/** The supplies that systems have left, where they are fewest. */
+function leftOrigin({ of, left }: Reduction): Origin {
+  const fewest = Math.min(...left.values());
+  return {
+    figure: `power.reductions.${of.id}.left`,
+    is: `the fewest that a system has without "${of.id}" = ${fewest}`,
+    from: [
+      { name: 'lost', value: of.id, written: of.path },
+      ...alike(left, ([{ id, path, supplies }, own]) => ({
+        name: id,
+        value: `${own} of ${supplies?.count}, ${supplies?.required} needed`,
+        written: path,
+      })),
     ],
   };
 }

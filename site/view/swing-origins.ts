@@ -68,7 +68,7 @@ export function swingOrigins(site: Site, phase: Phase): readonly Origin[] {
     },
     {
       figure: 'power.swing.band',
-      is: `2 / pi of the range, of the first odd harmonic of ${of((one) => `${one.iteration}`)} between 0.1 and 20 Hz = ${band}`,
+      is: `2 / (pi n) of the range for the odd harmonics n of ${of((one) => `${one.iteration}`)} between 0.1 and 20 Hz, and of each what a battery leaves = ${band}`,
       from: [...ranges, ...pools.map((one) => said(one, 'iteration', one.iteration)), ...ofBattery],
       source,
     },

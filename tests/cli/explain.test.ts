@@ -28,7 +28,7 @@ describe('a code that is not there', () => {
   test.each([
     [
       'energy/floor-brokn',
-      'error: there is no rule "energy/floor-brokn"\n  help: did you mean "energy/floor-broken"?\n',
+      'error: there is no rule "energy/floor-brokn"\n  help: did you mean "energy/floor-broken" or "energy/floor-above-load"?\n',
     ],
     [
       'zzzzzzzzzz',

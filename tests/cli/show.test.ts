@@ -45,7 +45,18 @@ describe('afterhash show', () => {
     const { stdout } = await show();
     const parts = stdout.split('\n').filter((line) => /^[a-z][a-z, :]*$/.test(line));
     expect(parts).toEqual(
-      expect.arrayContaining(['power', 'halls', 'pools', 'fabrics', 'storage', 'tenants', 'phases', 'energy', 'mine']),
+      expect.arrayContaining([
+        'power',
+        'halls',
+        'pools',
+        'fabrics',
+        'storage',
+        'reliability',
+        'tenants',
+        'phases',
+        'energy',
+        'mine',
+      ]),
     );
     expect(parts).toContain('assumed, not published');
   });

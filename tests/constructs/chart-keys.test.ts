@@ -23,6 +23,10 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   'gpu-operator': ['dcgmExporter.config'],
   // Of the sub-chart ceph-csi-operator, whose values the parent does not repeat.
   'rook-ceph': ['ceph-csi-operator.controllerManager.manager.image'],
+  // Named in a comment beside the labels that the daemon waits for.
+  'network-operator': [
+    'sriov-network-operator.sriovOperatorConfig.configDaemonNodeSelector.network.nvidia.com/operator.nic-configuration.wait',
+  ],
   // Parts of the CephCluster, which the chart passes on.
   'rook-ceph-cluster': [
     'cephClusterSpec.placement',

@@ -22,6 +22,16 @@ export function everything(): Site {
       network: { public: '10.70.0.0/16', cluster: '10.71.0.0/16' },
       objects: { gateways: 2 },
     });
+    data.halls['hall-1'].rows['row-15'] = { racks: 2, feeds: ['bus-a1', 'bus-b1'] };
+    data.pools.amd = {
+      server: 'supermicro/as-4126gs-nmr-lcc',
+      perRack: 4,
+      racks: 'hall-1/row-15',
+      use: 'inference',
+      driver: { version: '30.10', image: 'mirror.columbia.example/drivers/amdgpu' },
+    };
+    data.jobs.pretrain.to = 'checkpoints';
+    delete data.phases;
     data.storage.other = { kind: 'vast', capacity: '1 PB', write: '40 GB/s', secret: 'vast', snapshots: 'delete' };
   });
 }

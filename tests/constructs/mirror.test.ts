@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { RenderedRelease } from '../../constructs/terraform/rendering.ts';
-import { renderedOf } from '../rig/rendered-site.ts';
+import { renderedBlueprints, renderedOf, renderSite } from '../rig/rendered-site.ts';
 import { everything } from './everything.ts';
+import { publicImages } from './public-registries.ts';
 
 type Tree = { readonly [key: string]: unknown };
 
@@ -11,6 +13,8 @@ const facts: { charts: Record<string, { source: string; values: Tree }> } = JSON
 );
 
 const MIRROR = 'mirror.columbia.example';
+
+const blueprints = fileURLToPath(new URL('../../blueprints', import.meta.url));
 
 /** What a chart's own values name and our values never let run. */
 const NEVER_RUN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -33,6 +37,10 @@ const NEVER_RUN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'network-operator': {
     'node-feature-discovery': 'nfd.enabled is false: the cluster has one of its own',
     'maintenance-operator-chart': 'maintenanceOperator.enabled is off in the chart',
+  },
+  'gpu-operator-charts': {
+    deviceConfig: 'crds.defaultCR.install is false: each pool has an object of its own',
+    remediation: 'remediation.enabled is false',
   },
   loki: {
     memcached: 'both caches are off',
@@ -59,6 +67,16 @@ describe('with a mirror', () => {
     },
   );
 
+  it.each(renderedBlueprints)('no image of %s is left that comes from elsewhere, where it has one', async (name) => {
+    const { site, layers } = await renderSite(`${blueprints}/${name}/site.yaml`);
+    const mirror = site.spec.cluster?.registry;
+    const own = layers.flatMap((layer) => layer.releases).filter(({ objects }) => objects === undefined);
+    expect(own.length).toBeGreaterThan(4);
+    if (mirror === undefined) return expect(JSON.stringify(own)).not.toContain('mirror');
+    expect(own.flatMap((release) => strangersOf(release, mirror))).toEqual([]);
+    expect(publicImages(JSON.stringify(layers.map(({ objects }) => objects)), mirror)).toEqual([]);
+  });
+
   it('no object that we render ourselves names a public registry', () => {
     const objects = rendered.layers.flatMap((layer) => [
       ...layer.objects,
@@ -66,7 +84,9 @@ describe('with a mirror', () => {
     ]);
     expect(objects.length).toBeGreaterThan(50);
     expect(
-      objects.filter((object) => PUBLIC.test(JSON.stringify(object))).map(({ metadata }) => metadata.name),
+      objects
+        .filter((object) => publicImages(JSON.stringify(object), MIRROR).length > 0)
+        .map(({ metadata }) => metadata.name),
     ).toEqual([]);
   });
 
@@ -74,7 +94,7 @@ describe('with a mirror', () => {
     // That of cert-manager is put behind a registry which has a key of its own.
     const withoutNamespace = (key: string, value: unknown) => (key === 'imageNamespace' ? undefined : value);
     for (const { release, values } of charts)
-      expect(PUBLIC.test(JSON.stringify(values, withoutNamespace)), release).toBe(false);
+      expect(publicImages(JSON.stringify(values, withoutNamespace), MIRROR), release).toEqual([]);
   });
 
   it('a chart whose defaults were left alone is found', () => {
@@ -86,18 +106,14 @@ describe('with a mirror', () => {
   });
 });
 
-/** A registry that is not behind the mirror's name. */
-const PUBLIC =
-  /(?<!mirror\.columbia\.example\/)\b(nvcr\.io|quay\.io|ghcr\.io|docker\.io|registry\.k8s\.io|gcr\.io|pkg\.dev)\//;
-
 /** Where an image of a chart would come from, its own values and ours together, unless that is the mirror. */
-function strangersOf({ pin, values }: RenderedRelease): string[] {
+function strangersOf({ pin, values }: RenderedRelease, mirror = MIRROR): string[] {
   const known = facts.charts[pin.name];
   if (known === undefined) return [`no images are known of chart ${pin.name}`];
   const effective = merged(known.values, values as Tree);
   const never = Object.keys(NEVER_RUN[pin.name] ?? {});
   return [...imagesIn(known.values, effective, [], registryOf(effective))].flatMap(([path, image]) =>
-    image.startsWith(`${MIRROR}/`) || never.some((part) => path === part || path.startsWith(`${part}.`))
+    image.startsWith(`${mirror}/`) || never.some((part) => path === part || path.startsWith(`${part}.`))
       ? []
       : [`${path} ${image}`],
   );
@@ -119,7 +135,8 @@ function* imagesIn(own: Tree, all: Tree, path: readonly string[], registry?: str
   for (const [key, value] of Object.entries(own)) {
     const inside = all[key];
     if (isTree(value) && isTree(inside)) yield* imagesIn(value, inside, [...path, key], registry);
-    else if (path.at(-1) === 'images' && typeof inside === 'string') yield [[...path, key].join('.'), inside];
+    else if (typeof inside === 'string' && (path.at(-1) === 'images' || key.startsWith('relatedImage')))
+      yield [[...path, key].join('.'), inside];
   }
 }
 

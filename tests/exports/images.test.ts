@@ -70,6 +70,12 @@ describe('the images of a site', () => {
     expect(references.join()).not.toContain('nvcr.io/nvidia/dra-driver');
   });
 
+  it('have Multus from the Network Operator, and no Whereabouts beside its address pools', () => {
+    expect(references.filter((reference) => /multus|whereabouts/.test(reference))).toEqual([
+      'nvcr.io/nvidia/mellanox/multus-cni:network-operator-v26.4.1',
+    ]);
+  });
+
   it('name each driver with the system of the nodes', () => {
     expect(references).toContain('nvcr.io/nvidia/driver:595.91.07-ubuntu24.04');
     const { images, gaps } = imagesNeeded(siteWith());

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { GPU_RESOURCE, labelsOf } from '../../constructs/names.ts';
+import { GPU_RESOURCES, labelsOf } from '../../constructs/names.ts';
 import { check } from '../../site/checks/check.ts';
 import { exampleSite } from '../../site/checks/example-site.ts';
 import { nodesOf } from '../../site/model/index.ts';
@@ -40,7 +40,7 @@ describeOnCluster(
       tenant: meridian,
       pool: train,
       pods,
-      asks: { [GPU_RESOURCE]: `${train.gpusPerNode}` },
+      asks: { [GPU_RESOURCES.nvidia]: `${train.gpusPerNode}` },
       claims,
       topology: { 'kueue.x-k8s.io/podset-required-topology': labelsOf(racks).rack },
     });
@@ -178,7 +178,10 @@ describeOnCluster(
       expect(await reasonOfWait(cluster.api, five, 'maximum capacity (32)')).toContain('(40)');
       judged(judgeOf('kueue'));
       await remove(cluster.api, five);
-      const requesting = gangJob({ ...gang('requesting', 1), asks: { cpu: '4', memory: '4Gi', [GPU_RESOURCE]: '8' } });
+      const requesting = gangJob({
+        ...gang('requesting', 1),
+        asks: { cpu: '4', memory: '4Gi', [GPU_RESOURCES.nvidia]: '8' },
+      });
       await expect(cluster.api.as('ada', [first.id]).create(requesting)).rejects.toThrow(
         "resources may ask for devices of the tenant's pools only",
       );

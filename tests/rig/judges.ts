@@ -9,6 +9,7 @@ export const judgeNames = [
   'terraform, schema provider',
   'terraform, real providers',
   'helm',
+  'helm, charts of others',
   'kubectl',
   'promtool',
   'amtool',

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { SHARE_RESOURCE, sharesOf } from '../../constructs/gpu/gpu-shares.ts';
-import { GPU_RESOURCE, labelsOf, railResource } from '../../constructs/names.ts';
+import { GPU_RESOURCES, labelsOf, railResource } from '../../constructs/names.ts';
 import { exampleSite } from '../../site/checks/example-site.ts';
 import { nodesOf, type Pool } from '../../site/model/index.ts';
 import { found, poolOf, tenantOf } from '../constructs/sites.ts';
@@ -68,7 +68,7 @@ describeOnCluster('the pools of gpu-rental on fake nodes', optionsOf(rental), (u
   test('nobody gets a whole GPU of a pool that is cut', async () => {
     await whyWaits(
       use(),
-      { ...gang('walk-in', 'h100-slices', 1, { [GPU_RESOURCE]: '1' }), name: 'whole' },
+      { ...gang('walk-in', 'h100-slices', 1, { [GPU_RESOURCES.nvidia]: '1' }), name: 'whole' },
       'maximum capacity (0)',
     );
   });
@@ -84,17 +84,17 @@ describeOnCluster('the pools of gpu-rental on fake nodes', optionsOf(rental), (u
 
   test('a pool on no fabric is placed by the building: what must stay in a rack does, and what no node holds waits', async () => {
     const rack = { 'kueue.x-k8s.io/podset-required-topology': labelsOf(site).rack };
-    const whole = { [GPU_RESOURCE]: '8' };
+    const whole = { [GPU_RESOURCES.nvidia]: '8' };
     const there = await nodesFor(use(), { ...gang('walk-in', 'rtx', 3, whole), topology: rack });
     expect(new Set(there.map((name) => name.replace(/-n\d+$/, ''))).size).toBe(1);
     const over = { ...gang('walk-in', 'rtx', 4, whole), name: 'over-rack', topology: rack };
     await whyWaits(use(), over, 'allows to fit only 3 out of 4 pod(s)');
-    const large = gang('walk-in', 'rtx', 1, { [GPU_RESOURCE]: '9' });
+    const large = gang('walk-in', 'rtx', 1, { [GPU_RESOURCES.nvidia]: '9' });
     await whyWaits(use(), large, 'excluded: resource "nvidia.com/gpu"');
   });
 
   test('two tenants of one pool have no more than their leases, though nodes of it are free', async () => {
-    const servers = (tenant: string, pods: number) => gang(tenant, 'rtx', pods, { [GPU_RESOURCE]: '8' });
+    const servers = (tenant: string, pods: number) => gang(tenant, 'rtx', pods, { [GPU_RESOURCES.nvidia]: '8' });
     expect(new Set(await nodesFor(use(), servers('walk-in', 4))).size).toBe(4);
     await whyWaits(use(), servers('walk-in', 5), 'maximum capacity (32)');
     expect(new Set(await nodesFor(use(), servers('render-house', 8))).size).toBe(8);
@@ -134,7 +134,7 @@ describeOnCluster('servers on three levels of switches and two sets of feeds', o
     tenant: tenantOf(servers, 'first'),
     pool: train,
     pods,
-    asks: { [GPU_RESOURCE]: `${train.gpusPerNode}`, [railResource(fabric, 0)]: '1' },
+    asks: { [GPU_RESOURCES.nvidia]: `${train.gpusPerNode}`, [railResource(fabric, 0)]: '1' },
     topology: { [`kueue.x-k8s.io/podset-${kind}-topology`]: label },
   });
   const valuesOf = (names: readonly string[], label: string) =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migInstances } from '../../constructs/gpu/mig-layout.ts';
-import { clusterQueueName, GPU_RESOURCE, labelsOf, railResource } from '../../constructs/names.ts';
+import { clusterQueueName, gpuResource, labelsOf, railResource } from '../../constructs/names.ts';
 import { type NodePlace, nodesOf } from '../../site/model/index.ts';
 import { kW } from '../../site/units/index.ts';
 import { found, poolOf, tenantOf } from '../constructs/sites.ts';
@@ -39,7 +39,7 @@ const places = new Map(site.pools.flatMap((pool) => [...nodesOf(site, pool)]).ma
 
 /** A whole compute tray with a function of each of its rails. */
 const tray = {
-  [GPU_RESOURCE]: `${train.gpusPerNode}`,
+  [gpuResource(train)]: `${train.gpusPerNode}`,
   ...Object.fromEntries([0, 1, 2, 3].map((rail) => [railResource(fabric, rail), '1'])),
 };
 

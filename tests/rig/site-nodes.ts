@@ -1,6 +1,6 @@
 import { SHARE_RESOURCE, sharesOf } from '../../constructs/gpu/gpu-shares.ts';
 import { migInstances } from '../../constructs/gpu/mig-layout.ts';
-import { GPU_RESOURCE, railResource, SHARED_RDMA_RESOURCE } from '../../constructs/names.ts';
+import { gpuResource, railResource, SHARED_RDMA_RESOURCE } from '../../constructs/names.ts';
 import {
   FUNCTIONS_PER_PORT,
   fabricOf,
@@ -30,10 +30,10 @@ export function siteNodes(site: Site): readonly FakeNode[] {
 function gpusOf(pool: Pool): Record<string, string> {
   const shares = sharesOf(pool);
   if (shares !== undefined) return { [SHARE_RESOURCE]: `${shares * pool.gpusPerNode}` };
-  if (pool.spec.sharing !== 'mig') return { [GPU_RESOURCE]: `${pool.gpusPerNode}` };
+  if (pool.spec.sharing !== 'mig') return { [gpuResource(pool)]: `${pool.gpusPerNode}` };
   const instances = Object.entries(migInstances(pool));
   return {
-    [GPU_RESOURCE]: '0',
+    [gpuResource(pool)]: '0',
     ...Object.fromEntries(
       instances.map(([profile, each]) => [`nvidia.com/mig-${profile}`, `${each * pool.gpusPerNode}`]),
     ),

@@ -1,16 +1,18 @@
 import { beforeAll, expect, test, vi } from 'vitest';
-import { siteWith, tenantOf } from '../constructs/sites.ts';
-import { admissionCases } from '../constructs/tenancy/admission-cases.ts';
+import { Tenancy } from '../../constructs/tenancy/tenancy.ts';
+import { isRelease, renderedIn } from '../../constructs/terraform/rendering.ts';
+import { labStack, tenantOf } from '../constructs/sites.ts';
+import { admissionCases, admissionSite } from '../constructs/tenancy/admission-cases.ts';
 import type { Api, ObjectRef } from './kubernetes/api.ts';
 import { describeOnCluster } from './kubernetes/cluster.ts';
 import { applyTenantPolicies } from './tenant-policies.ts';
 
-const site = siteWith();
+const site = admissionSite();
 const tenant = tenantOf(site, 'meridian');
 
 describeOnCluster(
   'what the admission policies say of a tenant',
-  { parts: ['kube-controller-manager'], components: ['jobset'] },
+  { parts: ['kube-controller-manager'], components: ['jobset', 'rook-ceph'] },
   (cluster) => {
     /** Rights are another matter: here everybody has them, so that only the policies refuse. */
     const whoever = {
@@ -42,6 +44,14 @@ describeOnCluster(
           { timeout: 60_000, interval: 200 },
         );
       }
+    });
+
+    test('takes what holds a tenant whose store serves objects: policies of the network, quota, role and limits', async () => {
+      const stack = labStack();
+      new Tenancy(stack, 'tenancy', { site, tenant });
+      const objects = renderedIn(stack).filter((one) => !isRelease(one) && one.kind !== 'Namespace');
+      expect(objects.length).toBeGreaterThan(7);
+      for (const object of objects) await asking('platform').apply(object as ObjectRef, { dryRun: true });
     });
 
     for (const { asks, object, refused, by } of admissionCases) {

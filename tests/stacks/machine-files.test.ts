@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { machineFiles } from '../../stacks/machine-files.ts';
 import { found, type SiteData, siteWith } from '../constructs/sites.ts';
+import { twoVendors } from '../rig/two-vendors.ts';
 
 function schema(name: string): z.ZodType {
   const packed = readFileSync(new URL(`facts/${name}.schema.json.gz`, import.meta.url));
@@ -75,15 +76,23 @@ describe('the documents that machines start from', () => {
         const list = text.split('\n').filter((line) => line.startsWith('# [ ] '));
         expect(list.join('\n')).toMatch(/IOMMU on.*ACS/);
         expect(list.join('\n')).toContain('node names match ^');
+        expect(list.join('\n')).toContain('with 1.7 set enable_cdi = true');
       }
     },
   );
 
   it('say what the pod network must leave alone, or pods get no port of a fabric', () => {
     const listed = (change?: (data: SiteData) => void) =>
-      found(files('cloud-init', change).get('machines/train.cloud-init.yaml')).includes('cni.exclusive=false');
+      found(files('cloud-init', change).get('machines/train.cloud-init.yaml')).match(
+        /cni\.exclusive=false.*devices/,
+      ) !== null;
     expect(listed()).toBe(true);
     expect(listed((data) => Object.assign(data.cluster, { cni: 'calico' }))).toBe(false);
+  });
+
+  it('let devices reach memory as it is, in each form', () => {
+    for (const system of ['talos', 'flatcar', 'cloud-init'] as const)
+      expect(JSON.stringify(documentOf(system)), system).toContain('iommu.passthrough=1');
   });
 
   it('raise the limit on locked memory, which pods have no right to', () => {
@@ -145,6 +154,31 @@ describe('as their readers see them', () => {
     expect(text).toMatch(/^#cloud-config\n/);
     for (const pool of ['train', 'rental'])
       expect(cloudConfig.safeParse(documentOf('cloud-init', pool)).error).toBeUndefined();
+  });
+});
+
+describe('the documents of machines with GPUs of AMD', () => {
+  const ofBoth = machineFiles(twoVendors.site);
+  const textOf = (pool: string) => found(ofBoth.get(`machines/${pool}.cloud-init.yaml`));
+
+  it('ask for the driver of the file, and say nothing of NVIDIA', () => {
+    expect(textOf('mi300x')).toContain('the amdgpu driver and its firmware are in the image');
+    expect(textOf('mi355x')).toContain('amdgpu of the image is not loaded at boot');
+    for (const pool of ['mi300x', 'mi355x']) expect(textOf(pool)).not.toMatch(/nvidia driver|nouveau/i);
+    expect(textOf('h200')).not.toMatch(/amdgpu|kfd/);
+  });
+
+  it('keep the amdgpu of the kernel out only where the operator loads another', () => {
+    expect(textOf('mi355x')).toContain('blacklist amdgpu');
+    expect(textOf('mi300x')).not.toContain('blacklist amdgpu');
+  });
+
+  it('let pods that are not root open the GPUs', () => {
+    expect(textOf('mi300x')).toContain('device_ownership_from_security_context = true');
+  });
+
+  it('have fields that cloud-init knows', () => {
+    for (const pool of ['mi300x', 'mi355x']) expect(cloudConfig.safeParse(parse(textOf(pool))).error).toBeUndefined();
   });
 });
 

@@ -36,6 +36,7 @@ describe('a retired tenant', () => {
 function retiring(...ids: readonly string[]): Site {
   return siteWith((data) => {
     for (const id of ids) delete data.tenants[id];
+    delete data.jobs;
     data.energy.shed = ['s19-fleet'];
     data.retired = ids;
     // Without partitions ports are shared, which takes more addresses.

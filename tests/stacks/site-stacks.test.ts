@@ -146,7 +146,30 @@ describe.each(variants)('%s', (_, of) => {
   });
 });
 
+describe('the namespaces of operators', () => {
+  it('let in pods that load modules, mount drives or read the host, and only theirs', () => {
+    const [operators] = addSiteStacks(new App(), site);
+    const levels = renderedIn(found(operators)).flatMap((one): [string, string | undefined][] =>
+      isRelease(one) || one.kind !== 'Namespace'
+        ? []
+        : [[one.metadata.name, one.metadata.labels?.['pod-security.kubernetes.io/enforce']]],
+    );
+    const of = (level: string) => levels.flatMap(([name, its]) => (its === level ? [name] : [])).toSorted();
+    expect(of('privileged')).toEqual(
+      expect.arrayContaining(['gpu-operator', 'nvidia-network-operator', 'rook-ceph', 'topolvm-system']),
+    );
+    expect(of('baseline')).toEqual(expect.arrayContaining(['cert-manager', 'kueue-system']));
+    expect(levels.length).toBe(of('privileged').length + of('baseline').length);
+  });
+});
+
 describe('the resources of Terraform', () => {
+  it('are of the kinds that both majors of the Kubernetes provider have, and never read the cluster while they plan', async () => {
+    const types = new Set((await written(site)).flatMap(({ json }) => Object.keys(json.resource ?? {})));
+    expect(types.size).toBeGreaterThan(8);
+    expect([...types].filter((type) => type !== 'helm_release' && !/^kubernetes_\w+_v1$/.test(type))).toEqual([]);
+  });
+
   it('are as many when the racks double', async () => {
     const larger = siteWith((data) => {
       data.halls['hall-1'].rows['row-(1..10)'].racks = 16;

@@ -1,3 +1,4 @@
+import { poolsOfVendor } from '../../../site/model/index.ts';
 import { links } from '../links.ts';
 import { nodesMatching } from '../node-matcher.ts';
 import { poolLabels } from '../pool-labels.ts';
@@ -10,7 +11,8 @@ const TENSOR_SHARE = 0.001;
 
 /** GPUs that spin in a collective which one of their peers never joins. */
 export const gpuHung: FailureMode = (site) =>
-  site.pools
+  // The exporter of AMD has no figure for the memory and the matrix cores beside its profiler, which is off.
+  poolsOfVendor(site, 'nvidia')
     // An instance has no utilisation of its own, and slices share one.
     .filter((pool) => pool.spec.sharing === undefined || pool.spec.sharing === 'none')
     .map((pool) => ({

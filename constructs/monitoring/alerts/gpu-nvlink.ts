@@ -1,11 +1,14 @@
+import { poolsOfVendor } from '../../../site/model/index.ts';
 import { links } from '../links.ts';
-import type { FailureMode } from '../rules.ts';
+import type { Alert, FailureMode } from '../rules.ts';
 
 /** Corrected errors of a link in an hour that a healthy one does not have: a figure of ours. */
 const CORRECTED = 100;
 
 /** NVLinks that correct what they carry, before an XID says that one failed. */
-export const gpuNvlink: FailureMode = () => [
+export const gpuNvlink: FailureMode = (site) => (poolsOfVendor(site, 'nvidia').length === 0 ? [] : ALERTS);
+
+const ALERTS: readonly Alert[] = [
   {
     name: 'GpuNvlinkErrors',
     severity: 'warning',

@@ -1,3 +1,4 @@
+import { poolsOfVendor } from '../../../site/model/index.ts';
 import { links } from '../links.ts';
 import type { Alert, FailureMode } from '../rules.ts';
 
@@ -57,14 +58,16 @@ const CLASSES: readonly XidClass[] = [
 ];
 
 /** The exporter's gauge holds the last XID until the driver is loaded again, so an alert stays until the GPU was reset. */
-export const gpuXid: FailureMode = () =>
-  CLASSES.map(({ name, severity, xids, means, runbook }) => ({
-    name,
-    severity,
-    domain: 'gpu',
-    expr: xids.map((xid) => `DCGM_FI_DEV_XID_ERRORS == ${xid}`).join(' or '),
-    holds: '1m',
-    summary: `GPU {{ $labels.gpu }} of {{ $labels.node }} ${means} (XID {{ $value }})`,
-    runbook,
-    link: links.xid,
-  }));
+export const gpuXid: FailureMode = (site) =>
+  poolsOfVendor(site, 'nvidia').length === 0
+    ? []
+    : CLASSES.map(({ name, severity, xids, means, runbook }) => ({
+        name,
+        severity,
+        domain: 'gpu',
+        expr: xids.map((xid) => `DCGM_FI_DEV_XID_ERRORS == ${xid}`).join(' or '),
+        holds: '1m',
+        summary: `GPU {{ $labels.gpu }} of {{ $labels.node }} ${means} (XID {{ $value }})`,
+        runbook,
+        link: links.xid,
+      }));

@@ -10,6 +10,8 @@ import { gpuMemory } from './gpu-memory.ts';
 import { gpuNvlink } from './gpu-nvlink.ts';
 import { gpuSilent } from './gpu-silent.ts';
 import { gpuThrottled } from './gpu-throttled.ts';
+import { gpuUnhealthy } from './gpu-unhealthy.ts';
+import { gpuXgmi } from './gpu-xgmi.ts';
 import { gpuXid } from './gpu-xid.ts';
 import { infinibandErrors } from './infiniband-errors.ts';
 import { infinibandPorts } from './infiniband-ports.ts';
@@ -43,6 +45,8 @@ export const failureModes: readonly FailureMode[] = [
   gpuXid,
   gpuMemory,
   gpuNvlink,
+  gpuUnhealthy,
+  gpuXgmi,
   gpuThrottled,
   gpuHung,
   gpuSilent,

@@ -1,3 +1,5 @@
+import { gpuVendorsOf } from '../../../site/model/index.ts';
+import { gpusOf } from '../gpu-matcher.ts';
 import { links } from '../links.ts';
 import { thresholds } from '../meters.ts';
 import type { FailureMode } from '../rules.ts';
@@ -6,7 +8,7 @@ import { tenantsMatching } from '../tenant-matcher.ts';
 /** A tenant whose pods hold more GPUs than its contract: something let them past their queue. */
 export const tenantOverQuota: FailureMode = (site) => {
   if (site.tenants.length === 0) return [];
-  const requests = `kube_pod_container_resource_requests{resource="nvidia_com_gpu", ${tenantsMatching(site)}}`;
+  const requests = `kube_pod_container_resource_requests{${gpusOf(gpuVendorsOf(site))}, ${tenantsMatching(site)}}`;
   const held = `sum by (namespace) (${requests} and on (namespace, pod, uid) kube_pod_status_phase{phase="Running"} == 1)`;
   return [
     {

@@ -1,3 +1,5 @@
+import { type GpuVendor, gpuVendorsOf } from '../../../site/model/index.ts';
+import { gpusOf, queuedGpus } from '../gpu-matcher.ts';
 import { thresholds } from '../meters.ts';
 import type { Section } from '../panels.ts';
 import type { DashboardOf } from './dashboard.ts';
@@ -7,20 +9,23 @@ const NAMESPACE = 'namespace="${tenant:raw}"';
 /** Its queues are called `tenant.pool`. */
 const QUEUES = 'cluster_queue=~"${tenant:raw}[.].+"';
 
-const running = `kube_pod_container_resource_requests{resource="nvidia_com_gpu", ${NAMESPACE}} and on (namespace, pod, uid) kube_pod_status_phase{phase="Running"} == 1`;
+const running = (vendors: readonly GpuVendor[]) =>
+  `kube_pod_container_resource_requests{${gpusOf(vendors)}, ${NAMESPACE}} and on (namespace, pod, uid) kube_pod_status_phase{phase="Running"} == 1`;
 
 /** One tenant at a time: what it may use, what it uses and what waits. */
-export const tenants: DashboardOf = ({ tenants }) =>
-  tenants.length === 0
+export const tenants: DashboardOf = (site) => {
+  const { tenants } = site;
+  return tenants.length === 0
     ? undefined
     : {
         name: 'tenants',
         title: 'Tenants',
         variables: [{ name: 'tenant', label: 'Tenant', options: tenants.map(({ id }) => [id, id]) }],
-        sections: [use, queues],
+        sections: [use(gpuVendorsOf(site)), queues],
       };
+};
 
-const use: Section = {
+const use = (vendors: readonly GpuVendor[]): Section => ({
   title: 'Use',
   panels: [
     {
@@ -28,7 +33,7 @@ const use: Section = {
       title: 'GPUs held, and those that its contract gives and lends',
       unit: 'none',
       queries: [
-        { expr: `sum(${running})`, legend: 'held' },
+        { expr: `sum(${running(vendors)})`, legend: 'held' },
         { expr: `max(${thresholds.tenantGpus}{tenant="\${tenant:raw}"})`, legend: 'at most' },
       ],
     },
@@ -38,11 +43,11 @@ const use: Section = {
       unit: 'none',
       queries: [
         {
-          expr: `sum by (flavor) (kueue_cluster_queue_resource_reservation{resource="nvidia.com/gpu", ${QUEUES}})`,
+          expr: `sum by (flavor) (kueue_cluster_queue_resource_reservation{${queuedGpus(vendors)}, ${QUEUES}})`,
           legend: '{{flavor}}',
         },
         {
-          expr: `sum by (flavor) (kueue_cluster_queue_nominal_quota{resource="nvidia.com/gpu", ${QUEUES}})`,
+          expr: `sum by (flavor) (kueue_cluster_queue_nominal_quota{${queuedGpus(vendors)}, ${QUEUES}})`,
           legend: '{{flavor}} nominal',
         },
       ],
@@ -60,7 +65,7 @@ const use: Section = {
       limit: 0.9,
     },
   ],
-};
+});
 
 const queues: Section = {
   title: 'Queues',

@@ -1,5 +1,7 @@
-import type { Site } from '../../../site/model/index.ts';
-import { labelsOf } from '../../names.ts';
+import { gpuVendorsOf, type Site } from '../../../site/model/index.ts';
+import { GPU_RESOURCES, labelsOf } from '../../names.ts';
+import { servesObjects } from '../../storage/ceph-pools.ts';
+import { bucketClaims } from './bucket-claims.ts';
 import { deviceClaims } from './device-claims.ts';
 import { ownedObjects } from './owned-objects.ts';
 import { podDevices } from './pod-devices.ts';
@@ -13,10 +15,15 @@ import { volumeClaims } from './volume-claims.ts';
 export function tenantPolicies(site: Site): readonly Policy[] {
   const labels = labelsOf(site);
   return [
-    podPlacement(labels.pool),
+    podPlacement(
+      labels.pool,
+      gpuVendorsOf(site).map((vendor) => GPU_RESOURCES[vendor]),
+    ),
     podDevices,
     queues,
     volumeClaims,
+    // Its kind is there only with Rook.
+    ...(servesObjects(site) ? [bucketClaims] : []),
     services,
     deviceClaims,
     ownedObjects(labels.owner),

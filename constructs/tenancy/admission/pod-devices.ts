@@ -24,8 +24,8 @@ const REFUSED_ANNOTATIONS = [
   'scheduler.alpha.kubernetes.io/node-selector',
 ];
 
-/** Variables by which the container toolkit would hand out GPUs that were not asked for. */
-const REFUSED_VARIABLES = ['NVIDIA_VISIBLE_DEVICES', 'NVIDIA_IMEX_CHANNELS'];
+/** Variables by which the container toolkits of both vendors would hand out GPUs that were not asked for. */
+const REFUSED_VARIABLES = ['NVIDIA_VISIBLE_DEVICES', 'NVIDIA_IMEX_CHANNELS', 'AMD_VISIBLE_DEVICES'];
 const REFUSED_VARIABLE_PREFIX = 'NVIDIA_MIG_';
 
 const requested = (field: string) =>
@@ -39,6 +39,8 @@ const requested = (field: string) =>
  */
 const requestsItsLimits =
   '!has(c.resources) || !has(c.resources.limits) || ["cpu", "memory"].all(r, !(r in c.resources.limits) || (has(c.resources.requests) && r in c.resources.requests))';
+
+const asksForNoDevice = '!has(c.resources) || !has(c.resources.limits) || c.resources.limits.all(r, !r.contains("/"))';
 
 /** Pods reach devices, networks and volumes only by what was granted. */
 export const podDevices: Policy = {
@@ -70,6 +72,11 @@ export const podDevices: Policy = {
       // A pod has its requests by now: the API server writes them in before it asks.
       expression: `request.kind.kind == "Pod" || variables.containers.all(cs, cs.all(c, ${requestsItsLimits}))`,
       message: 'resources must request the cpu and memory that they limit, or a queue counts them wrong',
+    },
+    {
+      // NVIDIA GPU Operator v26.7: a container in a user namespace of its own cannot use a GPU, and fails at its start.
+      expression: `variables.templates.all(t, !has(t.spec.hostUsers) || t.spec.hostUsers) || variables.containers.all(cs, cs.all(c, ${asksForNoDevice}))`,
+      message: 'hostUsers must not be false where a container asks for devices: it would not start',
     },
     {
       expression: `variables.containers.all(cs, cs.all(c, !has(c.env) || c.env.all(e, !(e.name in ${JSON.stringify(REFUSED_VARIABLES)}) && !e.name.startsWith(${text(REFUSED_VARIABLE_PREFIX)}))))`,

@@ -1,16 +1,16 @@
-import { GPU_RESOURCE } from '../../names.ts';
 import { podTemplateResources, podVariables } from './pod-templates.ts';
 import { list, type Policy, text } from './policy.ts';
 
 /** Kueue holds a pod by this until it has a place for it, and then writes its node selector. */
 const KUEUE_GATE = 'kueue.x-k8s.io/admission';
 
-/** What the API server adds by itself, or device plugins ask for; none of them opens a pool. */
-const OTHER_TAINTS = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable', GPU_RESOURCE];
+/** What the API server adds by itself; none of them opens a pool, and neither does a taint of the device plugins. */
+const OTHER_TAINTS = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'];
 
-/** Pods stay on the nodes of their tenant's pools. */
-export function podPlacement(poolLabel: string): Policy {
+/** Pods stay on the nodes of their tenant's pools. GPUs are resources, and by that taints, of the site. */
+export function podPlacement(poolLabel: string, gpus: readonly string[]): Policy {
   const pool = text(poolLabel);
+  const taints = [...OTHER_TAINTS, ...gpus];
   return {
     name: 'tenant-pod-placement',
     resources: podTemplateResources,
@@ -26,8 +26,8 @@ export function podPlacement(poolLabel: string): Policy {
         message: `nodeSelector must name a pool of the tenant under ${poolLabel}`,
       },
       {
-        expression: `variables.templates.all(t, !has(t.spec.tolerations) || t.spec.tolerations.all(o, has(o.key) && (o.key == ${pool} ? ((!has(o.operator) || o.operator == "Equal") && has(o.value) && o.value in variables.pools) : o.key in ${JSON.stringify(OTHER_TAINTS)})))`,
-        message: `tolerations may name the pools of the tenant under ${poolLabel}, and ${OTHER_TAINTS.join(', ')}`,
+        expression: `variables.templates.all(t, !has(t.spec.tolerations) || t.spec.tolerations.all(o, has(o.key) && (o.key == ${pool} ? ((!has(o.operator) || o.operator == "Equal") && has(o.value) && o.value in variables.pools) : o.key in ${JSON.stringify(taints)})))`,
+        message: `tolerations may name the pools of the tenant under ${poolLabel}, and ${taints.join(', ')}`,
       },
       {
         // The scheduler writes it later, by a binding: only what is made with it has chosen its node.

@@ -27,6 +27,7 @@ export const Gpu = entrySchema({
     .exactOptional()
     .describe('Layouts of the MIG manager that fit it, beside those for every GPU with MIG.'),
   openModulesOnly: flag.exactOptional().describe('The driver runs it by its open kernel modules only.'),
+  leastDriver: words.exactOptional().describe('The oldest driver that runs it.'),
   form: words,
   cooling: oneOf('air', 'liquid').exactOptional(),
   consumer: flag.exactOptional().describe('Sold for desktops.'),

@@ -35,7 +35,12 @@ export const Coolant = entrySchema({
 export type Coolant = Entry<typeof Coolant>;
 
 /** What a kind of load costs in facility power for each unit of IT power. */
-export const PueRange = entrySchema({ min: positive, typical: positive, max: positive });
+export const PueRange = entrySchema({
+  miners: oneOf('air', 'hydro', 'immersion').exactOptional().describe('The cooling of the miners that it is of.'),
+  min: positive.exactOptional(),
+  typical: positive.exactOptional(),
+  max: positive,
+});
 export type PueRange = Entry<typeof PueRange>;
 
 /** A cabinet. */

@@ -46,6 +46,7 @@ const facts = entrySchema({
   fabric: fabric.exactOptional(),
   storagePorts: group({ count, speed: quantity('bandwidth').exactOptional() }).exactOptional(),
   localNvme: quantity('storage').exactOptional().describe('Data drives of the whole system, without the boot drives.'),
+  localDrives: count.exactOptional().describe('How many drives those are.'),
   bootNvme: quantity('storage').exactOptional(),
   nvlinkDomainGpus: count.describe('GPUs that one scale-up domain joins (NVLink or the like); 1 where there is none.'),
   powerSmoothing: flag.exactOptional().describe('Its power supplies store energy that flattens the draw.'),

@@ -19,7 +19,7 @@ export const adapterNotDriven: Rule<Site> = {
       yield {
         path: [...pool.path, 'fabric'],
         message: `nodes of pool "${pool.id}" join fabric "${pool.fabricId}" by "${adapter.id}", which the NVIDIA Network Operator does not drive`,
-        help: 'take the fabric away from this pool, or leave the pool in a file without a cluster for now',
+        help: 'take the fabric away from this pool, describe the server with ConnectX adapters in catalog.yaml where it has them, or leave the pool in a file without a cluster',
       };
     }
   },
@@ -31,8 +31,9 @@ export const adapterNotDriven: Rule<Site> = {
 };
 
 function joinedBy(server: string, fabric: string): string {
+  const driver = server.startsWith('nvidia') ? '' : ', driver: { host: true }';
   return exampleSite({
-    pools: `train: { server: ${server}, perRack: 2, racks: hall-1/row-1, use: rental${fabric} }`,
+    pools: `train: { server: ${server}, perRack: 2, racks: hall-1/row-1, use: rental${driver}${fabric} }`,
     fabrics: 'eth: { kind: roce, switch: nvidia/sn5600, taper: 1, racks: hall-1/row-2 }',
     storage: '',
     cluster: 'kubernetes: "1.34"\ncni: cilium\nstate: { backend: local }',

@@ -1,39 +1,67 @@
-import { amdGpuOperator, gpuOperatorPlatforms } from '../../catalog/citations.ts';
+import { amdDrivers, amdGpuOperator, rocmDriverMatrix } from '../../catalog/citations.ts';
+import { compareVersions } from '../../catalog/index.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import type { Site } from '../../model/index.ts';
+import { poolsOfVendor, type Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 export const gpuNotDriven: Rule<Site> = {
   code: 'cluster/gpu-not-driven',
   severity: 'error',
-  holds: 'Every pool of a rendered cluster has GPUs that its operator drives.',
+  holds: 'Every pool of AMD says where its driver comes from, and has one that knows its GPUs.',
   because:
-    'The NVIDIA GPU Operator is what is rendered; on the nodes of another vendor it finds nothing, and they offer no GPU to anybody. AMD has an operator of its own, with other objects and another resource, amd.com/gpu: its kinds are not among those that what is rendered was tried against, and queues, quotas and alerts do not count its resource yet.',
-  citations: [gpuOperatorPlatforms, amdGpuOperator],
+    'The NVIDIA GPU Operator brings a driver of its own. The AMD GPU Operator publishes none: it finds one in the machine image, or builds one for the kernel of each node and pushes it to a registry that is yours. Without either, or with a driver older than the GPU, nodes offer no GPU to anybody.',
+  citations: [amdGpuOperator, amdDrivers, rocmDriverMatrix],
 
   *find(site) {
     if (site.spec.cluster === undefined) return;
-    for (const pool of site.pools) {
-      if (pool.gpu.vendor === 'nvidia') continue;
+    for (const pool of poolsOfVendor(site, 'amd')) {
+      const { host = false, version, image } = pool.spec.driver ?? {};
+      const path = pool.spec.driver === undefined ? pool.path : [...pool.path, 'driver'];
+      if (!host && (version === undefined || image === undefined)) {
+        yield {
+          path,
+          message: `pool "${pool.id}" has GPUs of AMD, and nothing says ${version === undefined && image === undefined ? 'where their driver comes from' : version === undefined ? 'which driver is built' : 'where the driver that is built is kept'}`,
+          help: 'write driver: { host: true } and have amdgpu in the machine image, or driver: { version: "30.10", image: <repository of yours, without a tag> }',
+        };
+      }
+      const { leastDriver } = pool.gpu;
+      if (version === undefined || leastDriver === undefined || compareVersions(version, leastDriver) >= 0) continue;
       yield {
-        path: [...pool.path, 'server'],
-        message: `pool "${pool.id}" has "${pool.gpu.id}", but the cluster is rendered with the NVIDIA GPU Operator alone`,
-        help: 'leave the pool in a file without a cluster for now, so that the building is still checked',
+        path: [...path, 'version'],
+        message: `pool "${pool.id}" is to have driver ${version}, and "${pool.gpu.id}" needs ${leastDriver} or later`,
+        help: `write version: "${leastDriver}" or later`,
       };
     }
   },
 
   examples: {
-    valid: [exampleSite(), rented('nvidia/dgx-h100')],
-    invalid: [{ input: rented('supermicro/as-8125gs-tnmr2'), at: 'pools.train.server' }],
+    valid: [
+      exampleSite(),
+      driven('as-8125gs-tnmr2', '{ host: true }'),
+      driven('as-4126gs-nmr-lcc', '{ version: "30.10", image: registry.example.com/drivers/amdgpu }'),
+      driven('as-8125gs-tnmr2', undefined, ''),
+    ],
+    invalid: [
+      { input: driven('as-8125gs-tnmr2'), at: 'pools.train' },
+      { input: driven('as-8125gs-tnmr2', '{ version: "30.10" }'), at: 'pools.train.driver' },
+      {
+        input: driven('as-4126gs-nmr-lcc', '{ version: "6.3.4", image: a.example.com/amdgpu }'),
+        at: 'pools.train.driver.version',
+      },
+    ],
   },
 };
 
-function rented(server: string): string {
+function driven(
+  server: string,
+  driver?: string,
+  cluster = 'kubernetes: "1.34"\ncni: cilium\nstate: { backend: local }',
+) {
+  const more = driver === undefined ? '' : `, driver: ${driver}`;
   return exampleSite({
-    pools: `train: { server: ${server}, perRack: 2, racks: hall-1/row-1, use: rental }`,
+    pools: `train: { server: supermicro/${server}, perRack: 2, racks: hall-1/row-1, use: rental${more} }`,
     fabrics: '',
     storage: '',
-    cluster: 'kubernetes: "1.34"\ncni: cilium\nstate: { backend: local }',
+    cluster,
   });
 }

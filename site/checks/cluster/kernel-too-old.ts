@@ -1,7 +1,9 @@
-import { DMA_BUF_KERNEL } from '../../catalog/index.ts';
+import { compareVersions, rdmaWays } from '../../catalog/index.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import { compareVersions, type Site } from '../../model/index.ts';
+import type { Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
+
+const DMA_BUF = rdmaWays['dma-buf'];
 
 export const kernelTooOld: Rule<Site> = {
   code: 'cluster/kernel-too-old',
@@ -10,17 +12,17 @@ export const kernelTooOld: Rule<Site> = {
     'Nodes whose GPUs reach a fabric boot a kernel with DMA-BUF, Linux 5.12 or later, or have the old peer-memory module.',
   because:
     'On an older kernel everything installs and reports ready, and every byte between GPU and adapter goes through the memory of the host: collectives run at a fraction of the link.',
-  citations: [...DMA_BUF_KERNEL.citations],
+  citations: [...DMA_BUF.citations],
 
   *find(site) {
     const { nodes, rdma } = site.spec.cluster ?? {};
     if (nodes?.kernel === undefined || rdma?.peermem === true) return;
     const joined = site.pools.find((pool) => pool.fabricId !== undefined && pool.gpu.vendor === 'nvidia');
-    if (joined === undefined || compareVersions(nodes.kernel, DMA_BUF_KERNEL.least) >= 0) return;
+    if (joined === undefined || compareVersions(nodes.kernel, DMA_BUF.kernel) >= 0) return;
     yield {
       path: ['cluster', 'nodes', 'kernel'],
-      message: `pool "${joined.id}" reaches fabric "${joined.fabricId}" from kernel ${nodes.kernel}, and GPUDirect by DMA-BUF needs ${DMA_BUF_KERNEL.least}`,
-      help: `boot ${DMA_BUF_KERNEL.least} or later, or have DOCA-OFED and peermem: true under cluster.rdma`,
+      message: `pool "${joined.id}" reaches fabric "${joined.fabricId}" from kernel ${nodes.kernel}, and GPUDirect by DMA-BUF needs ${DMA_BUF.kernel}`,
+      help: `boot ${DMA_BUF.kernel} or later, or have DOCA-OFED and peermem: true under cluster.rdma`,
     };
   },
 

@@ -1,4 +1,5 @@
 import { gpuOperatorChart, gpuOperatorRdma, gpuOperatorSecurity, openKernelModules } from '../../catalog/citations.ts';
+import { isWithin, rdmaWays } from '../../catalog/index.ts';
 import type { Finding, Rule } from '../../diagnostics/index.ts';
 import type { Pool, Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
@@ -47,8 +48,9 @@ export const knownBadCombination: Rule<Site> = {
 
 /** nvidia-peermem hangs on symbols that only DOCA-OFED exports; DMA-BUF needs nothing beside the kernel. */
 function* peermemWithoutOfed(site: Site): Iterable<Finding> {
-  const rdma = site.spec.cluster?.rdma;
-  if (rdma?.peermem !== true || (rdma.ofed !== undefined && rdma.ofed !== 'inbox')) return;
+  const { ofed = 'inbox', peermem = false } = site.spec.cluster?.rdma ?? {};
+  const takes: readonly string[] = rdmaWays.peermem.ofed;
+  if (!peermem || takes.includes(ofed)) return;
   yield {
     path: ['cluster', 'rdma', 'peermem'],
     message:
@@ -101,24 +103,15 @@ function* driverRoots(site: Site): Iterable<Finding> {
   };
 }
 
-type Version = readonly [number, number, number];
-
-/** Chart versions of the GPU Operator that nobody should install, first to last. */
-const BAD_OPERATORS: readonly {
-  readonly from: Version;
-  readonly to: Version;
-  readonly why: string;
-  readonly fixedIn: string;
-}[] = [
+/** Chart versions of the GPU Operator that nobody should install. */
+const BAD_OPERATORS: readonly { readonly range: string; readonly why: string; readonly fixedIn: string }[] = [
   {
-    from: [0, 0, 0],
-    to: [25, 3, 0],
+    range: '<25.3.1',
     why: 'its container toolkit lets a container take over the node (CVE-2025-23266)',
     fixedIn: 'v25.3.1',
   },
   {
-    from: [26, 3, 0],
-    to: [26, 3, 2],
+    range: '>=26.3.0 <26.3.3',
     why: 'it gives every GPU container all InfiniBand devices of the node',
     fixedIn: 'v26.3.3',
   },
@@ -127,23 +120,13 @@ const BAD_OPERATORS: readonly {
 function* operatorVersion(site: Site): Iterable<Finding> {
   const version = site.spec.cluster?.charts?.['gpu-operator'];
   if (version === undefined) return;
-  const asked = parts(version);
-  const bad = BAD_OPERATORS.find(({ from, to }) => compare(asked, from) >= 0 && compare(asked, to) <= 0);
+  const bad = BAD_OPERATORS.find(({ range }) => isWithin(version, range));
   if (bad === undefined) return;
   yield {
     path: ['cluster', 'charts', 'gpu-operator'],
     message: `chart "gpu-operator" is asked for in version ${version}: ${bad.why}`,
     help: `take the line away and have the pinned version, or ${bad.fixedIn} at least`,
   };
-}
-
-function parts(version: string): Version {
-  const [major = 0, minor = 0, patch = 0] = version.replace(/^v/, '').split(/[.-]/).map(Number);
-  return [major, minor, patch];
-}
-
-function compare(a: Version, b: Version): number {
-  return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
 }
 
 function twoRackPools(): string {

@@ -1,6 +1,6 @@
-import { type Chart, type ChartName, charts } from '../../catalog/index.ts';
+import { charts } from '../../catalog/index.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import { chartsNeeded, type Site } from '../../model/index.ts';
+import { kubernetesFit, type Site, sayOutside } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 export const kubernetesOutsideWindow: Rule<Site> = {
@@ -19,51 +19,28 @@ export const kubernetesOutsideWindow: Rule<Site> = {
   *find(site) {
     const version = site.spec.cluster?.kubernetes;
     if (version === undefined) return;
-    const asked = minorOf(version);
-    // A chart of another version has another window, which is not known.
-    const needed = chartsNeeded(site)
-      .filter((name) => site.spec.cluster?.charts?.[name] === undefined)
-      .map(chartOf);
-    const outside = needed.filter(
-      ({ kubernetes: { min, max } }) => asked < minorOf(min ?? version) || asked > minorOf(max ?? version),
-    );
+    const { outside, nearest, range } = kubernetesFit(site, version);
     if (outside.length === 0) return;
-    const least = Math.max(...needed.map(({ kubernetes: { min } }) => (min === undefined ? 0 : minorOf(min))));
-    const most = Math.min(
-      ...needed.map(({ kubernetes: { max } }) => (max === undefined ? Number.POSITIVE_INFINITY : minorOf(max))),
-    );
     yield {
       path: ['cluster', 'kubernetes'],
-      message: `kubernetes ${version} is outside the window of ${outside.map((chart) => `"${chart.name}" ${chart.version} (${windowOf(chart)})`).join(', ')}`,
-      help: Number.isFinite(most)
-        ? `every chart that this site needs takes 1.${least} to 1.${most}`
-        : `every chart that this site needs takes 1.${least} and later`,
+      message: sayOutside(version, outside),
+      help:
+        nearest === undefined
+          ? 'no version suits every chart that this site needs: give one of them another version under cluster.charts'
+          : `take ${nearest}, the nearest that every chart of this site goes with (${range})`,
     };
   },
 
   examples: {
-    valid: [exampleSite(), on('1.33'), on('1.35.2')],
+    valid: [exampleSite(), on('1.33'), on('1.35.2'), on('1.36', 'charts: { network-operator: 26.7.0 }')],
     invalid: [
       { input: on('1.32'), at: 'cluster.kubernetes' },
       { input: on('1.36'), at: 'cluster.kubernetes' },
+      { input: on('1.31', 'charts: { network-operator: 26.7.0 }'), at: 'cluster.kubernetes' },
     ],
   },
 };
 
-function chartOf(name: ChartName): Chart {
-  return charts[name];
-}
-
-/** The minor version: 34 of 1.34.2. Kubernetes has had one major version. */
-function minorOf(version: string): number {
-  return Number(version.split('.')[1]);
-}
-
-function windowOf({ kubernetes: { min, max, basis } }: Chart): string {
-  if (max === undefined) return `${min} and later, ${basis}`;
-  return `${min} to ${max}, ${basis}`;
-}
-
-function on(version: string): string {
-  return exampleSite({ cluster: `kubernetes: "${version}"\ncni: cilium\nstate: { backend: local }` });
+function on(version: string, more = ''): string {
+  return exampleSite({ cluster: `kubernetes: "${version}"\ncni: cilium\nstate: { backend: local }\n${more}` });
 }

@@ -16,14 +16,20 @@ export const migNotPossible: Rule<Site> = {
       yield {
         path: [...pool.path, 'sharing'],
         message: `pool "${pool.id}" is shared by MIG, which "${pool.gpu.id}" does not have`,
-        help: 'write sharing: time-slices for one tenant, or sharing: none',
+        help:
+          pool.gpu.vendor === 'amd'
+            ? 'write sharing: none: partitions of AMD GPUs are not rendered'
+            : 'write sharing: time-slices for one tenant, or sharing: none',
       };
     }
   },
 
   examples: {
     valid: [exampleSite(), shared('generic/8x-rtx-pro-6000-4u')],
-    invalid: [{ input: shared('generic/8x-l40s-4u'), at: 'pools.train.sharing' }],
+    invalid: [
+      { input: shared('generic/8x-l40s-4u'), at: 'pools.train.sharing' },
+      { input: shared('supermicro/as-8125gs-tnmr2'), at: 'pools.train.sharing' },
+    ],
   },
 };
 

@@ -60,7 +60,7 @@ function stored(store: string): string {
       'row-behind-the-old-ro-1: { racks: 1, feeds: [bus-1, bus-2] }\nrow-1: { racks: 4, feeds: [bus-1, bus-2] }',
     pools: 'train: { server: nvidia/dgx-h100, perRack: 2, racks: hall-1/row-1, use: rental }',
     fabrics: '',
-    storage: `${store}: { kind: rook-ceph, racks: hall-1/row-behind-the-old-ro-1, capacity: 1 PB, write: 40 GB/s, servers: { count: 1000, draw: 1 W, height: 1 U } }`,
+    storage: `${store}: { kind: rook-ceph, racks: hall-1/row-behind-the-old-ro-1, capacity: 1 PB, write: 40 GB/s, servers: { count: 1000, draw: 50 W, height: 1 U } }`,
     cluster: 'kubernetes: "1.34"\ncni: cilium\nstate: { backend: local }',
   });
 }

@@ -1,6 +1,6 @@
-import { COMPUTE_DOMAINS_KUBERNETES } from '../../catalog/index.ts';
+import { COMPUTE_DOMAINS_KUBERNETES, compareVersions } from '../../catalog/index.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import { compareVersions, type Site } from '../../model/index.ts';
+import type { Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 export const noComputeDomains: Rule<Site> = {

@@ -5,10 +5,11 @@ import { exampleSite } from '../example-site.ts';
 
 export const geforceRental: Rule<Site> = {
   code: 'conversion/geforce-rental',
-  severity: 'warning',
+  severity: 'error',
+  waivable: true,
   holds: 'Pools for inference and rental are not made of consumer GPUs.',
   because:
-    'The GeForce driver licence excepts blockchain work in a data centre and nothing else, so who turns rigs from hashing to inference loses the exception; and without ECC a wrong answer is not noticed.',
+    'The GeForce driver licence is for the own use of whoever installs the driver, and not for a data centre: blockchain work there is the one exception, which rigs lose that turn from hashing to inference, and letting them to others was never in it. Without ECC a wrong answer is not noticed either. Who has other terms in writing may waive this with them.',
   citations: geForceLicenceSources,
 
   *find(site) {

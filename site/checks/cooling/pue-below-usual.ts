@@ -15,8 +15,8 @@ export const pueBelowUsual: Rule<Site> = {
   *find(site) {
     const { designPue } = site.spec.site;
     const [onAir, onLiquid] = [
-      site.catalog.pueRange('generic/ai-air'),
-      site.catalog.pueRange('generic/ai-direct-liquid'),
+      site.catalog.pueRange('generic/ai-air')?.min,
+      site.catalog.pueRange('generic/ai-direct-liquid')?.min,
     ];
     const { rows } = site.final;
     const it = sum(
@@ -28,7 +28,7 @@ export const pueBelowUsual: Rule<Site> = {
       kW(0),
       rows.map(({ liquidHeat }) => liquidHeat),
     ).per(it);
-    const least = onLiquid.min * wet + onAir.min * (1 - wet);
+    const least = onLiquid * wet + onAir * (1 - wet);
     if (designPue >= least - 1e-9) return;
     yield {
       path: ['site', 'designPue'],

@@ -1,6 +1,6 @@
 import { ashrae } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import type { Site } from '../../model/index.ts';
+import { hasTower, type Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 export const rejectionRatedBelowDesign: Rule<Site> = {
@@ -14,11 +14,11 @@ export const rejectionRatedBelowDesign: Rule<Site> = {
   *find(site) {
     for (const hall of site.halls) {
       for (const { id, path, spec, airIn } of hall.rejections) {
-        if (spec.kind !== 'chiller' && spec.kind !== 'tower') continue;
+        if (spec.kind !== 'chiller' && !hasTower(spec)) continue;
         if (airIn === undefined || !airIn.exceeds(spec.at)) continue;
         yield {
           path: [...path, 'at'],
-          message: `"${id}" of hall "${hall.id}" is rated at ${spec.at}, but the design ${spec.kind === 'tower' ? 'wet bulb' : 'ambient'} is ${airIn}`,
+          message: `"${id}" of hall "${hall.id}" is rated at ${spec.at}, but the design ${hasTower(spec) ? 'wet bulb' : 'ambient'} is ${airIn}`,
           help: `take from the maker's tables what one carries at ${airIn}, and write at: ${airIn}`,
         };
       }

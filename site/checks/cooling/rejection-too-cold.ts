@@ -38,7 +38,7 @@ export const rejectionTooCold: Rule<Site> = {
 };
 
 function coldestOf({ spec, airIn }: Rejection): Temperature | undefined {
-  if (spec.kind === 'chiller' || airIn === undefined) return undefined;
+  if (spec.kind === 'chiller' || spec.kind === 'tower-chiller' || airIn === undefined) return undefined;
   return spec.kind === 'tower' ? warmer(airIn, TOWER_APPROACH) : airIn;
 }
 

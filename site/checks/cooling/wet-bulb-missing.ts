@@ -1,7 +1,7 @@
 import { ctiTowers } from '../../catalog/building-citations.ts';
 import { ashrae } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import type { Site } from '../../model/index.ts';
+import { hasTower, type Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 export const wetBulbMissing: Rule<Site> = {
@@ -24,7 +24,7 @@ export const wetBulbMissing: Rule<Site> = {
     if (wetBulb !== undefined) return;
     for (const hall of site.halls) {
       for (const { id, path, spec } of hall.rejections) {
-        if (spec.kind !== 'tower' && spec.kind !== 'adiabatic') continue;
+        if (!hasTower(spec) && spec.kind !== 'adiabatic') continue;
         yield {
           path: [...path, 'kind'],
           message: `"${id}" of hall "${hall.id}" evaporates water, but the site says no design wet bulb`,

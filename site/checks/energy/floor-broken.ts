@@ -16,6 +16,8 @@ export const floorBroken: Rule<Site> = {
     if (floor === undefined) return;
     for (const programme of site.programmes) {
       const { depth } = programme.spec;
+      // A floor that no phase reaches is told by `energy/floor-above-load`.
+      if (site.phases.every(({ facility }) => floor.exceeds(facility))) return;
       const lowest = site.phases.reduce((least, next) => (next.facility < least.facility ? next : least));
       const left = lowest.facility.minus(depth).like(floor);
       if (!floor.exceeds(left)) continue;

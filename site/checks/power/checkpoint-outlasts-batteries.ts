@@ -1,6 +1,6 @@
 import { llama3, superPodStorageH100 } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import type { PowerElement, Site } from '../../model/index.ts';
+import type { Pool, PowerElement, Site } from '../../model/index.ts';
 import { type Duration, kW, larger, rideThrough, s } from '../../units/index.ts';
 import { exampleSite } from '../example-site.ts';
 
@@ -8,19 +8,16 @@ export const checkpointOutlastsBatteries: Rule<Site> = {
   code: 'power/checkpoint-outlasts-batteries',
   severity: 'warning',
   holds:
-    'A UPS that racks of a training pool hang from, with no generator behind it, lasts for as long as one checkpoint takes to write.',
+    'A UPS that racks with a training job hang from, with no generator behind it, lasts for as long as one checkpoint takes to be safe.',
   because:
     'Without an engine the batteries are there for an orderly end. One that is shorter than a checkpoint saves the servers and loses the work.',
   citations: [llama3, superPodStorageH100],
 
   *find(site) {
-    const stall = site.storage
-      .flatMap(({ spec }) => ('stall' in spec && spec.stall !== undefined ? [spec.stall] : []))
-      .reduce<Duration | undefined>((most, one) => (most === undefined ? one : larger(most, one)), undefined);
-    if (stall === undefined) return;
     const said = new Set<string>();
     for (const pool of site.pools) {
-      if (pool.spec.use !== 'training') continue;
+      const stall = longestStop(site, pool);
+      if (stall === undefined) continue;
       for (const element of new Set(pool.rows.flatMap((row) => row.feeds).map(upsAbove))) {
         if (element?.kind !== 'ups' || hasEngine(element)) continue;
         const load = site.final.loadOf.get(element) ?? kW(0);
@@ -44,6 +41,17 @@ export const checkpointOutlastsBatteries: Rule<Site> = {
   },
 };
 
+/** The longest that a job of a pool takes until its checkpoint is on drives: memory is lost with the power. */
+function longestStop(site: Site, pool: Pool): Duration | undefined {
+  return site.jobs
+    .filter((job) => job.pool === pool)
+    .flatMap(({ spec, first, cost, drain }) => {
+      const stop = larger(cost ?? s(0), spec.stall ?? s(0));
+      return [first === 'memory' ? stop.plus(drain ?? s(0)) : stop];
+    })
+    .reduce<Duration | undefined>((most, one) => (most === undefined ? one : larger(most, one)), undefined);
+}
+
 function upsAbove(feed: PowerElement): PowerElement | undefined {
   for (let at: PowerElement | undefined = feed; at !== undefined; at = at.sources[0]) if (at.kind === 'ups') return at;
   return undefined;
@@ -63,7 +71,6 @@ function withEnergy(energy: string): string {
   return exampleSite({
     'power.ups': `ups-(1..2): { from: msb-(1..2), rating: 100 kW, energy: ${energy}, efficiency: 0.96 }`,
     'power.busways': 'bus-(1..2): { from: ups-(1..2), rating: 250 A }',
-    storage:
-      'scratch: { kind: node-nvme, on: [train] }\ncheckpoints: { kind: weka, capacity: 1 PB, write: 40 GB/s, secret: weka-csi, checkpoint: 2 TB, stall: 60 s }',
+    jobs: 'pretrain: { pool: train, parameters: 140 billion, stall: 60 s }',
   });
 }

@@ -1,17 +1,17 @@
-import { bitfarmsWashington } from '../../catalog/citations.ts';
+import { bitfarmsWashington, uminersContainers } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
 import { type PowerElement, rootsOf, type Site, supplyLimit } from '../../model/index.ts';
-import { exampleSite } from '../example-site.ts';
+import { exampleSite, islandOf } from '../example-site.ts';
 import { inPhase } from '../overload.ts';
 
 export const envelopeExceeded: Rule<Site> = {
   code: 'power/envelope-exceeded',
   severity: 'error',
   holds:
-    'In every phase the racks at the design PUE, the miners and the losses of the UPS stay within what the intakes allow and what on-site generation gives with its spare sets out of work.',
+    'In every phase the racks at the design PUE, the miners with their fans and pumps, and the losses of the UPS stay within what the intakes allow and what on-site generation gives with its spare sets out of work.',
   because:
     'The utility sells a limit, not an average: the hottest day with every job running is the day that counts, and in the middle of a conversion the miners are still there.',
-  citations: [bitfarmsWashington],
+  citations: [bitfarmsWashington, uminersContainers],
 
   *find(site) {
     const roots = rootsOf(site.power);
@@ -23,7 +23,8 @@ export const envelopeExceeded: Rule<Site> = {
     for (const phase of site.phases) {
       if (!phase.facility.exceeds(limit)) continue;
       const parts = [`${phase.it.like(limit)} of racks at PUE ${site.spec.site.designPue}`];
-      if (Number(phase.miners) > 0) parts.push(`${phase.miners.like(limit)} of miners`);
+      if (Number(phase.miners) > 0)
+        parts.push(`${phase.miners.like(limit)} of miners and ${phase.minerOverhead.like(limit)} of what cools them`);
       if (Number(phase.losses) > 0) parts.push(`${phase.losses.like(limit)} of losses`);
       const missing = phase.facility.minus(limit).like(limit);
       yield {
@@ -35,7 +36,7 @@ export const envelopeExceeded: Rule<Site> = {
   },
 
   examples: {
-    valid: [exampleSite(), exampleSite(islandOf('60 kW'))],
+    valid: [exampleSite(), exampleSite(islandOf('rating: 60 kW, spare: 1')), besideMiners('')],
     invalid: [
       {
         input: exampleSite({ 'power.intakes': 'grid: { limit: 100 kW, voltage: 13.8 kV, powerFactor: 0.95 }' }),
@@ -43,7 +44,7 @@ export const envelopeExceeded: Rule<Site> = {
       },
       {
         // No utility: three sets of 40 kW, and one of them is spare.
-        input: exampleSite(islandOf('40 kW')),
+        input: exampleSite(islandOf('rating: 40 kW, spare: 1')),
         at: 'power.generators.gen-(1..3).rating',
       },
       {
@@ -53,6 +54,11 @@ export const envelopeExceeded: Rule<Site> = {
           mine: 'asics:\n  s19: { model: bitmain/s19-xp, count: 10, feeds: bus-1, fate: sheddable }',
           phases: 'first: { ready: 2026-12-01, adds: { train: all } }\nlast: { ready: 2027-06-01, removes: [s19] }',
         }),
+        at: 'power.intakes.grid.limit',
+      },
+      {
+        // 108 kW of racks with their cooling and 30.1 kW of miners: 3 % for their fans fit into 140 kW, 10 % do not.
+        input: besideMiners(', pue: 1.1'),
         at: 'power.intakes.grid.limit',
       },
     ],
@@ -69,12 +75,9 @@ function namesOf(roots: readonly PowerElement[]): string {
   return own.length === roots.length ? sets : 'its intakes and generators give';
 }
 
-/** A site without a utility: three sets on one bus, one of them spare. */
-function islandOf(rating: string): Parameters<typeof exampleSite>[0] {
-  return {
-    'power.intakes': '',
-    'power.generators': `gen-(1..3): { rating: ${rating}, runs: always, voltage: 13.8 kV, powerFactor: 0.95, spare: 1 }`,
-    'power.transformers': 'tx-(1..2): { from: plant, rating: 250 kVA, secondary: 415 V }',
-    'power.switchboards': 'plant: { from: gen-(1..3), rating: 100 A }\nmsb-(1..2): { from: tx-(1..2), rating: 400 A }',
-  };
+function besideMiners(pue: string): string {
+  return exampleSite({
+    'power.intakes': 'grid: { limit: 140 kW, voltage: 13.8 kV, powerFactor: 0.95 }',
+    mine: `asics: { s19: { model: bitmain/s19-xp, count: 10, feeds: bus-1, fate: sheddable${pue} } }`,
+  });
 }

@@ -2,7 +2,7 @@ import { iso8528Continuous, iso8528Ratings } from '../../catalog/index.ts';
 import type { Rule } from '../../diagnostics/index.ts';
 import { byWrittenKey, runsAlways, type Site, spareOf } from '../../model/index.ts';
 import { kW, sum } from '../../units/index.ts';
-import { exampleSite } from '../example-site.ts';
+import { exampleSite, islandOf } from '../example-site.ts';
 import { inPhase, type Overload, worstOfEachKey } from '../overload.ts';
 
 export const generationShort: Rule<Site> = {
@@ -28,14 +28,14 @@ export const generationShort: Rule<Site> = {
 
   examples: {
     valid: [
-      islandWith('rating: 60 kW, spare: 1'),
-      islandWith('rating: 45 kW'),
-      islandWith('rating: 60 kW, duty: prime'),
+      exampleSite(islandOf('rating: 60 kW, spare: 1')),
+      exampleSite(islandOf('rating: 45 kW')),
+      exampleSite(islandOf('rating: 60 kW, duty: prime')),
     ],
     invalid: [
-      { input: islandWith('rating: 50 kW, spare: 1'), at: 'power.generators.gen-(1..3).rating' },
+      { input: exampleSite(islandOf('rating: 50 kW, spare: 1')), at: 'power.generators.gen-(1..3).rating' },
       // 36 kW each, and a prime rating of 50 kW gives 35 for good.
-      { input: islandWith('rating: 50 kW, duty: prime'), at: 'power.generators.gen-(1..3).rating' },
+      { input: exampleSite(islandOf('rating: 50 kW, duty: prime')), at: 'power.generators.gen-(1..3).rating' },
     ],
   },
 };
@@ -54,14 +54,4 @@ function* overloads(site: Site): Iterable<Overload> {
       if (load.exceeds(element.usable)) yield { element, phase, load };
     }
   }
-}
-
-/** A site without a utility: three sets on one bus. */
-function islandWith(generator: string): string {
-  return exampleSite({
-    'power.intakes': '',
-    'power.generators': `gen-(1..3): { ${generator}, runs: always, voltage: 13.8 kV, powerFactor: 0.95 }`,
-    'power.transformers': 'tx-(1..2): { from: plant, rating: 250 kVA, secondary: 415 V }',
-    'power.switchboards': 'plant: { from: gen-(1..3), rating: 100 A }\nmsb-(1..2): { from: tx-(1..2), rating: 400 A }',
-  });
 }

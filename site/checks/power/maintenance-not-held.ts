@@ -9,6 +9,7 @@ import {
   type Outage,
   promises,
   type Site,
+  sidesFor,
 } from '../../model/index.ts';
 import { exampleSite, threeSides } from '../example-site.ts';
 
@@ -63,13 +64,13 @@ function darkAtIntake(pool: Filler, own: ReadonlySet<Load>, site: Site) {
 
 function shortOfSupplies(pool: Filler, own: ReadonlySet<Load>, site: Site) {
   const outage = site.final.reductions.find((one) => touches(one, own));
-  if (outage === undefined || !('server' in pool) || pool.server.psus?.required === undefined) return undefined;
+  const short = outage?.loads.find((load) => own.has(load));
+  if (outage === undefined || short === undefined || !('server' in pool) || pool.server.psus?.required === undefined)
+    return undefined;
   const { psus } = pool.server;
-  const feeds = pool.rows[0]?.feeds.length ?? 1;
-  const left = psus.count - Math.ceil(psus.count / feeds);
   return {
-    message: `${nameOfFiller(pool)} asks for ${pool.spec.redundancy}, but without ${outage.of.kind} "${outage.of.id}" its "${pool.server.id}" have ${left} of ${psus.count} power supplies and need ${pool.server.psus.required}`,
-    help: `spread them over ${Math.ceil(psus.count / (psus.count - pool.server.psus.required))} feeds of different sources, as in feeds: [bus-a1, bus-b1, bus-c1]`,
+    message: `${nameOfFiller(pool)} asks for ${pool.spec.redundancy}, but without ${outage.of.kind} "${outage.of.id}" its "${pool.server.id}" have ${outage.left.get(short)} of ${psus.count} power supplies and need ${pool.server.psus.required}`,
+    help: `spread them over ${sidesFor(psus.count, pool.server.psus.required)} feeds of different sources, as in feeds: [bus-a1, bus-b1, bus-c1]`,
     related: [{ path: outage.of.path, message: 'out of work here' }],
   };
 }

@@ -9,7 +9,7 @@ export const swingBeyondLimit: Rule<Site> = {
   severity: 'error',
   waivable: true,
   holds:
-    'The swing of synchronous training stays within what the utility or the generators bear: its ramp, its range, and its amplitude between 0.1 and 20 Hz. Filler work, power floors, storage in the racks and a fast battery count; miners never do.',
+    'The swing of synchronous training stays within what the utility or the generators bear: its ramp, its range, and its amplitude between 0.1 and 20 Hz. Filler work, power floors, storage in the racks and a battery count, the battery as far as it answers within the edge and a sixth of the iteration; miners never do.',
   because:
     'All GPUs of a job compute and then wait together, so a site goes up and down with each iteration, at frequencies at which grids and shafts resonate. A miner changes its mode in seconds to minutes: it follows the start of a job, and no iteration.',
   citations: [powerStabilization],
@@ -32,6 +32,8 @@ export const swingBeyondLimit: Rule<Site> = {
       exampleSite(),
       trainingWith('{ range: 30 kW, ramp: 1 MW/s, band: 20 kW }'),
       trainingWith('{ range: 15 kW }', ', floor: 50 %'),
+      // It answers after a fifth of the edge, and leaves a fifth of it.
+      trainingWith('{ range: 6 kW, ramp: 0.06 MW/s, battery: { power: 50 kW, respondsIn: 20 ms } }'),
     ],
     invalid: [
       { input: trainingWith('{ range: 20 kW }'), at: 'power.swing.range' },
@@ -39,10 +41,19 @@ export const swingBeyondLimit: Rule<Site> = {
       { input: trainingWith('{ ramp: 0.2 MW/s }'), at: 'power.swing.ramp' },
       // At half a hertz the first harmonic of 28.8 kW has 18.3 kW.
       { input: trainingWith('{ band: 18 kW }'), at: 'power.swing.band' },
-      // A battery that answers after a second and a half is too late for half an iteration.
+      // An edge of 100 ms is over before a battery of 900 ms has answered.
       {
-        input: trainingWith('{ range: 20 kW, battery: { power: 50 kW, respondsIn: 1.5 s } }'),
+        input: trainingWith('{ range: 20 kW, battery: { power: 50 kW, respondsIn: 900 ms } }'),
         at: 'power.swing.range',
+      },
+      {
+        input: trainingWith('{ ramp: 0.2 MW/s, battery: { power: 50 kW, respondsIn: 900 ms } }'),
+        at: 'power.swing.ramp',
+      },
+      // It would help a swing of two seconds below 333 ms: a sixth of it.
+      {
+        input: trainingWith('{ band: 18 kW, battery: { power: 50 kW, respondsIn: 340 ms } }'),
+        at: 'power.swing.band',
       },
     ],
   },

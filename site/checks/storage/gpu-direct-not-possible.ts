@@ -1,3 +1,4 @@
+import { gpuOperatorRdma } from '../../catalog/citations.ts';
 import { gpuDirectStorage } from '../../catalog/storage-citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
 import type { Site } from '../../model/index.ts';
@@ -9,7 +10,7 @@ export const gpuDirectNotPossible: Rule<Site> = {
   holds: 'GPUDirect Storage is asked for only where the driver of each pool can do it.',
   because:
     'The nvidia-fs module goes with the open kernel modules of an NVIDIA driver: beside the proprietary ones, or without a driver of NVIDIA, it does not load, and its container keeps the whole driver from being ready.',
-  citations: [gpuDirectStorage],
+  citations: [gpuDirectStorage, gpuOperatorRdma],
 
   *find(site) {
     for (const storage of site.storage) {

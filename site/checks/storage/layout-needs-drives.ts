@@ -1,6 +1,6 @@
 import { topoLvmLimits } from '../../catalog/storage-citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import type { Site } from '../../model/index.ts';
+import { driveCountOf, type Site } from '../../model/index.ts';
 import type { StorageSpec } from '../../spec/index.ts';
 import { exampleSite } from '../example-site.ts';
 
@@ -28,12 +28,17 @@ export const layoutNeedsDrives: Rule<Site> = {
           message: `storage "${storage.id}" stripes volumes that are thin, and those lie where their pool does`,
           help: 'take "layout" away and have the machine image stripe the thin pool, or take "thin" away',
         };
-      } else if (spec.drives === undefined ? least > 1 : spec.drives < least) {
+        continue;
+      }
+      for (const pool of storage.pools) {
+        const drives = driveCountOf(spec, pool);
+        if (drives === undefined ? least === 1 : drives >= least) continue;
         yield {
           path: [...storage.path, spec.drives === undefined ? 'layout' : 'drives'],
-          message: `storage "${storage.id}" is ${spec.layout}, which takes ${least} drives or more, and ${spec.drives === undefined ? 'does not say how many there are' : `has ${spec.drives}`}`,
+          message: `storage "${storage.id}" is ${spec.layout} on pool "${pool.id}", which takes ${least} drives or more, and ${drives === undefined ? 'nothing says how many a node has' : `a node has ${drives}`}`,
           help: `say how many drives of a node it is on, as in drives: ${Math.max(least, 8)}`,
         };
+        break;
       }
     }
   },

@@ -13,9 +13,9 @@ const WRITE_PER_UNIT = GBps(20);
 export const writeBelowGuidance: Rule<Site> = {
   code: 'storage/write-below-guidance',
   severity: 'warning',
-  holds: 'Shared storage writes 20 GB/s for each 256 GPUs that train, where no checkpoint and stall are given.',
+  holds: 'Shared storage writes 20 GB/s for each 256 GPUs that train, where the file says no jobs.',
   because:
-    'That is the standard tier of the SuperPOD storage guidance; a site that knows its jobs says how large a checkpoint is and how long it may take instead.',
+    'That is the standard tier of the SuperPOD storage guidance; a site that knows its jobs says how large they are and how long they may stall instead.',
   citations: [superPodStorageH100],
 
   *find(site) {
@@ -23,11 +23,9 @@ export const writeBelowGuidance: Rule<Site> = {
       storage.spec.kind === 'node-nvme' ? [] : [{ storage, spec: storage.spec }],
     );
     const [first] = shared;
-    if (first === undefined || shared.some(({ spec }) => spec.checkpoint !== undefined && spec.stall !== undefined))
-      return;
-    const gpus = site.pools
-      .filter((pool) => pool.spec.use === 'training')
-      .reduce((total, pool) => total + pool.gpus, 0);
+    if (first === undefined || site.jobs.length > 0) return;
+    const training = site.pools.filter((pool) => pool.spec.use === 'training');
+    const gpus = training.reduce((total, pool) => total + pool.gpus, 0);
     const advised = WRITE_PER_UNIT.times(Math.ceil(gpus / GPUS_PER_UNIT));
     const write = sum(
       GBps(0),
@@ -37,7 +35,7 @@ export const writeBelowGuidance: Rule<Site> = {
     yield {
       path: [...first.storage.path, 'write'],
       message: `storage "${first.storage.id}" ${shared.length > 1 ? 'and the other shared ones write' : 'writes'} ${write}, but ${gpus} GPUs that train are advised ${advised}`,
-      help: `build it for ${advised.roundedUp()}, or say what a checkpoint takes, as in checkpoint: 5.67 TB and stall: 60 s`,
+      help: `build it for ${advised.roundedUp()}, or say what runs on them, as in jobs: { pretrain: { pool: ${training[0]?.id}, parameters: 405 billion, stall: 60 s } }`,
     };
   },
 
@@ -47,7 +45,8 @@ export const writeBelowGuidance: Rule<Site> = {
       exampleSite({
         storage: `
           scratch: { kind: node-nvme, on: [train] }
-          checkpoints: { kind: weka, capacity: 1 PB, write: 10 GB/s, secret: weka-csi, checkpoint: 200 GB, stall: 60 s }`,
+          checkpoints: { kind: weka, capacity: 1 PB, write: 10 GB/s, secret: weka-csi }`,
+        jobs: 'tuning: { pool: train, parameters: 14 billion, stall: 60 s }',
       }),
     ],
     invalid: [

@@ -15,6 +15,7 @@ export const variants: readonly Variant[] = [
     wants: 'denser racks of the tenant on the same rows',
     change: { 'draw: 120 kW': 'draw: 140 kW' },
     refused: [
+      { code: 'site/unexpected-value', at: 'expect:' },
       { code: 'power/envelope-exceeded', at: 'grid: { limit: 100 MW' },
       { code: 'power/failure-overload', at: 'tx-a(1..32)' },
     ],

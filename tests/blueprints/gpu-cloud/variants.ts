@@ -26,4 +26,12 @@ export const variants: readonly Variant[] = [
     change: { 'units: fan-wall-(1..48)': 'units: fan-wall-(1..44)' },
     refused: [{ code: 'cooling/air-short', at: 'air: { units: fan-wall-(1..44)' }],
   },
+  {
+    wants: 'a checkpoint of every job each minute, behind its back',
+    change: {
+      'one: { pool: h100, tenant: reserved-one, gpus: 1024, atOnce: 8, parameters: 405 billion, stall: 60 s }':
+        'one: { pool: h100, tenant: reserved-one, gpus: 64, atOnce: 128, parameters: 405 billion, first: memory, stall: 5 s, interval: 1 min }',
+    },
+    refused: [{ code: 'storage/checkpoints-not-drained', at: 'checkpoints: { kind: vast' }],
+  },
 ];

@@ -14,6 +14,14 @@ export const variants: readonly Variant[] = [
     ],
   },
   {
+    wants: 'to let the old rigs by the hour as they are',
+    change: { 'server: generic/8x-rtx-pro-6000-4u': 'server: generic/mining-rig-8x-rtx-5090' },
+    refused: [
+      { code: 'conversion/geforce-rental', at: 'server: generic/mining-rig-8x-rtx-5090' },
+      { code: 'energy/floor-above-load', at: 'floor: 200 kW' },
+    ],
+  },
+  {
     wants: 'MIG on cards that have none',
     change: { 'sharing: time-slices': 'sharing: mig' },
     refused: [{ code: 'cluster/mig-not-possible', at: 'sharing: mig' }],

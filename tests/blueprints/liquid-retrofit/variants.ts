@@ -61,6 +61,16 @@ export const variants: readonly Variant[] = [
     refused: [{ code: 'tenancy/quota-exceeds-pool', at: 'pools: { train: 15 racks' }],
   },
   {
+    wants: 'rear doors on the loop of the cold plates',
+    change: { 'feeds: [bus-a11, bus-b11] }': 'feeds: [bus-a11, bus-b11], cooling: rear-door }' },
+    refused: [{ code: 'cooling/water-warmer-than-air', at: 'liquid: { units: cdu-(1..9)' }],
+  },
+  {
+    wants: 'a trillion parameters through the store that was built for 405 billion',
+    change: { 'parameters: 405 billion': 'parameters: 1 trillion' },
+    refused: [{ code: 'storage/checkpoint-too-slow', at: 'write: 200 GB/s' }],
+  },
+  {
     wants: 'the same dry coolers where summer has 44 °C',
     change: { 'ambient: 39 °C': 'ambient: 44 °C' },
     refused: [

@@ -2,6 +2,11 @@ import type { Variant } from '../variant.ts';
 
 export const variants: readonly Variant[] = [
   {
+    wants: 'an intake for racks and miners, and none for the fans between them',
+    change: { 'grid: { limit: 50 MW': 'grid: { limit: 48 MW' },
+    refused: [{ code: 'power/envelope-exceeded', at: 'grid: { limit: 48 MW' }],
+  },
+  {
     wants: 'the miners to stay in the rows that the B300 take',
     change: { 'adds: { b300: all }, removes: [hall-2-goes] }': 'adds: { b300: all } }' },
     refused: [
@@ -19,6 +24,7 @@ export const variants: readonly Variant[] = [
     },
     refused: [
       { code: 'conversion/row-still-mined', at: 'hall-2-goes' },
+      { code: 'power/envelope-exceeded', at: 'grid: { limit: 50 MW' },
       { code: 'power/failure-overload', at: 'bus-a(11..15)' },
       { code: 'power/failure-overload', at: 'bus-b(11..15)' },
       { code: 'power/failure-overload', at: 'tx-(1..30)' },
@@ -53,5 +59,10 @@ export const variants: readonly Variant[] = [
       { code: 'energy/programme-not-met', at: 'curtailment: { depth: 46 MW' },
       { code: 'energy/floor-broken', at: 'curtailment: { depth: 46 MW' },
     ],
+  },
+  {
+    wants: 'a store of spinning disks for the checkpoints',
+    change: { 'write: 250 GB/s': 'write: 25 GB/s' },
+    refused: [{ code: 'storage/checkpoint-too-slow', at: 'checkpoints: { kind: weka' }],
   },
 ];

@@ -11,6 +11,7 @@ export const variants: readonly Variant[] = [
     refused: [
       { code: 'power/envelope-exceeded', at: 'gas-(1..5)' },
       { code: 'power/generation-short', at: 'gas-(1..5)' },
+      { code: 'power/generator-block-too-large', at: 'gas-(1..5)' },
     ],
   },
   {
@@ -36,6 +37,14 @@ export const variants: readonly Variant[] = [
       { code: 'power/envelope-exceeded', at: 'gas-(1..7)' },
       { code: 'power/generation-short', at: 'gas-(1..7)' },
       { code: 'power/transformer-overloaded', at: 'tx-(1..6)' },
+    ],
+  },
+  {
+    wants: 'lean-burn engines that take a twentieth of their rating at once, and no utility that helps out',
+    change: { 'class: G2 }': 'class: G2, step: 5 % }' },
+    refused: [
+      { code: 'power/generator-block-too-large', at: 'gas-(1..7)' },
+      { code: 'power/generator-block-too-large', at: 'gas-(1..7)' },
     ],
   },
 ];

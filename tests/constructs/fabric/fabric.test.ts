@@ -70,6 +70,19 @@ describe('the NicClusterPolicy', () => {
     expect(spec).not.toHaveProperty('rdmaSharedDevicePlugin');
   });
 
+  it('takes GUIDs of its own part of the range where several clusters share a UFM', () => {
+    const range = (change?: (data: SiteData) => void) => {
+      const { pKeyGUIDPoolRangeStart: first, pKeyGUIDPoolRangeEnd: last } = policy(change).spec.ibKubernetes;
+      return [first, last];
+    };
+    expect(range()).toEqual(['02:00:00:00:00:00:00:00', '02:FF:FF:FF:FF:FF:FF:FF']);
+    expect(
+      range((data) => {
+        data.cluster.rdma = { ...data.cluster.rdma, guids: 10 };
+      }),
+    ).toEqual(['02:0A:00:00:00:00:00:00', '02:0A:FF:FF:FF:FF:FF:FF']);
+  });
+
   it('has nothing in it that a pool has for its own nodes: the operator refuses a section in both', () => {
     for (const change of [withoutPartitions, throughWholePorts])
       for (const section of ['ofedDriver', 'rdmaSharedDevicePlugin', 'sriovDevicePlugin'])
@@ -176,6 +189,20 @@ describe('the adapters of a RoCE fabric', () => {
       configurationDaemon: { image: 'nic-configuration-operator-daemon' },
     });
     expect(operator(overEthernet).values).toMatchObject({ maintenanceOperator: { enabled: true } });
+  });
+
+  it('are set before they are cut into functions, and their firmware by one operator alone', () => {
+    const cut = (data: SiteData) => {
+      overEthernet(data);
+      data.fabrics.ib.access = 'sriov';
+    };
+    const { sriovOperatorConfig } = (operator(cut).values as SiteData)['sriov-network-operator'];
+    expect(sriovOperatorConfig).toEqual({
+      configDaemonNodeSelector: { 'network.nvidia.com/operator.nic-configuration.wait': 'false' },
+      disablePlugins: ['mellanox'],
+    });
+    for (const change of [overEthernet, undefined])
+      expect((operator(change).values as SiteData)['sriov-network-operator']).not.toHaveProperty('sriovOperatorConfig');
   });
 
   it('stay as they are where the file does not say how traffic is marked', () => {

@@ -186,6 +186,10 @@ describe('Node Feature Discovery', () => {
     });
   });
 
+  it('leaves labels and taints on the nodes when its release goes', () => {
+    expect(values).toMatchObject({ postDeleteCleanup: false });
+  });
+
   it('labels the PCI classes by which both NVIDIA operators choose their nodes', () => {
     const pci = { deviceClassWhitelist: ['02', '0207', '0300', '0302'], deviceLabelFields: ['vendor'] };
     expect(values).toMatchObject({ worker: { config: { sources: { pci } } } });
@@ -205,6 +209,10 @@ describe('the DRA driver', () => {
     expect(values).toMatchObject({ resources: { gpus: { enabled: false }, computeDomains: { enabled: true } } });
     expect(rendering).toMatchObject({ skipCrds: true, needs: ['gpu-operator/gpu-operator'] });
     expect(rendering.namespace).not.toBe('default');
+  });
+
+  it('says which kind its chart looks for, for whoever renders it without a cluster', () => {
+    expect(domains().rendering.apiVersions).toEqual(['resource.k8s.io/v1/DeviceClass']);
   });
 
   it('finds the driver where it was installed', () => {

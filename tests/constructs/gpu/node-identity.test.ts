@@ -137,6 +137,36 @@ describe('the rule of a pool', () => {
   });
 });
 
+describe('the template of every rule', () => {
+  /** What NFD reads of one (node-feature-discovery v0.19.0, docs/usage/customization-guide.md). */
+  const LONGEST = 64 * 1024;
+
+  it('is short enough for NFD, and calls nothing of Sprig that NFD leaves out', () => {
+    const { objects } = new NodeIdentity(labStack(), 'rules', { site: siteWith() });
+    const templates = objects.flatMap(({ spec }: SiteData) =>
+      spec.rules.flatMap((rule: SiteData) => rule.labelsTemplate ?? []),
+    );
+    expect(templates.length).toBeGreaterThan(1);
+    for (const template of templates) {
+      expect(template.length).toBeLessThan(LONGEST);
+      expect(template).not.toMatch(/\b(env|expandenv|getHostByName)\b/);
+    }
+  });
+
+  it('sets labels of a prefix of ours or of a scheduler, and none that NFD would put another before', () => {
+    const { objects } = new NodeIdentity(labStack(), 'rules', { site: siteWith() });
+    const keys = objects.flatMap(({ spec }: SiteData) =>
+      spec.rules.flatMap((rule: SiteData) => [
+        ...Object.keys(rule.labels ?? {}),
+        ...[...String(rule.labelsTemplate ?? '').matchAll(/^([^={}\s]+)=/gm)].map(([, key]) => key),
+        ...(rule.taints ?? []).map(({ key }: SiteData) => key),
+      ]),
+    );
+    expect(keys.length).toBeGreaterThan(8);
+    expect(keys.filter((key: string) => !key.includes('/') || /(^|\.)kubernetes\.io\//.test(key))).toEqual([]);
+  });
+});
+
 describeWith(helmJudge)('the rules on their way to the cluster', () => {
   const site = siteWith();
 

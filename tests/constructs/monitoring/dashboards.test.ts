@@ -55,7 +55,7 @@ describe('the dashboards', () => {
     const own = [...Object.values(meters).map(({ name }) => name), ...Object.values(thresholds)];
     const known = new Set([...metricNames, ...own]);
     const used = every.flatMap(
-      (expr) => expr.match(/\b(DCGM|node|kube|kubelet|kueue|smartctl|topolvm|afterhash)[_:][\w:]+/g) ?? [],
+      (expr) => expr.match(/\b(DCGM|gpu|pcie|node|kube|kubelet|kueue|smartctl|topolvm|afterhash)[_:][\w:]+/g) ?? [],
     );
     expect(used.length).toBeGreaterThan(50);
     expect([...new Set(used)].filter((name) => !known.has(name))).toEqual([]);
@@ -94,6 +94,7 @@ describe('the dashboards', () => {
     const without = siteWith((data) => {
       delete data.fabrics;
       delete data.tenants;
+      delete data.jobs;
       data.energy = { floor: '1 MW' };
       for (const pool of Object.values<{ fabric?: string }>(data.pools)) delete pool.fabric;
     });

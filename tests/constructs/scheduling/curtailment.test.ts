@@ -77,6 +77,27 @@ describe('the runbook of a curtailment', () => {
     expect(places).toEqual([...places].sort((a, b) => a - b));
   });
 
+  it('types the erasure of the drives that the file names, of pools that change hands alone', () => {
+    const named = siteWith((data) => {
+      data.pools.train.machine = { drives: ['nvme1n1', 'nvme2n1'] };
+      data.pools.rental.machine = { drives: ['nvme3n1'] };
+    });
+    const text = found(runbookFiles(named).get('runbooks/node-changes-tenant.md'));
+    expect(text).toContain(
+      [
+        '   A node of pool "train":',
+        '',
+        '   ```sh',
+        '   vgremove --yes nvme',
+        '   nvme format /dev/nvme1n1 --ses=1 --force',
+        '   nvme format /dev/nvme2n1 --ses=1 --force',
+        '   ```',
+      ].join('\n'),
+    );
+    // One tenant has all of it, and keeps it.
+    expect(text).not.toContain('nvme3n1');
+  });
+
   it('is no document of a change of hands where each pool has one tenant', () => {
     const alone = siteWith((data) => {
       delete data.energy;

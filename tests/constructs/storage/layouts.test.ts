@@ -69,7 +69,7 @@ describe('a Ceph store', () => {
     expect(values({ objects: { gateways: 2 } }).cephObjectStores).toMatchObject([
       {
         name: 'checkpoints',
-        spec: { preservePoolsOnDelete: true, gateway: { instances: 2 } },
+        spec: { preservePoolsOnDelete: true, gateway: { instances: 2, port: 80, hostNetwork: false } },
         storageClass: { name: 'checkpoints-bucket', reclaimPolicy: 'Retain' },
       },
     ]);

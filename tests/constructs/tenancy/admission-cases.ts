@@ -1,4 +1,14 @@
 import type { KubernetesObject } from '../../../constructs/terraform/kubernetes-object.ts';
+import type { Site } from '../../../site/model/index.ts';
+import { siteWith } from '../sites.ts';
+
+/** The default site with buckets in its shared store, of which tenant "meridian" may have 2 PB. */
+export function admissionSite(): Site {
+  return siteWith((data) => {
+    data.storage.checkpoints.objects = { gateways: 2 };
+    data.tenants.meridian.storage = { checkpoints: '2 PB' };
+  });
+}
 
 /** What is asked of the API server in the namespace of tenant meridian, and what it should say. */
 export interface AdmissionCase {
@@ -87,6 +97,18 @@ export const admissionCases: readonly AdmissionCase[] = [
     object: withDevices({ 'nvidia.com/mig-1g.34gb': '1' }),
     refused: "devices of the tenant's pools only",
   },
+  ...onPod('hostUsers must not be false', {
+    'GPUs in a user namespace of its own, where they cannot be used': (pod) => {
+      pod.spec.hostUsers = false;
+      pod.spec.containers[0].resources = { limits: { 'nvidia.com/gpu': '1' } };
+    },
+  }),
+  {
+    asks: 'a user namespace of its own without any device',
+    object: pod((pod) => {
+      pod.spec.hostUsers = false;
+    }),
+  },
   ...onPod('env must not set', {
     'every GPU by a variable': (pod) =>
       (pod.spec.containers[0].env = [{ name: 'NVIDIA_VISIBLE_DEVICES', value: 'all' }]),
@@ -152,6 +174,40 @@ export const admissionCases: readonly AdmissionCase[] = [
     asks: 'a set of jobs of which one is for the pool of another',
     object: jobSet({ [POOL]: 'rental' }),
     refused: 'nodeSelector must name a pool',
+  },
+  {
+    asks: 'a bucket of its store, with a size',
+    object: bucketClaim({ additionalConfig: { maxSize: '20T', maxObjects: '1000' } }),
+  },
+  {
+    asks: 'a bucket of a class that is not there',
+    object: bucketClaim({ storageClassName: 'elsewhere', additionalConfig: { maxSize: '1G' } }),
+    refused: 'storageClassName must name a bucket class',
+  },
+  {
+    asks: 'a bucket without a size, which no quota would hold',
+    object: bucketClaim({}),
+    refused: 'must say a maxSize',
+  },
+  {
+    asks: 'a bucket larger than the room of the tenant',
+    object: bucketClaim({ additionalConfig: { maxSize: '3P' } }),
+    refused: 'must say a maxSize within the room',
+  },
+  {
+    asks: 'a bucket of a size that is none',
+    object: bucketClaim({ additionalConfig: { maxSize: 'much' } }),
+    refused: 'must say a maxSize within the room',
+  },
+  {
+    asks: 'a bucket that somebody has',
+    object: bucketClaim({ additionalConfig: { maxSize: '1G' }, objectBucketName: 'obc-open-market-data' }),
+    refused: 'objectBucketName must be empty',
+  },
+  {
+    asks: 'a bucket that another user owns',
+    object: bucketClaim({ additionalConfig: { maxSize: '1G', bucketOwner: 'dashboard-admin' } }),
+    refused: 'maxSize and maxObjects alone',
   },
   { asks: 'a volume of its scratch class', object: claim({ storageClassName: 'scratch' }) },
   { asks: 'a volume of no class, hence of the default one', object: claim({}), refused: 'storageClassName must' },
@@ -283,6 +339,15 @@ function claim(spec: object): KubernetesObject {
     kind: 'PersistentVolumeClaim',
     metadata: { name: 'a', namespace: 'meridian' },
     spec: { accessModes: ['ReadWriteOnce'], resources, ...spec },
+  };
+}
+
+function bucketClaim(spec: object): KubernetesObject {
+  return {
+    apiVersion: 'objectbucket.io/v1alpha1',
+    kind: 'ObjectBucketClaim',
+    metadata: { name: 'a', namespace: 'meridian' },
+    spec: { generateBucketName: 'a', storageClassName: 'checkpoints-bucket', ...spec },
   };
 }
 

@@ -5,10 +5,9 @@ import { AdmissionPolicies } from '../../../constructs/tenancy/admission-policie
 import { tenantGrants } from '../../../constructs/tenancy/grants.ts';
 import { TenantAdmission } from '../../../constructs/tenancy/tenant-admission.ts';
 import { LabStack } from '../../stacks/lab.ts';
-import { siteWith } from '../sites.ts';
-import { admissionCases } from './admission-cases.ts';
+import { admissionCases, admissionSite } from './admission-cases.ts';
 
-const site = siteWith();
+const site = admissionSite();
 const [tenant] = site.tenants;
 if (tenant === undefined) throw new Error('the site has no tenant');
 const stack = new LabStack(Testing.app());
@@ -95,6 +94,7 @@ describe('the lists of a tenant', () => {
       devices: 'nvidia.com/gpu,nvidia.com/ib_rail0,nvidia.com/ib_rail1,nvidia.com/ib_rail2,nvidia.com/ib_rail3',
       networks: 'ib-rail0,ib-rail1,ib-rail2,ib-rail3',
       storageClasses: 'scratch,checkpoints',
+      bucketClasses: 'checkpoints-bucket=2P',
       groups: 'meridian',
     });
   });

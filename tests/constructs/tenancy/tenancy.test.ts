@@ -24,12 +24,28 @@ type Loose = any;
 
 function objectOf(kind: string, name?: string, of: Site = site, tenant: Tenant = meridian): Loose {
   const stack = new LabStack(Testing.app());
-  new Tenancy(stack, 'tenancy', { site: of, tenant });
+  new Tenancy(stack, 'tenancy', { site: of, tenant: of === site ? tenant : tenantOf(of, tenant.id) });
   const found = renderedIn(stack).filter(
     (object: Loose) => object.kind === kind && (name === undefined || object.metadata.name === name),
   );
   expect(found).toHaveLength(1);
   return found[0];
+}
+
+/** The default site with objects in its shared store, and what tenant "meridian" may claim there. */
+function withObjects(storage?: Readonly<Record<string, string>>): Site {
+  return siteWith((data) => {
+    data.storage.checkpoints.objects = { gateways: 2 };
+    if (storage !== undefined) data.tenants.meridian.storage = storage;
+  });
+}
+
+function policiesOf(of: Site): string[] {
+  const stack = new LabStack(Testing.app());
+  new Tenancy(stack, 'tenancy', { site: of, tenant: tenantOf(of, 'meridian') });
+  return renderedIn(stack)
+    .flatMap((object: Loose) => (object.kind === 'NetworkPolicy' ? [object.metadata.name] : []))
+    .toSorted();
 }
 
 describe('the namespace of a tenant', () => {
@@ -120,6 +136,32 @@ describe('the network of a tenant', () => {
     const { ingress, egress } = objectOf('NetworkPolicy', 'within').spec;
     expect(ingress).toEqual([{ from: [{ podSelector: {} }] }]);
     expect(egress).toEqual([{ to: [{ podSelector: {} }] }]);
+  });
+
+  it('reaches the gateways of stores that serve it objects, by the port that they listen on, and no others', () => {
+    const { egress, policyTypes } = objectOf('NetworkPolicy', 'objects', withObjects()).spec;
+    expect(policyTypes).toEqual(['Egress']);
+    expect(egress).toEqual([
+      {
+        to: [
+          {
+            namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'rook-ceph' } },
+            podSelector: { matchLabels: { app: 'rook-ceph-rgw', rook_object_store: 'checkpoints' } },
+          },
+        ],
+        ports: [{ port: 8080, protocol: 'TCP' }],
+      },
+    ]);
+  });
+
+  it('reaches no gateway where no store serves objects, or the tenant has no room there', () => {
+    expect(policiesOf(site)).toEqual(['closed', 'names', 'within']);
+    const none = withObjects({ checkpoints: '0 TB' });
+    expect(policiesOf(none)).toEqual(['closed', 'names', 'within']);
+    expect(tenantQuota(none, tenantOf(none, 'meridian'))).not.toHaveProperty(
+      'count/objectbucketclaims.objectbucket.io',
+    );
+    expect(tenantGrants(none, tenantOf(none, 'meridian')).bucketClasses).toBe('');
   });
 
   it('asks for names at the cluster alone', () => {

@@ -4,6 +4,7 @@ import type { KubernetesObject } from '../../../constructs/terraform/kubernetes-
 
 /** What brings kinds; `SOURCES.md` says which, and where they come from. */
 export const components = [
+  'amd-gpu-operator',
   'cert-manager',
   'gpu-operator',
   'jobset',

@@ -70,6 +70,7 @@ describe('eight racks of 120 kW with 85 % on the loop', () => {
     const row = 'racks: 4, feeds: [bus-1, bus-2], cooling: rear-door';
     expect(said(['cooling'], nvl72('nvidia/gb200-nvl72', row))).toEqual([
       'cooling/rack-too-dense: a rack of row "hall-1/row-1" draws 120 kW but rear-door takes at most 70 kW from one rack',
+      'cooling/water-warmer-than-air: rear doors of row "hall-1/row-1" get water of 40 °C, but the racks are to get air of 27 °C',
       'cooling/wrong-medium: row "hall-1/row-1" is cooled by rear-door but "nvidia/gb200-nvl72" gives 85 % of its heat to cold plates',
     ]);
   });

@@ -16,7 +16,7 @@ describe('the Kubernetes version', () => {
     expect([...kubernetesOutsideWindow.find(siteOf(exampleSite({ cluster: cluster('1.36') })))]).toMatchObject([
       {
         message: 'kubernetes 1.36 is outside the window of "network-operator" 26.4.1 (1.31 to 1.35, validated)',
-        help: 'every chart that this site needs takes 1.33 to 1.35',
+        help: 'take 1.35, the nearest that every chart of this site goes with (1.33 to 1.35)',
       },
     ]);
   });

@@ -370,3 +370,27 @@ describe('numbers that cannot be', () => {
     expect(diagnostics.map(({ message }) => message).join('\n')).toContain(problem);
   });
 });
+
+describe('a chiller before a tower', () => {
+  const plant = (kind: string, supply: string) =>
+    exampleSite({
+      site: '{ name: example, electricalCode: nec, ambient: 33 °C, wetBulb: 23 °C, designPue: 1.3, asOf: 2026-11-22 }',
+      'halls.hall-1.cooling': `
+        air: { units: crah-(1..3), each: 60 kW, spare: 1, containment: true }
+        rejection: { plant: { kind: ${kind}, takes: air, units: plant-(1..3), each: 100 kW, spare: 1, draw: 15 kW, at: 24 °C, supply: ${supply}, rise: 8 K } }`,
+    });
+  const waterOf = (kind: string) => {
+    const [machines] = siteOf(plant(kind, '27 °C')).halls.flatMap((hall) => hall.rejections);
+    return Number(machines?.water);
+  };
+
+  test('gives colder water than the tower alone, which keeps 2.8 K from the wet bulb', () => {
+    const refused = (kind: string) => check(siteOf(plant(kind, '18 °C'))).map(({ code }) => code);
+    expect(refused('tower')).toContain('cooling/rejection-too-cold');
+    expect(refused('tower-chiller')).not.toContain('cooling/rejection-too-cold');
+  });
+
+  test('evaporates what its compressors draw too', () => {
+    expect(waterOf('tower-chiller') / waterOf('tower')).toBeCloseTo(1.15);
+  });
+});

@@ -14,7 +14,7 @@ function site(ladder: string, notice: string) {
       fabrics: '',
       storage: '',
       tenants: 'open: { isolation: shared, pools: { train: all }, contract: { flexible: true } }',
-      mine: 'asics: { miners: { model: bitmain/s21, count: 1429, feeds: bus-1, fate: sheddable } }',
+      mine: 'asics: { miners: { model: bitmain/s21, count: 1429, feeds: bus-1, pue: 1, fate: sheddable } }',
       energy: `floor: 5 MW\nprogrammes: { grid: { depth: 4 MW, notice: ${notice}, duration: 3 h } }\nshed: ${ladder}`,
     }),
   );

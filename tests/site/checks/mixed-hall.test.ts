@@ -37,9 +37,11 @@ describe('miners and racks in one hall', () => {
     const [first, second] = phases;
     expect(first?.loads.filter(({ kind }) => kind === 'miners').map(({ id }) => id)).toEqual([
       's19 in hall-1/row-3',
+      'fans and pumps of s19 in hall-1/row-3',
       's19 in hall-1/row-4',
+      'fans and pumps of s19 in hall-1/row-4',
     ]);
-    expect(second?.loads.filter(({ kind }) => kind === 'miners')).toHaveLength(1);
+    expect(second?.loads.filter(({ kind }) => kind === 'miners')).toHaveLength(2);
     expect(errors(hall(rows, byRows('hall-1/row-3')))).not.toContain('conversion/row-still-mined');
   });
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { AMD_FIELDS } from '../../../constructs/gpu/amd-exporter-fields.ts';
 import { counterList } from '../../../constructs/gpu/exporter-counters.ts';
 import { exampleSite } from '../../../site/checks/example-site.ts';
 import { diskTooSmall } from '../../../site/checks/monitoring/disk-too-small.ts';
@@ -10,18 +11,19 @@ import { readExample, siteOf } from './read-example.ts';
 const monitored = (monitoring: string) =>
   exampleSite({ cluster: 'kubernetes: "1.34"\ncni: cilium\nstate: { backend: local }', monitoring });
 
-test('counts the fields that the GPU exporter reads, and what node_exporter reads of a port', () => {
+test('counts the fields that the exporters of GPUs read, and what node_exporter reads of a port', () => {
   const fields = counterList()
     .split('\n')
     .filter((line) => /, (gauge|counter), /.test(line));
-  expect(fields).toHaveLength(SERIES_PER_GPU);
+  expect(fields).toHaveLength(SERIES_PER_GPU.nvidia);
+  expect(AMD_FIELDS).toHaveLength(SERIES_PER_GPU.amd);
   const ofPorts = [...metricNames].filter((name) => name.startsWith('node_infiniband_'));
   expect(ofPorts).toHaveLength(SERIES_PER_PORT);
 });
 
 test('works out the series and the blocks of 64 GPUs with a port each', () => {
   const load = monitoringLoad(siteOf(monitored('{ retention: 30 d }')));
-  const series = 64 * (SERIES_PER_GPU + SERIES_PER_PORT);
+  const series = 64 * (SERIES_PER_GPU.nvidia + SERIES_PER_PORT);
   expect(load?.series).toBe(series);
   // a sample every 30 s for 30 d, of two bytes
   expect(load?.blocks.in(GB)).toBeCloseTo((series * ((30 * 86_400) / 30) * 2) / 1e9);

@@ -130,7 +130,7 @@ test('says which phase is too much, and of what it is made', () => {
     phases: 'first: { ready: 2026-12-01, adds: { train: all } }\nlast: { ready: 2027-06-01, removes: [s19] }',
   });
   expect(found).toEqual([
-    'power/envelope-exceeded: the site draws 138.4 kW in phase "first" (83.32 kW of racks at PUE 1.3, 30.1 kW of miners) but its intake "grid" allows 130 kW',
+    'power/envelope-exceeded: the site draws 139.3 kW in phase "first" (83.32 kW of racks at PUE 1.3, 30.1 kW of miners and 0.903 kW of what cools them) but its intake "grid" allows 130 kW',
   ]);
 });
 

@@ -14,7 +14,7 @@ function site(parts: Parts = {}): string {
     pools:
       'train: { server: nvidia/dgx-h100, perRack: 2, racks: hall-1/row-1, use: training, fabric: ib, idle: 5.4 kW }',
     tenants: 'open: { isolation: shared, pools: { train: all }, contract: { flexible: true } }',
-    mine: 'asics: { miners: { model: bitmain/s19-xp, count: 10, feeds: bus-1, fate: sheddable } }',
+    mine: 'asics: { miners: { model: bitmain/s19-xp, count: 10, feeds: bus-1, pue: 1, fate: sheddable } }',
     ...parts,
   });
 }
@@ -56,7 +56,7 @@ describe('an event', () => {
   test('never counts miners below the time in which they stop, and never below a second', () => {
     const miners = (stopsIn: string, notice: string) =>
       site({
-        mine: `asics: { miners: { model: bitmain/s19-xp, count: 10, feeds: bus-1, fate: sheddable${stopsIn} } }`,
+        mine: `asics: { miners: { model: bitmain/s19-xp, count: 10, feeds: bus-1, pue: 1, fate: sheddable${stopsIn} } }`,
         energy: energy(`depth: 30 kW, notice: ${notice}, duration: 1 h`, 'miners'),
       });
     expect(found(miners('', '179 s'))).toContain('energy/programme-not-met');

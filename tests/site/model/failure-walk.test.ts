@@ -112,3 +112,27 @@ describe('the walk over single failures', () => {
     expect(backed.final.outages.map((outage) => outage.of.id)).toEqual(['msb']);
   });
 });
+
+describe('supplies that do not divide by the feeds', () => {
+  const sides = 'tx-(1..4): { from: grid, rating: 500 kVA, secondary: 415 V }';
+  const busways = 'bus-(1..4): { from: tx-(1..4), rating: 400 A }';
+  const one = (feeds: string) => site({ 'power.transformers': sides, 'power.busways': busways }, feeds);
+
+  it('share by their number: six on four feeds are two, two, one and one', () => {
+    expect(loads(one('[bus-1, bus-2, bus-3, bus-4]')).slice(-4)).toEqual([
+      'bus-1: 27.2',
+      'bus-2: 27.2',
+      'bus-3: 13.6',
+      'bus-4: 13.6',
+    ]);
+  });
+
+  it('go on sharing by it with one feed lost: of the five that are left, one side has two', () => {
+    expect(worst(one('[bus-1, bus-2, bus-3, bus-4]')).filter((line) => line.startsWith('bus'))).toEqual([
+      'bus-1: 40.8 after tx-2',
+      'bus-2: 40.8 after tx-1',
+      'bus-3: 20.4 after tx-1',
+      'bus-4: 20.4 after tx-1',
+    ]);
+  });
+});

@@ -22,7 +22,7 @@ function panel(circuits: string, mine: string): readonly string[] {
 }
 
 const fleet = (count: number, feeds: string) =>
-  `  s19-${feeds.replace(/\W/g, '')}: { model: bitmain/s19-xp, count: ${count}, feeds: ${feeds}, fate: sheddable }`;
+  `  s19-${feeds.replace(/\W/g, '')}: { model: bitmain/s19-xp, count: ${count}, feeds: ${feeds}, pue: 1, fate: sheddable }`;
 
 describe('line currents', () => {
   test('of three equal circuits between lines are each the root of three of one: 14.47 A make 25.1', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { check } from '../../../site/checks/check.ts';
 import { exampleSite } from '../../../site/checks/example-site.ts';
 import { swingOf } from '../../../site/model/index.ts';
-import { amplitudeInBand, kW, MW, MWps, ms, rampOf, s } from '../../../site/units/index.ts';
+import { amplitudeInBand, kW, leftOfChange, leftOfSwing, MW, MWps, ms, rampOf, s } from '../../../site/units/index.ts';
 import { siteOf } from '../checks/read-example.ts';
 
 const band = { fromHz: 0.1, toHz: 20 };
@@ -30,13 +30,24 @@ describe('the swing of synchronous training', () => {
 
   test('loses to filler work, power floors and a battery, one after the other', () => {
     expect(swung('iteration: 2 s, transition: 100 ms, filler: 50 %, floor: 50 %').range.in(kW)).toBeCloseTo(7.2);
+    // Twenty of the 28.8 kW are the battery's, and half of the edge is over when it answers.
     const battery = '{ battery: { power: 20 kW, respondsIn: 50 ms } }';
-    expect(swung('iteration: 2 s, transition: 100 ms', battery).range.in(kW)).toBeCloseTo(8.8);
+    const swing = swung('iteration: 2 s, transition: 100 ms', battery);
+    expect(swing.range.in(kW)).toBeCloseTo(8.8 + 10);
+    expect(swing.ramp.in(MWps)).toBeCloseTo(0.188);
   });
 
   test('loses nothing to a battery that answers too late, and nothing to storage that a DGX does not have', () => {
-    const late = '{ battery: { power: 20 kW, respondsIn: 2 s } }';
-    expect(swung('iteration: 2 s, transition: 100 ms', late).range.in(kW)).toBeCloseTo(28.8);
+    // A delay of a whole iteration would meet the next one, by luck.
+    for (const respondsIn of ['900 ms', '2 s']) {
+      const swing = swung(
+        'iteration: 2 s, transition: 100 ms',
+        `{ battery: { power: 50 kW, respondsIn: ${respondsIn} } }`,
+      );
+      expect(swing.range.in(kW)).toBeCloseTo(28.8);
+      expect(swing.ramp.in(MWps)).toBeCloseTo(0.288);
+      expect(swing.band.in(kW)).toBeCloseTo((28.8 * 2) / Math.PI);
+    }
     expect(swung('iteration: 2 s, transition: 100 ms, storage: 30 %').range.in(kW)).toBeCloseTo(28.8);
   });
 
@@ -61,6 +72,27 @@ describe('amplitude within 0.1 to 20 Hz', () => {
     ['one of 25 ms lies above it', ms(25), 0],
   ])('%s', (_, period, share) => {
     expect(amplitudeInBand(MW(1), period, band).in(MW)).toBeCloseTo(share, 3);
+  });
+});
+
+describe('a battery that answers with a delay', () => {
+  test.each([
+    ['leaves 2 sin(pi f delay) of a swing: 31 % at half a hertz and 100 ms', ms(100), 0.5, 0.3129],
+    ['leaves all of it from a sixth of the period on', ms(334), 0.5, 1],
+    ['is no help by the luck of a whole period', s(2), 0.5, 1],
+  ])('%s', (_, delay, hertz, left) => {
+    expect(leftOfSwing(delay, hertz)).toBeCloseTo(left, 4);
+  });
+
+  test('leaves of an edge what has happened by then', () => {
+    expect(leftOfChange(ms(25), ms(100))).toBeCloseTo(0.25);
+    expect(leftOfChange(ms(900), ms(100))).toBe(1);
+  });
+
+  test('leaves higher harmonics to be the largest, where it takes the first away', () => {
+    const left = amplitudeInBand(MW(1), s(2), band, (hertz) => leftOfSwing(ms(20), hertz));
+    // 4 f delay for each of the low ones: 4 x 0.5 x 0.02.
+    expect(left.in(MW)).toBeCloseTo(0.04, 3);
   });
 });
 

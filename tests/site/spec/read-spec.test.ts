@@ -169,7 +169,7 @@ describe('a field', () => {
       32 | racks: 4
          | ^^^^^
         help: fields here: afterhash, site, power, halls, pools, shells, fabrics,
-              storage, uplinks, tenants, retired, mine, phases, energy, cluster,
+              storage, jobs, uplinks, tenants, retired, mine, phases, energy, cluster,
               monitoring, expect, assumptions, waivers
 
       1 error
@@ -179,14 +179,15 @@ describe('a field', () => {
 
   test('of another kind of storage is refused, and those of this kind are named', () => {
     expect(
-      saidOf(exampleSite({ storage: `scratch: { kind: node-nvme, on: [train], write: 40 GB/s }` })),
+      saidOf(exampleSite({ storage: `scratch: { kind: node-nvme, on: [train], secret: weka-csi }` })),
     ).toMatchInlineSnapshot(`
-      "error[site/unknown-field]: "scratch" has no field "write"
+      "error[site/unknown-field]: "scratch" has no field "secret"
         --> site.yaml:30:44
-      30 |   scratch: { kind: node-nvme, on: [train], write: 40 GB/s }
-         |                                            ^^^^^
-        help: fields here: kind, on, perNode, drives, layout, spare, thin, reclaim,
-              volumeGroup, filesystem, gpuDirect, default, snapshots
+      30 |   scratch: { kind: node-nvme, on: [train], secret: weka-csi }
+         |                                            ^^^^^^
+        help: fields here: kind, on, perNode, drives, drive, write,
+              writeAmplification, layout, spare, thin, reclaim, volumeGroup,
+              filesystem, gpuDirect, default, snapshots
 
       1 error
       "

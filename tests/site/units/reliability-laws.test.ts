@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { builtinCatalog } from '../../../site/catalog/index.ts';
 import {
   billion,
+  bytesOutlived,
   checkpointSize,
   d,
   dalyInterval,
@@ -11,6 +12,7 @@ import {
   meanTimeToInterrupt,
   min,
   poissonConfidence,
+  poissonShortfall,
   poissonSpares,
   s,
   TB,
@@ -71,6 +73,29 @@ describe('the interval between checkpoints', () => {
   });
 });
 
+// The figures of https://doi.org/10.1016/j.future.2004.11.016: checkpoints of 5 min, interrupts as named.
+test.each([
+  ['24 h', h(24), 117],
+  ['6 h', h(6), 57],
+  ['15 min', min(15), 9.1],
+])('Daly finds the best interval for an interrupt every %s, where Young is up to a third off', (_, mtti, best) => {
+  expect(
+    Number(
+      dalyInterval(min(5), mtti)
+        .in(min)
+        .toPrecision(best > 100 ? 3 : 2),
+    ),
+  ).toBe(best);
+  const off = youngInterval(min(5), mtti).per(dalyInterval(min(5), mtti)) - 1;
+  expect(off).toBeGreaterThan(0);
+  expect(off).toBeLessThan(0.35);
+});
+
+// https://herosys.com.tw/questions/73-zh.html
+test('a drive of 1.92 TB and one write a day outlives 3,504 TB in five years', () => {
+  expect(bytesOutlived(TB(1.92), 1, d(5 * 365)).in(TB)).toBeCloseTo(3504);
+});
+
 describe('spares by Poisson, at the rate of Llama 3, three days of repair and 95 %', () => {
   const rate = (builtinCatalog.failureRate('meta/llama-3-h100')?.perThousandNodeDays ?? 0) / 1000;
   const expected = (nodes: number) => nodes * rate * 3;
@@ -84,6 +109,15 @@ describe('spares by Poisson, at the rate of Llama 3, three days of repair and 95
     expect(poissonSpares(expected(nodes), 0.95)).toBe(spares);
     expect(poissonConfidence(expected(nodes), spares)).toBeGreaterThanOrEqual(0.95);
     expect(poissonConfidence(expected(nodes), spares - 1)).toBeLessThan(0.95);
+  });
+
+  test('leave fewer nodes missing, the more there are, and none hide what is out', () => {
+    expect(poissonShortfall(2.9, 0)).toBeCloseTo(2.9);
+    const missing = [0, 1, 2, 3, 6, 12].map((spares) => poissonShortfall(2.9, spares));
+    expect(missing).toEqual(missing.toSorted((a, b) => b - a));
+    // By hand: P(0) to P(2) of mean 1 are 0.3679, 0.3679 and 0.1839, so two spares leave 1 - 2 + 2 x 0.3679 + 0.3679.
+    expect(poissonShortfall(1, 2)).toBeCloseTo(1 - 2 + 2 * 0.36788 + 0.36788, 4);
+    expect(poissonShortfall(2.9, 40)).toBeLessThan(1e-9);
   });
 
   test('none are needed where nothing fails', () => {

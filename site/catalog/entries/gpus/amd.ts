@@ -1,5 +1,5 @@
 import { GB, GBps, W } from '../../../units/index.ts';
-import { amdDatasheets, tomsHardwareMi355x } from '../../citations.ts';
+import { amdDatasheets, rocmDriverMatrix, tomsHardwareMi355x } from '../../citations.ts';
 import type { Gpu } from '../../kinds/gpu.ts';
 
 /** AMD accelerators. FLOPS are widely published figures that were not read again. */
@@ -50,11 +50,12 @@ export const amdGpus = [
     bf16DenseTflops: 2300,
     ecc: true,
     mig: false,
+    leastDriver: '30.10',
     form: 'oam',
     cooling: 'air',
     confidence: 'secondary',
-    confidenceOf: { fp64Tflops: 'recall', bf16DenseTflops: 'recall' },
-    citations: [tomsHardwareMi355x, amdDatasheets],
+    confidenceOf: { fp64Tflops: 'recall', bf16DenseTflops: 'recall', leastDriver: 'primary' },
+    citations: [tomsHardwareMi355x, amdDatasheets, rocmDriverMatrix],
   },
   {
     id: 'amd/mi355x-oam',
@@ -67,10 +68,16 @@ export const amdGpus = [
     fp8DenseTflops: 5000,
     ecc: true,
     mig: false,
+    leastDriver: '30.10',
     form: 'oam',
     cooling: 'liquid',
     confidence: 'secondary',
-    confidenceOf: { fp64Tflops: 'recall', bf16DenseTflops: 'recall', fp8DenseTflops: 'recall' },
-    citations: [tomsHardwareMi355x, amdDatasheets],
+    confidenceOf: {
+      fp64Tflops: 'recall',
+      bf16DenseTflops: 'recall',
+      fp8DenseTflops: 'recall',
+      leastDriver: 'primary',
+    },
+    citations: [tomsHardwareMi355x, amdDatasheets, rocmDriverMatrix],
   },
 ] satisfies readonly Gpu[];

@@ -11,6 +11,7 @@ import {
 } from '../../citations.ts';
 import type { Gpu } from '../../kinds/gpu.ts';
 import { geForceLicence } from '../../licences.ts';
+import { driverOfB200 } from '../../upgrade-citations.ts';
 
 /** NVIDIA GPUs. FLOPS are widely published figures that were not read again. */
 export const nvidiaGpus = [
@@ -169,6 +170,7 @@ export const nvidiaGpus = [
       'all-7g.180gb',
     ],
     openModulesOnly: true,
+    leastDriver: '570.133.20',
     form: 'sxm6',
     note: '180 GB is what each GPU of a DGX B200 has; the chip is described with 192 GB. The dense figures are worked out from the totals of a DGX. Board power limits reach 1,200 W.',
     confidence: 'vendor-repository',
@@ -180,7 +182,7 @@ export const nvidiaGpus = [
       fp8DenseTflops: 'recall',
       fp4DenseTflops: 'recall',
     },
-    citations: [nvmlMock, dgxB200Guide, dgxGenerations, migParted, openKernelModules],
+    citations: [nvmlMock, dgxB200Guide, dgxGenerations, migParted, openKernelModules, driverOfB200],
   },
   {
     id: 'nvidia/b300-sxm',

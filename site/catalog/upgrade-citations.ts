@@ -1,0 +1,59 @@
+import type { Citation } from '../diagnostics/index.ts';
+
+/** The day on which every source below was opened. */
+const OPENED = '2026-11-26';
+
+export const kubernetesSkew: Citation = {
+  title:
+    'Kubernetes, version skew policy: an API server skips no minor version, a kubelet is drained first and at most three behind',
+  url: 'https://kubernetes.io/releases/version-skew-policy/',
+  date: OPENED,
+};
+export const driverBranchTable: Citation = {
+  title: 'NVIDIA data center drivers, supported drivers: branches R580 to R620 and the month in which each ends',
+  url: 'https://docs.nvidia.com/datacenter/tesla/drivers/620/supported-drivers-and-cuda-toolkit-versions.html',
+  date: OPENED,
+};
+export const driverBranchEnds: Citation = {
+  title: 'NVIDIA data center drivers 615, supported drivers: branch R535 ended in June 2026',
+  url: 'https://docs.nvidia.com/datacenter/tesla/drivers/615/supported-drivers-and-cuda-toolkit-versions.html',
+  date: OPENED,
+};
+export const driverOfB200: Citation = {
+  title: 'NVIDIA/cloud-native-docs, pull request 184: HGX B200 needs driver 570.133.20 or later',
+  url: 'https://github.com/NVIDIA/cloud-native-docs/pull/184',
+  date: OPENED,
+};
+export const gpuOperatorLines: Citation = {
+  title:
+    'NVIDIA GPU Operator, life cycle, as of 26.7: 26.7 supported, 26.3 deprecated; upgrades within a line or to the next one',
+  url: 'https://nvidia.github.io/cloud-native-docs/review/pr-512/gpu-operator/latest/platform-support.html',
+  date: OPENED,
+};
+export const gpuOperatorEarlierLines: Citation = {
+  title: 'NVIDIA GPU Operator, life cycle, as of 26.3: 26.3 supported, 25.10 deprecated, 25.3 and before at their end',
+  url: 'https://nvidia.github.io/cloud-native-docs/review/pr-455/gpu-operator/latest/platform-support.html',
+  date: OPENED,
+};
+export const networkOperatorLifecycle: Citation = {
+  title: 'Mellanox/network-operator-docs, life cycle management: upgrades within a line (YY.MM) or to the next one',
+  url: 'https://github.com/Mellanox/network-operator-docs/blob/main/docs/life-cycle-management.rst',
+  date: OPENED,
+};
+export const networkOperatorPlatforms: Citation = {
+  title:
+    'Mellanox/network-operator-docs, platform support: Ubuntu 22.04 and 24.04, RHEL 9.4, 9.6 and 10.0 on Kubernetes 1.31 to 1.35; one NFD, that of the GPU Operator',
+  url: 'https://github.com/Mellanox/network-operator-docs/blob/main/docs/platform-support.rst',
+  date: OPENED,
+};
+export const rookUpgrade: Citation = {
+  title:
+    'Rook documentation v1.20, upgrades: from v1.19 to v1.20; rook-ceph before rook-ceph-cluster, health before both',
+  url: 'https://rook.github.io/docs/rook/v1.20/Upgrade/rook-upgrade/',
+  date: OPENED,
+};
+export const certManagerUpgrade: Citation = {
+  title: 'cert-manager documentation, upgrading: one minor version at a time is recommended',
+  url: 'https://cert-manager.io/docs/installation/upgrade/',
+  date: OPENED,
+};

@@ -1,0 +1,85 @@
+import { compareVersions, driverBranchOf, OPERATOR_DRIVER } from '../catalog/index.ts';
+import { endedBranch } from './driver-branches.ts';
+import type { Pool, Site } from './site.ts';
+import { mirrorStep, type UpgradePath, type UpgradeRefusal, type UpgradeStep } from './upgrade-step.ts';
+
+interface DriverTarget {
+  readonly pool: Pool;
+  readonly version: string;
+}
+
+/** The driver that the operator installs on the nodes of a pool; undefined where their image brings it. */
+export function driverVersionOf({ gpu, spec }: Pool): string | undefined {
+  if (gpu.vendor !== 'nvidia' || spec.driver?.host === true) return undefined;
+  return spec.driver?.version ?? OPERATOR_DRIVER;
+}
+
+/** What keeps a pool from having another driver. An older one is no harm: nothing is stored by a driver. */
+export function refusedDriver(site: Site, { pool, version }: DriverTarget): readonly UpgradeRefusal[] {
+  if (driverVersionOf(pool) === undefined)
+    return [
+      {
+        message: `the driver of pool "${pool.id}" is not the operator's to install`,
+        help: `give its machine image driver ${version}, and start its nodes from it in turn`,
+      },
+    ];
+  const { leastDriver } = pool.gpu;
+  const refusals: UpgradeRefusal[] = [];
+  if (leastDriver !== undefined && compareVersions(version, leastDriver) < 0)
+    refusals.push({
+      message: `driver ${version} does not run "${pool.gpu.id}" of pool "${pool.id}"`,
+      help: `take ${leastDriver} or later`,
+    });
+  const ended = endedBranch(version, site.spec.site.asOf);
+  if (ended !== undefined) refusals.push({ message: `driver ${version} is ${ended.why}`, help: ended.help });
+  return refusals;
+}
+
+/** The steps of one pool to another driver. */
+export function driverUpgrade(site: Site, { pool, from, version }: DriverTarget & { from: string }): UpgradePath {
+  const { atOnce = 1, drainAfter } = pool.spec.driver?.upgrade ?? {};
+  const each =
+    drainAfter === undefined
+      ? 'when its jobs have ended by themselves'
+      : `when its jobs have ended, or after ${drainAfter}`;
+  const written =
+    version === OPERATOR_DRIVER
+      ? `take version out of pools.${pool.id}.driver`
+      : `write version: "${version}" under pools.${pool.id}.driver`;
+  return {
+    what: `pools.${pool.id}.driver`,
+    from,
+    version,
+    disruption: 'drains',
+    steps: [
+      ...mirrorStep(site.spec.cluster?.registry, `the driver image of ${version} for the system of the nodes`),
+      ...branchSteps(pool, from, version),
+      {
+        by: 'hand',
+        does: `hold the queues of pool "${pool.id}" (stopPolicy: Hold) where no job may be caught half-way; what runs goes on`,
+      },
+      {
+        by: 'terraform',
+        does: `${written}, then plan and apply ${site.name}-platform`,
+        disrupts: `${pool.nodes} ${pool.nodes === 1 ? 'node' : 'nodes'}, ${atOnce} at a time, each ${each}: its GPUs are away for minutes`,
+      },
+      { by: 'hand', does: 'wait until every node is ready again with its new driver, then take the hold away' },
+    ],
+  };
+}
+
+/** What another branch asks for before: within one nothing is new to programs, and an image of it is there already. */
+function branchSteps(pool: Pool, from: string, version: string): readonly UpgradeStep[] {
+  const branch = driverBranchOf(version);
+  if (driverBranchOf(from) === branch) return [];
+  const image: readonly UpgradeStep[] =
+    pool.spec.driver?.precompiled === true
+      ? [
+          {
+            by: 'hand',
+            does: `see that there is an image of branch ${branch} for the kernel of the nodes: it is built for each`,
+          },
+        ]
+      : [];
+  return [...image, { by: 'hand', does: `see that the CUDA of the tenants' images goes with branch ${branch}` }];
+}

@@ -1,0 +1,147 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { gpuResource, labelsOf, SHARED_RDMA_RESOURCE } from '../../constructs/names.ts';
+import { fabricOf, type NodePlace, nodesOf, type Pool } from '../../site/model/index.ts';
+import { readSite } from '../../site/read-site.ts';
+import { found, poolOf, tenantOf } from '../constructs/sites.ts';
+import { judged } from './judges.ts';
+import { applyLayer } from './kubernetes/apply-layer.ts';
+import { type Cluster, describeOnCluster } from './kubernetes/cluster.ts';
+import { judgeOf } from './kubernetes/programs.ts';
+import { populate } from './populated-cluster.ts';
+import { kindsIn, kueueConfigurationOf } from './rendered-site.ts';
+import { type Gang, gangJob, nodesOfGang, reasonOfWait, remove, submit } from './tenant-jobs.ts';
+import { twoVendors, twoVendorsFile } from './two-vendors.ts';
+
+const { site } = twoVendors;
+const labels = labelsOf(site);
+const [h200, mi300x, mi355x] = ['h200', 'mi300x', 'mi355x'].map((id) => poolOf(site, id)) as [Pool, Pool, Pool];
+const lab = tenantOf(site, 'lab');
+const answers = tenantOf(site, 'answers');
+const places = new Map(site.pools.flatMap((pool) => [...nodesOf(site, pool)]).map((place) => [place.name, place]));
+
+/** A whole node of a pool, with a share of its adapters where it has some: nobody here has a partition. */
+const wholeNode = (pool: Pool) => ({
+  [gpuResource(pool)]: `${pool.gpusPerNode}`,
+  ...(fabricOf(site, pool) === undefined ? {} : { [SHARED_RDMA_RESOURCE]: '1' }),
+});
+
+const gang = (name: string, pool: Pool, pods: number, tenant = lab): Gang => ({
+  name,
+  tenant,
+  pool,
+  pods,
+  asks: wholeNode(pool),
+});
+
+describe('the site of two vendors', () => {
+  test('breaks no rule', async () => {
+    const { diagnostics } = await readSite(twoVendorsFile);
+    expect(diagnostics.filter(({ severity }) => severity !== 'info')).toEqual([]);
+  });
+});
+
+const parts = ['kube-controller-manager', 'kube-scheduler', 'kwok', 'kueue', 'nfd-master'] as const;
+const components = ['kueue', 'node-feature-discovery'] as const;
+const options = { parts, components, kinds: kindsIn(twoVendors), kueueConfiguration: kueueConfigurationOf(twoVendors) };
+
+describeOnCluster('the site of two vendors', options, (use) => {
+  let cluster: Cluster;
+
+  beforeAll(async () => {
+    cluster = use();
+    await populate(cluster, twoVendors);
+  });
+
+  const placesOf = async (one: Gang): Promise<NodePlace[]> => {
+    await submit(cluster.api, one);
+    const names = await nodesOfGang(cluster.api, one);
+    judged(judgeOf('kueue'));
+    await remove(cluster.api, one);
+    return names.map((name) => found(places.get(name)));
+  };
+
+  test('is accepted by the API server, with every field known to it', async () => {
+    const applied = [];
+    for (const layer of twoVendors.layers) applied.push(...(await applyLayer(cluster.api, layer, { dryRun: true })));
+    expect(
+      applied.flatMap(({ object, refusal }) => (refusal === undefined ? [] : [`${object.kind}: ${refusal}`])),
+    ).toEqual([]);
+    expect(applied.filter(({ object }) => object.kind === 'DeviceConfig')).toHaveLength(2);
+    expect(cluster.api.warnings).toEqual([]);
+  });
+
+  test('has a DeviceConfig refused that has a field of another version', async () => {
+    const [config] = twoVendors.layers
+      .flatMap(({ releases }) => releases.flatMap(({ objects = [] }) => objects))
+      .filter(({ kind }) => kind === 'DeviceConfig');
+    const { spec, ...rest } = found(config) as unknown as { spec: object; metadata: { name: string } };
+    const asked = cluster.api.apply({ ...rest, spec: { ...spec, draDriver: { enable: true } } } as never, {
+      dryRun: true,
+    });
+    await expect(asked).rejects.toThrow('draDriver');
+  });
+
+  test('has the label that keeps the NVIDIA operator away on the nodes of AMD, and on no others', async () => {
+    const nodes = await cluster.api.list({ apiVersion: 'v1', kind: 'Node' }, { selector: labels.pool });
+    expect(nodes).toHaveLength(places.size);
+    for (const { metadata } of nodes) {
+      const { [labels.pool]: pool, 'nvidia.com/gpu.deploy.operands': operands } = metadata.labels as Record<
+        string,
+        string
+      >;
+      expect(operands, metadata.name).toBe(pool === h200.id ? undefined : 'false');
+      judged(judgeOf('nfd-master'));
+    }
+  });
+
+  test.each([h200, mi300x])('runs a gang on nodes of the pool whose queue it names: $id', async (pool) => {
+    const there = await placesOf(gang(`on-${pool.id}`, pool, 4));
+    expect(there.map(({ poolId }) => poolId)).toEqual(Array.from({ length: 4 }, () => pool.id));
+  });
+
+  test('runs inference on GPUs of AMD that are on no fabric', async () => {
+    const there = await placesOf(gang('answers', mi355x, 16, answers));
+    expect(new Set(there.map(({ poolId }) => poolId))).toEqual(new Set([mi355x.id]));
+  });
+
+  test('lets a tenant have so many GPUs of AMD as it rents, and no node more', async () => {
+    const claim = found(lab.claims.find(({ pool }) => pool === mi300x));
+    const more = gang('more', mi300x, claim.nodes + 1);
+    await submit(cluster.api, more);
+    await reasonOfWait(cluster.api, more, `maximum capacity (${claim.gpus})`);
+    judged(judgeOf('kueue'));
+    await remove(cluster.api, more);
+  });
+
+  test('gives no GPU of one vendor through a queue of the other', async () => {
+    const crossed = { ...gang('crossed', mi300x, 1), asks: { [gpuResource(h200)]: '8' } };
+    await submit(cluster.api, crossed);
+    await reasonOfWait(cluster.api, crossed, 'nvidia.com/gpu');
+    judged(judgeOf('kueue'));
+    await remove(cluster.api, crossed);
+  });
+
+  test('refuses a pod that tolerates the taint of another pool, or names devices in its environment', async () => {
+    const ada = cluster.api.as('ada', [lab.id]);
+    const job = gangJob(gang('refused', mi300x, 1));
+    const { spec } = job.spec.template;
+    const [container] = spec.containers;
+    const changed = (pod: object) => ({
+      ...job,
+      spec: { ...job.spec, template: { ...job.spec.template, spec: { ...spec, ...pod } } },
+    });
+    const tolerating = changed({ tolerations: [{ key: labels.pool, value: mi355x.id, effect: 'NoSchedule' }] });
+    await expect(ada.create(tolerating as never)).rejects.toThrow('tolerations may name');
+    const seeing = changed({ containers: [{ ...container, env: [{ name: 'AMD_VISIBLE_DEVICES', value: 'all' }] }] });
+    await expect(ada.create(seeing as never)).rejects.toThrow('AMD_VISIBLE_DEVICES');
+  });
+
+  test('lets no ninth GPU of eight be had, and Kueue says of which there are too few', async () => {
+    const nine = gang('nine', mi300x, 1);
+    const ninth = { ...nine, asks: { ...nine.asks, [gpuResource(mi300x)]: '9' } };
+    await submit(cluster.api, ninth);
+    await reasonOfWait(cluster.api, ninth, 'amd.com/gpu');
+    judged(judgeOf('kueue'));
+    await remove(cluster.api, ninth);
+  });
+});
