@@ -33,7 +33,7 @@ export * from './monitoring-load.ts';
 export * from './nodes.ts';
 export { hasNvlinkDomains, usesComputeDomains } from './nvlink-domains.ts';
 export { circuitVoltage, inOwnUnit, usableInOwnUnit } from './own-unit.ts';
-export { partitionedTenants, rdmaMode, tenantsOfPool } from './partitions.ts';
+export { partitionedTenants, pkeyText, rdmaMode, tenantsOfPool } from './partitions.ts';
 export { findPlace, type Placed } from './places.ts';
 export { platformNamespaces } from './platform-namespaces.ts';
 export { powerDomainOf } from './power-domains.ts';

@@ -66,7 +66,7 @@ function switchOrigins(fabric: Fabric, source: string): readonly Origin[] {
     [
       'leaves',
       tiers === 1
-        ? 'one switch holds every port: 1'
+        ? `one switch${planes === 1 ? '' : ` of each of ${planes} planes`} holds every port: ${leaves}`
         : `one for each rail of ${units} units of ${nodesPerUnit} nodes${across} = ${leaves}`,
       [ofUnits, ...layout],
     ],
@@ -121,7 +121,10 @@ function cableOrigins(site: Site, fabric: Fabric): readonly Origin[] {
     },
     {
       figure: `${at}.longestCable`,
-      is: `the longest of ${fabric.runs.reduce((sum, { links }) => sum + links, 0)} links, by the layout of their halls or else by toCore: ${longestCable}`,
+      is:
+        fabric.runs.length === 0
+          ? `nothing is joined by it: ${longestCable}`
+          : `the longest of ${fabric.runs.reduce((sum, { links }) => sum + links, 0)} links, by the layout of their halls or else by toCore: ${longestCable}`,
       from: ways(site, fabric),
     },
   ];

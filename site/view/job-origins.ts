@@ -66,7 +66,12 @@ function sizeOrigins(job: Job): readonly Origin[] {
     {
       figure: `${at}.checkpoint`,
       is: `${spec.parameters} parameters x ${spec.bytesPerParameter ?? 14} bytes = ${checkpoint}`,
-      from: sizeInputs(job),
+      from: [
+        ...sizeInputs(job),
+        ...(spec.bytesPerParameter === undefined
+          ? [{ name: 'bytesPerParameter, as nobody says', value: '14', written: [...path, 'bytesPerParameter'] }]
+          : []),
+      ],
     },
   ];
 }

@@ -9,6 +9,7 @@ import {
   longestToCore,
   type Phase,
   type PowerElement,
+  pkeyText,
   railsOf,
   rideThroughOf,
   type Site,
@@ -119,7 +120,7 @@ export function overview(site: Site, phase: Phase) {
     tenants: site.tenants.map((tenant) => ({
       id: tenant.id,
       isolation: tenant.spec.isolation,
-      pkey: tenant.partition === undefined ? null : `0x${tenant.partition.toString(16).padStart(4, '0')}`,
+      pkey: tenant.partition === undefined ? null : pkeyText(tenant.partition),
       flexible: tenant.flexible,
       firm: tenant.spec.contract.firm ?? null,
       draw: sum(

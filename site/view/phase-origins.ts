@@ -68,7 +68,12 @@ function moveOrigins(at: string, site: Site, { racksIn, minersOut, freed, taken,
         .flatMap((out): Origin[] => {
           const figure = `${at}.moves.minersOut.${movedId(out)}`;
           const from: Operand[] = [
-            { name: 'removed', value: `${out.count}`, written: [...phase.path, 'removes'] },
+            {
+              name: 'removed',
+              value: `${out.count}`,
+              // Without phases a fleet says itself that it goes.
+              written: phase.spec === undefined ? [...fleet.path, 'fate'] : [...phase.path, 'removes'],
+            },
             { name: 'of the fleet', value: `${fleet.spec.count}`, written: [...fleet.path, 'count'] },
           ];
           const each = {

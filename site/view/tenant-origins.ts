@@ -1,4 +1,4 @@
-import { type Claim, criticalPower, type Phase, type Site, type Tenant } from '../model/index.ts';
+import { type Claim, criticalPower, type Phase, pkeyText, type Site, type Tenant } from '../model/index.ts';
 import { kW, sum } from '../units/index.ts';
 import { asWritten, inputsOf, type Operand, type Origin, sumOf } from './origin.ts';
 import { rowOperands } from './row-operands.ts';
@@ -13,7 +13,7 @@ export function tenantOrigins(site: Site, phase: Phase): readonly Origin[] {
     return [
       ...(firm === undefined ? [] : [asWritten(`${at}.firm`, firm, [...contract, 'firm'])]),
       ...(critical === undefined ? [] : [asWritten(`${at}.promised`, critical, [...contract, 'critical'])]),
-      ...(pkey === undefined ? [] : [asWritten(`${at}.pkey`, pkey, [...tenant.path, 'pkey'])]),
+      ...(pkey === undefined ? [] : [keyOrigin(`${at}.pkey`, pkey, tenant)]),
       sumOf(
         `${at}.draw`,
         tenant.claims.map((claim) => drawOperand(at, claim)),
@@ -80,4 +80,13 @@ function claimOrigins(at: string, { spec, path }: Tenant, claim: Claim): readonl
           : [...inputsOf([...path, 'borrows'], spec.borrows ?? {}, [pool.id]), rack, node],
     },
   ];
+}
+
+/** A key that is written with the bit of full membership is the key without it. */
+function keyOrigin(figure: string, pkey: string, { path, partition = 0 }: Tenant): Origin {
+  const key = pkeyText(partition);
+  const written = [...path, 'pkey'];
+  return key === pkey
+    ? asWritten(figure, pkey, written)
+    : { figure, is: `${pkey} without the bit of membership: ${key}`, from: [{ name: 'pkey', value: pkey, written }] };
 }

@@ -25,6 +25,9 @@ const RARE = [
   /^reliability\.stores\.[^.]+\.drivesLast$/,
 ];
 
+/** Two rungs of one name are one path: the rule against them has a site whose paths are not told apart. */
+const EXAMPLES = rules.filter(({ code }) => code !== 'energy/rung-twice');
+
 /** Texts that have numbers in them which a person may ask about. */
 const TEXTS =
   /^(energy\.prices\.(on|tariff|hashprice)|energy\.programmes\.[^.]+\.(events|penalty)|tenants\.[^.]+\.pkey)$/;
@@ -43,7 +46,7 @@ describe.each(readdirSync(blueprints))('%s', (name) => {
 
 test('what no blueprint has, some example of a rule does: its numbers have origins too', () => {
   const texts = new Set(
-    rules.flatMap(({ examples }) => [...examples.valid, ...examples.invalid.map(({ input }) => input)]),
+    EXAMPLES.flatMap(({ examples }) => [...examples.valid, ...examples.invalid.map(({ input }) => input)]),
   );
   const sites = [...texts].flatMap((text) => {
     const { site } = readExample(text);
