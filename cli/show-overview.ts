@@ -117,7 +117,8 @@ function envelope(view: Overview, site: Site, screen: Terminal): string {
     ...(Number(miners) === 0 ? [] : [`${mega(miners.plus(minerOverhead))} miners${withFans}`]),
     ...(Number(losses) === 0 ? [] : [`${mega(losses)} losses`]),
   ];
-  return `  ${parts.join(' + ')} = ${mega(facility)} of ${mega(intake)}\n  ${loadBar(facility.per(intake), screen)} of the intake\n\n`;
+  const sum = columns([[`${parts.join(' + ')} = ${mega(facility)} of ${mega(intake)}`]]);
+  return `${sum}  ${loadBar(facility.per(intake), screen)} of the intake\n\n`;
 }
 
 function halls(view: Overview, screen: Terminal): string {

@@ -51,8 +51,14 @@ describe('a number of a site', () => {
     const { code, stdout, stderr } = await explain('power.facility');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/site\.yaml, phase-2\n\npower\.facility: 15,970 kW\n/);
-    expect(stdout).toContain('\n  12,740 kW x 1.25 + 0 kW + 35.86 kW = 15,970 kW\n');
-    for (const operand of ['power.it +12,740 kW', 'design PUE +1.25', 'power.miners +0 kW', 'power.losses +35.86 kW'])
+    expect(stdout).toContain('\n  12,740 kW x 1.25 + 0 kW + 0 kW + 35.86 kW = 15,970 kW\n');
+    for (const operand of [
+      'power.it +12,740 kW',
+      'design PUE +1.25',
+      'power.miners +0 kW',
+      'power.minerOverhead +0 kW',
+      'power.losses +35.86 kW',
+    ])
       expect(stdout).toMatch(new RegExp(`\n {4}${operand} +line \\d+\n`));
   });
 
@@ -61,6 +67,29 @@ describe('a number of a site', () => {
     expect(stdout).toContain('1,136 kW + 1,136 kW that moves here without "tx-b1" = 2,272 kW');
     expect(stdout).toMatch(/\n {4}power\.elements\.tx-b1\.load +1,136 kW +line \d+\n/);
     expect(stdout).toMatch(/\n {4}msb-a1 +1,136 kW to 2,272 kW +line \d+\n/);
+  });
+
+  test('of reliability says how it was worked out, from which lines and by whom', async () => {
+    const { stdout } = await explain('reliability.jobs.pretrain.goodput');
+    expect(stdout).toContain('1 - 28.35 s / 24.66 min - (24.66 min / 2 + 5 min) / 11 h = 95.46 %');
+    for (const operand of ['parameters +405 billion', 'pool +train', 'write of checkpoints +200 GB/s'])
+      expect(stdout).toMatch(new RegExp(`\\n {4}${operand} +line \\d+\\n`));
+    expect(stdout).toContain('J. W. Young');
+    const spares = await explain('reliability.pools.train.needed');
+    expect(spares.stdout.replaceAll(/\s+/g, ' ')).toContain(
+      'a Poisson count of 8.184 exceeds in less than 5 % of the time = 13',
+    );
+  });
+
+  test('that is not there says why', async () => {
+    const text = exampleSite({
+      storage: 'scratch: { kind: node-nvme, on: [train] }',
+      jobs: 'tuning: { pool: train, parameters: 70 billion, first: scratch }',
+    });
+    await inFolderWith({ 'site.yaml': text }, async (folder) => {
+      const { stdout } = await heard(() => explainCommand(join(folder, 'site.yaml'), 'reliability.jobs.tuning.stop'));
+      expect(stdout).toContain('reliability.jobs.tuning.stop: -\n  not known: nobody has said');
+    });
   });
 
   test('of the catalog says who published it, with the address whole', async () => {
