@@ -238,7 +238,13 @@ function factors(element: PowerElement): readonly Operand[] {
         ]),
     ...(continuousShare === 1
       ? []
-      : [{ name: `share${shareIs(element)}`, value: String(round(continuousShare)), written: sharePath(element) }]),
+      : [
+          {
+            name: element.kind === 'transformer' ? 'share, as is usual' : `share${shareIs(element)}`,
+            value: String(round(continuousShare)),
+            written: sharePath(element),
+          },
+        ]),
   ];
 }
 
@@ -259,7 +265,6 @@ function sharePath({ kind, path, spec }: PowerElement): SpecPath {
 
 function shareIs(element: PowerElement): string {
   if (element.kind === 'ups') return ' (its kVA at this power factor)';
-  if (element.kind === 'transformer') return ' (usual for good)';
   if (element.kind !== 'generator') return '';
   const { duty, derate } = element.spec;
   return ` (${[duty === 'prime' ? 'prime duty' : '', derate === undefined ? '' : 'altitude and ambient'].filter(Boolean).join(', ')})`;
