@@ -2,6 +2,7 @@ import type { Phase, PowerElement, Site } from '../site/model/index.ts';
 import { printWay, rideThroughOf, runsAlways, supportedTier } from '../site/model/index.ts';
 import { type SingleLine, singleLine, worstFailure } from '../site/view/single-line.ts';
 import { span } from '../site/view/span.ts';
+import { counted } from './counted.ts';
 import { loadBar } from './load-bar.ts';
 import { mega } from './mega.ts';
 import { columns } from './table.ts';
@@ -70,7 +71,7 @@ function failures(site: Site, phase: Phase): readonly Row[] {
             'goes dark',
             `${dark
               .slice(0, NAMED)
-              .map(({ of, loads }) => `${loads.length} load${loads.length === 1 ? '' : 's'} with ${of.id}`)
+              .map(({ of, loads }) => `${counted(loads.length, 'load')} with ${of.id}`)
               .join(', ')}${dark.length > NAMED ? `, and ${dark.length - NAMED} more elements` : ''}`,
           ],
         ]),
@@ -79,7 +80,7 @@ function failures(site: Site, phase: Phase): readonly Row[] {
       : [
           [
             'slows down',
-            `${reduced.loads.length} load${reduced.loads.length === 1 ? '' : 's'} with ${reduced.of.id}: ${left} of ${first?.supplies?.count} supplies, ${first?.supplies?.required} needed${others.length > 0 ? `, and ${others.length} more elements` : ''}`,
+            `${counted(reduced.loads.length, 'load')} with ${reduced.of.id}: ${left} of ${first?.supplies?.count} supplies, ${first?.supplies?.required} needed${others.length > 0 ? `, and ${others.length} more elements` : ''}`,
           ],
         ]),
     ...(ride === undefined

@@ -47,7 +47,7 @@ export class PlatformStack extends SiteLayer {
       new SiteDashboard(this, 'site-dashboard', { site });
       if (scrapesOf(site).length > 0) new SiteScrapes(this, 'site-scrapes', { site });
       const { alerts } = site.spec.monitoring;
-      if (alerts?.routes !== undefined) new AlertRoutes(this, 'alert-routes', { site, alerts });
+      if (alerts !== undefined) new AlertRoutes(this, 'alert-routes', { site, alerts });
     }
   }
 }

@@ -4,6 +4,7 @@ import type { AlertsSpec, ReceiverSpec, RouteSpec } from '../../site/spec/index.
 import { namespaces } from '../names.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
 import { ResourceSet } from '../terraform/resource-set.ts';
+import { inhibitRules } from './inhibitions.ts';
 
 /** By what alerts are told together: one message for all racks of a feeder. */
 const GROUP_BY = ['alertname', 'domain', 'tenant'];
@@ -14,7 +15,7 @@ export interface AlertRoutesProps {
 }
 
 /**
- * Who is told of what, beside the configuration that a person keeps.
+ * Who is told of what, and what is left out because another alert says it, beside the configuration that a person keeps.
  *
  * The operator of Prometheus puts these routes before those of the Secret and
  * lets alerts go on to them, so that a slip here keeps nobody asleep.
@@ -46,6 +47,7 @@ export function alertmanagerConfig({ receivers = {}, routes = [] }: AlertsSpec):
           return spec === undefined ? [] : [{ name, ...told(spec) }];
         }),
       ],
+      inhibitRules: inhibitRules(),
     },
   };
 }

@@ -1,12 +1,17 @@
 /**
  * Alloy's own configuration: the pods of its node by the API, their lines by
  * the files under `/var/log/pods`. To follow lines through the API server would
- * open a connection to it for every container of the cluster.
+ * open a connection to it for every container of the cluster. Beside them the
+ * lines of the kernel, where the sub-code of an XID stands: those of the
+ * journal that is on the node's drive
+ * (https://grafana.com/docs/alloy/latest/reference/components/loki/loki.source.journal/, read 2026-11-26).
+ *
+ * Lines of a tenant's namespace carry its id, as its alerts do.
  *
  * The chart sets HOSTNAME to the name of the node
  * (grafana/alloy, operations/helm/charts/alloy, templates/containers/_agent.yaml, commit 0432f71).
  */
-export function alloyConfiguration(loki: string): string {
+export function alloyConfiguration(loki: string, tenants: readonly string[]): string {
   return `discovery.kubernetes "pods" {
   role = "pod"
   selectors {
@@ -20,7 +25,7 @@ discovery.relabel "pods" {
 ${relabel('__meta_kubernetes_namespace', 'namespace')}
 ${relabel('__meta_kubernetes_pod_name', 'pod')}
 ${relabel('__meta_kubernetes_pod_container_name', 'container')}
-${relabel('__meta_kubernetes_pod_node_name', 'node')}
+${relabel('__meta_kubernetes_pod_node_name', 'node')}${tenants.length === 0 ? '' : `\n${tenantOf(tenants)}`}
   rule {
     source_labels = ["__meta_kubernetes_pod_uid", "__meta_kubernetes_pod_container_name"]
     separator     = "/"
@@ -43,12 +48,28 @@ loki.process "pods" {
   stage.cri { }
 }
 
+loki.source.journal "kernel" {
+  path       = "/var/log/journal"
+  matches    = "_TRANSPORT=kernel"
+  labels     = { source = "kernel", node = sys.env("HOSTNAME") }
+  forward_to = [loki.write.site.receiver]
+}
+
 loki.write "site" {
   endpoint {
     url = "${loki}/loki/api/v1/push"
   }
 }
 `;
+}
+
+/** A namespace is called by its tenant's id, which has no character that a pattern would read. */
+function tenantOf(tenants: readonly string[]): string {
+  return `  rule {
+    source_labels = ["__meta_kubernetes_namespace"]
+    regex         = "(${tenants.join('|')})"
+    target_label  = "tenant"
+  }`;
 }
 
 function relabel(source: string, target: string): string {

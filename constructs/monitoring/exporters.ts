@@ -25,6 +25,8 @@ export interface ExporterProps {
 interface Exporter {
   readonly chart: ChartName;
   readonly values: object;
+  /** Whether its configuration is a Secret, which a person makes in a namespace that comes with the same apply. */
+  readonly bySecret: boolean;
 }
 
 /**
@@ -34,9 +36,11 @@ interface Exporter {
  * A release is called like its chart, and so its Service is too.
  */
 export function addExporters(scope: Construct, { site, after }: ExporterProps): void {
-  for (const { chart, values } of exportersOf(site)) {
+  for (const { chart, values, bySecret } of exportersOf(site)) {
     const pin = chartPin(site, chart);
-    new ChartRelease(scope, chart, { release: pin.name, namespace: namespaces.monitoring, pin, values, after });
+    const release = pin.name;
+    // To wait for what is made only afterwards would end in a time-out, and the apply with it.
+    new ChartRelease(scope, chart, { release, namespace: namespaces.monitoring, pin, values, wait: !bySecret, after });
   }
 }
 
@@ -49,6 +53,7 @@ function exportersOf(site: Site): readonly Exporter[] {
       : [
           {
             chart: 'prometheus-ipmi-exporter',
+            bySecret: true,
             values: {
               ...image('registry.hub.docker.com/prometheuscommunity/ipmi-exporter'),
               configSecret: { enabled: true, name: ipmi.secret, key: 'config.yml' },
@@ -60,6 +65,7 @@ function exportersOf(site: Site): readonly Exporter[] {
       : [
           {
             chart: 'idrac-exporter',
+            bySecret: true,
             // The chart's own text would make a Secret with the password "PASSWORD".
             values: {
               ...image('ghcr.io/mrlhansen/idrac_exporter'),
@@ -73,6 +79,7 @@ function exportersOf(site: Site): readonly Exporter[] {
       : [
           {
             chart: 'prometheus-snmp-exporter',
+            bySecret: true,
             values: {
               ...image('quay.io/prometheus/snmp-exporter'),
               extraArgs: [`--config.file=${SNMP_FOLDER}/snmp.yml`],
@@ -89,7 +96,7 @@ function exportersOf(site: Site): readonly Exporter[] {
           } as const,
         ]),
     ...(smartctl === true
-      ? [{ chart: 'prometheus-smartctl-exporter', values: smartctlValues(site, image) } as const]
+      ? [{ chart: 'prometheus-smartctl-exporter', bySecret: false, values: smartctlValues(site, image) } as const]
       : []),
   ];
 }

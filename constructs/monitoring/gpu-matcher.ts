@@ -1,16 +1,20 @@
 import type { GpuVendor } from '../../site/model/index.ts';
 import { GPU_RESOURCES } from '../names.ts';
+import { exportedResource } from './exported-resource.ts';
 
-/** Whole GPUs of some vendors, as a matcher of the label `resource`: kube-state-metrics writes every other character as "_". */
-export function gpusOf(vendors: readonly GpuVendor[]): string {
-  return resources(vendors.map((vendor) => GPU_RESOURCES[vendor].replace(/[^a-z0-9]/g, '_')));
+/** GPUs of some vendors, whole or in parts, as a matcher of the label `resource` of kube-state-metrics. */
+export function heldGpus(vendors: readonly GpuVendor[]): string {
+  return `resource=~"${vendors.map((vendor) => WHOLE_AND_PARTS[vendor]).join('|')}"`;
 }
 
-/** The same as Kueue writes it, which is as Kubernetes does. */
+/** Instances and shares have names of their own beside that of a whole GPU. */
+const WHOLE_AND_PARTS: Readonly<Record<GpuVendor, string>> = {
+  nvidia: `${exportedResource(GPU_RESOURCES.nvidia)}.*|nvidia_com_mig_.+`,
+  amd: exportedResource(GPU_RESOURCES.amd),
+};
+
+/** Whole GPUs as Kueue writes them, which is as Kubernetes does. */
 export function queuedGpus(vendors: readonly GpuVendor[]): string {
-  return resources(vendors.map((vendor) => GPU_RESOURCES[vendor]));
-}
-
-function resources(names: readonly string[]): string {
+  const names = vendors.map((vendor) => GPU_RESOURCES[vendor]);
   return names.length === 1 ? `resource="${names[0]}"` : `resource=~"${names.join('|')}"`;
 }

@@ -1,18 +1,21 @@
 import type { Construct } from 'constructs';
-import { BLOCK_SHARE, type Site } from '../../site/model/index.ts';
+import { BLOCK_SHARE, monitoringDisks, type Site } from '../../site/model/index.ts';
 import type { MonitoringSpec } from '../../site/spec/index.ts';
-import { d, GB, GiB, s } from '../../site/units/index.ts';
+import { d, GB, GiB, type Storage, s } from '../../site/units/index.ts';
 import { chartPin } from '../chart-pin.ts';
 import { namespaces } from '../names.ts';
-import { isCheckpointStore } from '../storage/checkpoint-storage-class.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
 import { LOKI } from './logs.ts';
+import { remoteWriteOf } from './remote-write.ts';
 import { stackImages } from './stack-images.ts';
 
 /** By this label Grafana finds dashboards in any namespace. */
 export const DASHBOARD_LABEL = { grafana_dashboard: '1' } as const;
 
 const TIMEOUT_SECONDS = 900;
+
+/** Disk of an Alertmanager, for silences and what was told: a figure of ours. */
+const SILENCES = GB(2);
 
 /** Where Grafana finds the lines of pods. */
 const LINES = { name: 'Loki', uid: 'loki', type: 'loki', url: LOKI, access: 'proxy' } as const;
@@ -40,7 +43,10 @@ export class KubePrometheusStack extends ChartRelease {
         crds: { enabled: true },
         prometheusOperator: images.operator,
         prometheus: { prometheusSpec: { ...prometheusSpec(site, monitoring), ...images.prometheus } },
-        alertmanager: { enabled: true, alertmanagerSpec: { ...alertmanagerSpec(monitoring), ...images.alertmanager } },
+        alertmanager: {
+          enabled: true,
+          alertmanagerSpec: { ...alertmanagerSpec(site, monitoring), ...images.alertmanager },
+        },
         'kube-state-metrics': images.objects,
         grafana: {
           ...images.grafana,
@@ -85,7 +91,7 @@ function prometheusSpec(site: Site, { retention, storage, interval, remoteWrite 
   return {
     externalLabels: { site: site.name },
     ...(interval === undefined ? {} : { scrapeInterval: `${Math.round(interval.in(s))}s` }),
-    ...(remoteWrite === undefined ? {} : { remoteWrite: [written(remoteWrite)] }),
+    ...(remoteWrite === undefined ? {} : { remoteWrite: [remoteWriteOf(site, remoteWrite)] }),
     retention: `${Math.ceil(retention.in(d))}d`,
     ...(storage === undefined ? {} : disk(site, storage)),
     ruleSelectorNilUsesHelmValues: false,
@@ -96,35 +102,34 @@ function prometheusSpec(site: Site, { retention, storage, interval, remoteWrite 
   };
 }
 
-function disk(site: Site, storage: NonNullable<MonitoringSpec['storage']>) {
-  // No class of ours is the default one, and a claim that names none may wait for ever.
-  const shared = site.storage.find(isCheckpointStore);
+function disk(site: Site, storage: Storage) {
   return {
     // What Prometheus calls GB is 2^30 bytes.
     retentionSize: `${Math.floor(storage.in(GiB) * BLOCK_SHARE)}GB`,
-    storageSpec: {
-      volumeClaimTemplate: {
-        spec: {
-          ...(shared === undefined ? {} : { storageClassName: shared.id }),
-          accessModes: ['ReadWriteOnce'],
-          resources: { requests: { storage: `${Math.round(storage.in(GB))}G` } },
-        },
+    storageSpec: claim(site, storage),
+  };
+}
+
+/** Always by the name of its class: a claim that names none waits for a default that may never be. */
+function claim(site: Site, storage: Storage) {
+  const { class: storageClassName } = monitoringDisks(site) ?? {};
+  return {
+    volumeClaimTemplate: {
+      spec: {
+        ...(storageClassName === undefined ? {} : { storageClassName }),
+        accessModes: ['ReadWriteOnce'],
+        resources: { requests: { storage: `${Math.round(storage.in(GB))}G` } },
       },
     },
   };
 }
 
-function written({ url, secret }: NonNullable<MonitoringSpec['remoteWrite']>): object {
-  const key = (name: string) => ({ name: secret, key: name });
-  return {
-    url,
-    ...(secret === undefined ? {} : { basicAuth: { username: key('username'), password: key('password') } }),
-  };
-}
-
-function alertmanagerSpec({ alerts }: MonitoringSpec): object {
+function alertmanagerSpec(site: Site, { alerts }: MonitoringSpec): object {
   if (alerts === undefined) return {};
   return {
+    // Two know of each other's messages and silences: a node that is drained takes neither with it.
+    replicas: 2,
+    ...(monitoringDisks(site) === undefined ? {} : { storage: claim(site, SILENCES) }),
     useExistingSecret: true,
     configSecret: alerts.to,
     // Else a route would hear only of alerts that carry the namespace it stands in.

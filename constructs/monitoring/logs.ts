@@ -1,16 +1,22 @@
 import type { Construct } from 'constructs';
-import type { Site } from '../../site/model/index.ts';
+import { monitoringDisks, type Site } from '../../site/model/index.ts';
 import type { MonitoringSpec } from '../../site/spec/index.ts';
 import { GB, h } from '../../site/units/index.ts';
 import { chartPin } from '../chart-pin.ts';
 import { namespaces } from '../names.ts';
-import { isCheckpointStore } from '../storage/checkpoint-storage-class.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
-import { poolTolerations } from '../tolerations.ts';
+import { poolTolerations, storeTolerations } from '../tolerations.ts';
 import { alloyConfiguration } from './alloy-configuration.ts';
 
 /** Where Loki is found: its release is called like its chart. */
 export const LOKI = `http://loki.${namespaces.monitoring}.svc:3100`;
+
+/** How far each file was read, kept on the node. */
+const READ_SO_FAR = 'read-so-far';
+const POSITIONS = '/var/lib/alloy';
+
+/** The taint that kubeadm gives them (Kubernetes documentation, well-known labels, annotations and taints). */
+const CONTROL_PLANE = [{ key: 'node-role.kubernetes.io/control-plane', operator: 'Exists' }] as const;
 
 /** The format of Loki 3, from a day before any site of ours (grafana/loki, single-binary-values.yaml). */
 const SCHEMA = {
@@ -29,7 +35,12 @@ export interface LogsProps {
   readonly after: readonly ChartRelease[];
 }
 
-/** One Loki on one disk. */
+/**
+ * One Loki on one disk.
+ *
+ * Where a store of the file gives it the disk, Helm does not wait for it: the
+ * class comes with the platform, the layer after this one.
+ */
 export class Loki extends ChartRelease {
   constructor(scope: Construct, id: string, { site, logs, after }: LogsProps) {
     super(scope, id, {
@@ -37,12 +48,13 @@ export class Loki extends ChartRelease {
       namespace: namespaces.monitoring,
       pin: chartPin(site, 'loki'),
       values: { ...lokiValues(site, logs), ...mirrorOf(site, 'docker.io') },
+      wait: monitoringDisks(site)?.store === undefined,
       after,
     });
   }
 }
 
-/** Alloy on every node: it follows the files in which the container runtime keeps the lines of pods. */
+/** Alloy on every node: it follows the files in which the container runtime keeps the lines of pods, and the kernel's. */
 export class Alloy extends ChartRelease {
   constructor(
     scope: Construct,
@@ -62,12 +74,25 @@ export class Alloy extends ChartRelease {
         // PodLogs, the kind that the sub-chart brings, is not used.
         crds: { create: false },
         alloy: {
-          configMap: { content: alloyConfiguration(LOKI) },
-          mounts: { varlog: true },
+          configMap: {
+            content: alloyConfiguration(
+              LOKI,
+              site.tenants.map(({ id }) => id),
+            ),
+          },
+          mounts: { varlog: true, extra: [{ name: READ_SO_FAR, mountPath: POSITIONS }] },
+          // In the folder of the pod a restart would read every file again from its first line.
+          storagePath: POSITIONS,
           // It would tell its maker how it is used.
           enableReporting: false,
         },
-        controller: { type: 'daemonset', tolerations: poolTolerations(site) },
+        controller: {
+          type: 'daemonset',
+          tolerations: [...poolTolerations(site), ...storeTolerations(site), ...CONTROL_PLANE],
+          volumes: {
+            extra: [{ name: READ_SO_FAR, hostPath: { path: POSITIONS, type: 'DirectoryOrCreate' } }],
+          },
+        },
       },
       after,
     });
@@ -80,7 +105,7 @@ function mirrorOf(site: Site, host: string): object {
 }
 
 function lokiValues(site: Site, { retention, storage }: LogsProps['logs']) {
-  const shared = site.storage.find(isCheckpointStore);
+  const disks = monitoringDisks(site);
   const none = { replicas: 0 };
   return {
     deploymentMode: 'SingleBinary',
@@ -98,7 +123,7 @@ function lokiValues(site: Site, { retention, storage }: LogsProps['logs']) {
       persistence: {
         enabled: true,
         size: `${Math.round(storage.in(GB))}G`,
-        ...(shared === undefined ? {} : { storageClass: shared.id }),
+        ...(disks === undefined ? {} : { storageClass: disks.class }),
         // The chart would delete the disk with the StatefulSet, and an upgrade may make that anew.
         whenDeleted: 'Retain',
         whenScaled: 'Retain',

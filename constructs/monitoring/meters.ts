@@ -4,7 +4,7 @@ export { meters } from '../../site/catalog/index.ts';
 export const thresholds = {
   elementUsable: 'afterhash:element_usable_watts',
   elementRating: 'afterhash:element_rating_watts',
-  /** Part of the load of `failed` that comes over to `element` when it is lost: the failure that loads `element` most. */
+  /** Part of the load of `failed` that comes over to `element` when it is lost. */
   failureTransfer: 'afterhash:failure_transfer_ratio',
   rackPlanned: 'afterhash:rack_planned_watts',
   /** What the taps of a rack carry for hours; in a 2N pool those of one side. */
@@ -14,9 +14,10 @@ export const thresholds = {
   coolingUnitsNeeded: 'afterhash:cooling_units_needed',
   coolingUsable: 'afterhash:cooling_usable_watts',
   coolantSupplyLimit: 'afterhash:coolant_supply_limit_celsius',
+  airSupplyLimit: 'afterhash:air_supply_limit_celsius',
   programmeDepth: 'afterhash:programme_depth_watts',
   /** Load of the site that no programme may go below. */
   facilityFloor: 'afterhash:facility_floor_watts',
-  /** Whole GPUs that a tenant may use: its own, and what it borrows. */
+  /** GPUs, instances or shares that a tenant may use, by resource: its own, and what it borrows. */
   tenantGpus: 'afterhash:tenant_gpus',
 } as const;

@@ -7,7 +7,7 @@ import { ResourceSet } from '../terraform/resource-set.ts';
 import { failureModes } from './alerts/index.ts';
 import { meterGroup } from './meter-rules.ts';
 import { alertGroup, type RuleGroup, thresholdGroup } from './rules.ts';
-import { siteThresholds } from './site-thresholds.ts';
+import { failureThresholds, siteThresholds } from './site-thresholds.ts';
 
 export interface SiteRulesProps {
   readonly site: Site;
@@ -44,6 +44,8 @@ export function ruleGroups(site: Site): readonly RuleGroup[] {
   const pools = [undefined, ...site.pools.map(({ id }) => id)];
   return [
     thresholdGroup('thresholds', siteThresholds(site)),
+    // On a campus these alone are thousands, and an object of Kubernetes holds 1.5 MB.
+    thresholdGroup('failures', failureThresholds(site)),
     ...meterGroup(site),
     ...alertDomains
       .flatMap((domain) =>

@@ -1,12 +1,14 @@
-import type { Hall, PowerElement, Site, Tenant } from '../../site/model/index.ts';
-import { celsius, realPower, threePhaseApparentPower, W } from '../../site/units/index.ts';
+import { failureTransfers, type Hall, type PowerElement, type Site, type Tenant } from '../../site/model/index.ts';
+import { celsius, realPower, type Temperature, threePhaseApparentPower, W } from '../../site/units/index.ts';
+import { offeredByGpu } from '../scheduling/quotas.ts';
+import { exportedResource } from './exported-resource.ts';
 import { thresholds } from './meters.ts';
 import type { Threshold } from './rules.ts';
 
-/** Every figure of the site file that an alert holds a meter against. */
+/** Every figure of the site file that an alert holds a meter against, but for those of failures. */
 export function siteThresholds(site: Site): readonly Threshold[] {
   return [
-    ...site.power.elements.flatMap((element) => elementThresholds(site, element)),
+    ...site.power.elements.flatMap(elementThresholds),
     ...site.rows.filter((row) => row.contents.length > 0).map((row) => rackThreshold(row)),
     ...site.rows.flatMap((row) => tapThreshold(site, row)),
     ...site.halls.flatMap(coolingThresholds),
@@ -18,30 +20,34 @@ export function siteThresholds(site: Site): readonly Threshold[] {
     ...(site.spec.energy === undefined
       ? []
       : [{ record: thresholds.facilityFloor, value: watts(site.spec.energy.floor), labels: {} }]),
-    ...site.tenants.map(tenantThreshold),
+    ...site.tenants.flatMap(tenantThresholds),
   ];
 }
 
-function elementThresholds(site: Site, element: PowerElement): Threshold[] {
-  const { id, kind, usable, continuousShare } = element;
+/** Less of a failed element's load than this is lost in the error of a meter: a figure of ours. */
+const LEAST_SHARE = 0.005;
+
+/**
+ * What comes over to each element with each single failure, from the walk over
+ * the finished site. All of them: with the load of today another failure may be
+ * the bad one than with that of the plan.
+ */
+export function failureThresholds({ power, final }: Site): readonly Threshold[] {
+  return [...failureTransfers(power, final.loads)]
+    .filter(({ share }) => share >= LEAST_SHARE)
+    .map(({ failed, to, share }) => ({
+      record: thresholds.failureTransfer,
+      value: Number(share.toPrecision(4)),
+      labels: { element: to.id, failed: failed.id },
+    }));
+}
+
+function elementThresholds({ id, kind, usable, continuousShare }: PowerElement): Threshold[] {
   const labels = { element: id, kind };
   return [
     { record: thresholds.elementUsable, value: watts(usable), labels },
     { record: thresholds.elementRating, value: watts(usable.times(1 / continuousShare)), labels },
-    ...failureTransfer(site, element),
   ];
-}
-
-/** From the walk over the finished site: the share is that of the single line, whatever flows in it today. */
-function failureTransfer({ final }: Site, element: PowerElement): Threshold[] {
-  const worst = final.worstOf.get(element);
-  const load = final.loadOf.get(element);
-  const lost = worst && final.loadOf.get(worst.of);
-  if (worst === undefined || load === undefined || lost === undefined || lost.in(W) <= 0) return [];
-  const value = Number((worst.load.minus(load).in(W) / lost.in(W)).toPrecision(4));
-  return value > 0
-    ? [{ record: thresholds.failureTransfer, value, labels: { element: element.id, failed: worst.of.id } }]
-    : [];
 }
 
 function rackThreshold({ name, rack }: Site['rows'][number]): Threshold {
@@ -61,9 +67,16 @@ function tapThreshold(site: Site, row: Site['rows'][number]): Threshold[] {
   return [{ record: thresholds.rackUsable, value, labels: { row: row.name } }];
 }
 
-function tenantThreshold({ id, claims }: Tenant): Threshold {
-  const value = claims.reduce((total, claim) => total + claim.gpus + claim.borrowsGpus, 0);
-  return { record: thresholds.tenantGpus, value, labels: { tenant: id } };
+/** Of each form in which GPUs are offered, for a slice is no GPU. */
+function tenantThresholds({ id, claims }: Tenant): Threshold[] {
+  const most = new Map<string, number>();
+  for (const { pool, gpus, borrowsGpus } of claims)
+    for (const [name, each] of offeredByGpu(pool)) most.set(name, (most.get(name) ?? 0) + (gpus + borrowsGpus) * each);
+  return [...most].map(([name, value]) => ({
+    record: thresholds.tenantGpus,
+    value,
+    labels: { tenant: id, resource: exportedResource(name) },
+  }));
 }
 
 function coolingThresholds({ id: hall, spec, air, liquid }: Hall): Threshold[] {
@@ -78,13 +91,13 @@ function coolingThresholds({ id: hall, spec, air, liquid }: Hall): Threshold[] {
       { record: thresholds.coolingUsable, value: watts(usable), labels },
     ];
   };
-  const supply = cooling.liquid?.supply;
+  const limit = (record: string, supply: Temperature | undefined): Threshold[] =>
+    supply === undefined ? [] : [{ record, value: supply.in(celsius), labels: { hall } }];
   return [
     ...machines('air', air),
     ...machines('liquid', liquid),
-    ...(supply === undefined
-      ? []
-      : [{ record: thresholds.coolantSupplyLimit, value: supply.in(celsius), labels: { hall } }]),
+    ...limit(thresholds.coolantSupplyLimit, cooling.liquid?.supply),
+    ...limit(thresholds.airSupplyLimit, cooling.air?.supply),
   ];
 }
 

@@ -50,7 +50,7 @@ export function quotasOf(site: Site, claim: Claim): readonly Quota[] {
     ),
     ...(site.spec.cluster?.gpus === 'dra'
       ? [claimed(GPU_RESOURCES.nvidia, gpus, borrowsGpus)]
-      : perGpu(claim).map(([name, each]) => quota(name, gpus * each, borrowsGpus * each))),
+      : offeredByGpu(pool).map(([name, each]) => quota(name, gpus * each, borrowsGpus * each))),
     ...perNode(site, claim).map(([name, each]) => quota(name, nodes * each, borrowsNodes * each)),
     ...(pool.server.kind === 'rack' && hasNvlinkDomains(site) ? [claimed(NVLINK_CHANNEL, nodes, borrowsNodes)] : []),
   ];
@@ -62,11 +62,12 @@ function claimed(name: keyof typeof DEVICE_CLASS, own: number, borrowed: number)
 }
 
 /**
- * What one GPU is offered as. One that is cut or shared is offered whole no
- * more: of whole ones the queue has none then, so that Kueue says to a job why
- * it waits instead of letting its pods wait for a node.
+ * What one GPU is offered as: whole first, then what it is cut into or shared
+ * as. One that is, is offered whole no more: of whole ones the queue has none
+ * then, so that Kueue says to a job why it waits instead of letting its pods
+ * wait for a node.
  */
-function perGpu({ pool }: Claim): readonly (readonly [string, number])[] {
+export function offeredByGpu(pool: Pool): readonly (readonly [string, number])[] {
   const parts = partsOf(pool);
   return [[gpuResource(pool), parts.length === 0 ? 1 : 0], ...parts];
 }

@@ -365,6 +365,11 @@ export const prometheusStorage: Citation = {
   url: 'https://prometheus.io/docs/prometheus/latest/storage/',
   date: READ,
 };
+export const prometheusStaleness: Citation = {
+  title: 'Prometheus documentation, querying basics: a series without a sample in five minutes has no value',
+  url: 'https://prometheus.io/docs/prometheus/latest/querying/basics/#staleness',
+  date: READ,
+};
 export const ufmTelemetry: Citation = {
   title: 'NVIDIA UFM Telemetry documentation v1.22.0, Prometheus endpoint support: all samples under /metrics',
   url: 'https://docs.nvidia.com/networking/display/UFMTelemetryUMv1220/Prometheus+Endpoint+Support',

@@ -124,8 +124,11 @@ import { serverHeldByAisle } from './floor/server-held-by-aisle.ts';
 import { spreadOverlaps } from './floor/spread-overlaps.ts';
 import { tileOverloaded } from './floor/tile-overloaded.ts';
 import { weightUnpublished } from './floor/weight-unpublished.ts';
+import { alertsWithoutMeter } from './monitoring/alerts-without-meter.ts';
 import { diskTooSmall } from './monitoring/disk-too-small.ts';
+import { diskWithoutClass } from './monitoring/disk-without-class.ts';
 import { telemetryWithoutUfm } from './monitoring/telemetry-without-ufm.ts';
+import { watchesItsOwnDisk } from './monitoring/watches-its-own-disk.ts';
 import { checkpointOutlastsBatteries } from './power/checkpoint-outlasts-batteries.ts';
 import { continuousRatingExceeded } from './power/continuous-rating-exceeded.ts';
 import { coolingUnfed } from './power/cooling-unfed.ts';
@@ -337,8 +340,11 @@ export const rules: readonly Rule<Site>[] = [
   spreadOverlaps,
   tileOverloaded,
   weightUnpublished,
+  alertsWithoutMeter,
   diskTooSmall,
+  diskWithoutClass,
   telemetryWithoutUfm,
+  watchesItsOwnDisk,
   checkpointOutlastsBatteries,
   continuousRatingExceeded,
   coolingUnfed,

@@ -50,6 +50,26 @@ export function walkFailures(graph: PowerGraph, loads: readonly Load[]): Walk {
   };
 }
 
+/** What comes over to an element when another is lost. */
+export interface Transfer {
+  readonly failed: PowerElement;
+  readonly to: PowerElement;
+  /** In parts of what the failed one carried. */
+  readonly share: number;
+}
+
+/** What every single failure lays on others: shares of the single line, which hold whatever flows in it today. */
+export function* failureTransfers(graph: PowerGraph, loads: readonly Load[]): Iterable<Transfer> {
+  const index = indexOf(graph, loads);
+  const normal = flow(graph.elements, index.shares);
+  for (const failed of graph.elements) {
+    const carried = normal.get(failed) ?? 0;
+    if (carried <= 0 || inSeries(failed, index) !== undefined) continue;
+    for (const [to, watts] of fail(failed, index, normal).extra)
+      if (watts > 0) yield { failed, to, share: watts / carried };
+  }
+}
+
 /** What a failure takes: all power of some loads, and some of the power supplies of others. */
 interface Loss {
   readonly dark: readonly Load[];

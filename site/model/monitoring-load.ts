@@ -6,10 +6,10 @@ import type { Site } from './site.ts';
  * Fields that the GPU exporter of each vendor is told to read of one GPU:
  * constructs/gpu/exporter-counters.ts, labels left out, and constructs/gpu/amd-exporter-fields.ts.
  */
-export const SERIES_PER_GPU = { nvidia: 27, amd: 18 } as const;
+export const SERIES_PER_GPU = { nvidia: 33, amd: 18 } as const;
 
-/** What node_exporter reads of one port (node_exporter v1.12.1, collector/infiniband_linux.go). */
-export const SERIES_PER_PORT = 63;
+/** What node_exporter reads of one port, and what it says of its adapter (node_exporter v1.12.1, collector/infiniband_linux.go). */
+export const SERIES_PER_PORT = 64;
 
 /** One to two bytes a sample: the larger is planned with (https://prometheus.io/docs/prometheus/latest/storage/, read 2026-11-22). */
 const BYTES_PER_SAMPLE = 2;

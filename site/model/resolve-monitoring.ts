@@ -11,9 +11,15 @@ export interface Metered {
   readonly rows: readonly { readonly name: string }[];
 }
 
-/** Follows routes to tenants and receivers, and meters to what they are of. */
+/** Stores of which any node can mount a volume with the file system that Prometheus asks for: one by NFS has none. */
+const DISK_STORES: readonly string[] = ['rook-ceph', 'weka', 'csi'];
+
+/** Follows routes to tenants and receivers, meters to what they are of, and the disks to their store. */
 export function resolveMonitoring(spec: SiteSpec, metered: Metered, report: Report): void {
   resolveRoutes(spec, report);
+  const { store } = spec.monitoring ?? {};
+  const stores = Object.entries(spec.storage ?? {}).filter(([, { kind }]) => DISK_STORES.includes(kind));
+  if (store !== undefined) find(store, new Map(stores), 'shared store', ['monitoring', 'store'], report);
   for (const [i, meter] of (spec.monitoring?.meters ?? []).entries())
     resolveMeter(spec, meter, metered, ['monitoring', 'meters', i, 'of'], report);
 }

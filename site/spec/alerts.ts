@@ -39,7 +39,7 @@ const RouteSpec = z
 
 export const AlertsSpec = z.strictObject({
   to: id.describe(
-    'Name of a Secret in the namespace "monitoring" whose key "alertmanager.yaml" is Alertmanager\'s own configuration, receivers and all. It must be there before the first apply.',
+    'Name of a Secret in the namespace "monitoring" whose key "alertmanager.yaml" is Alertmanager\'s own configuration, receivers and all. Until it is there nobody is told.',
   ),
   receivers: z
     .record(id, ReceiverSpec)

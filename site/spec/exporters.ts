@@ -31,7 +31,9 @@ const named = [
 ] as const;
 
 const configuration = (key: string) =>
-  id.describe(`Name of a Secret in the namespace "monitoring" whose key "${key}" is the exporter's configuration.`);
+  id.describe(
+    `Name of a Secret in the namespace "monitoring" whose key "${key}" is the exporter's configuration. An apply does not wait for it.`,
+  );
 
 const word = text(/^[a-zA-Z][-_a-zA-Z0-9]{0,62}$/, 'a name', 'names have letters, digits, "-" and "_"');
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { meterNames } from '../catalog/index.ts';
 import { AlertsSpec } from './alerts.ts';
+import { oneOf } from './author-words.ts';
 import { ExportersSpec } from './exporters.ts';
 import { count, httpsAddress, id, quantity } from './fields.ts';
 import { MeterSpec } from './meters.ts';
@@ -14,66 +16,85 @@ const DISK = {
   example: '500 GB',
 } as const;
 
-export const MonitoringSpec = z.strictObject({
-  retention: quantity('duration', {
-    from: '1 d',
-    to: '1000 d',
-    why: 'one Prometheus keeps days to months',
-    example: '30 d',
-  }).describe('How long figures are kept.'),
-  storage: quantity('storage', DISK)
-    .optional()
-    .describe('Disk of Prometheus. Default: an empty directory of the node.'),
-  interval: quantity('duration', {
-    from: '5 s',
-    to: '2 min',
-    why: 'alerts look at means of five minutes, and Prometheus forgets what is older',
-    example: '30 s',
+export const MonitoringSpec = z
+  .strictObject({
+    retention: quantity('duration', {
+      from: '1 d',
+      to: '1000 d',
+      why: 'one Prometheus keeps days to months',
+      example: '30 d',
+    }).describe('How long figures are kept.'),
+    storage: quantity('storage', DISK)
+      .optional()
+      .describe('Disk of Prometheus. Default: an empty directory of the node.'),
+    class: id
+      .optional()
+      .describe(
+        'Storage class of all disks here that the cluster has before the first apply: best one on drives of the control plane. Default: that of store, or else the default class of this file.',
+      ),
+    store: id
+      .optional()
+      .describe(
+        'Shared store of this file whose class all disks here are cut from instead. What watches it then stops with it. Default: none.',
+      ),
+    interval: quantity('duration', {
+      from: '5 s',
+      to: '2 min',
+      why: 'alerts look at means of five minutes, and Prometheus forgets what is older',
+      example: '30 s',
+    })
+      .optional()
+      .describe('Time between two readings of everything. Default: 30 s.'),
+    seriesPerNode: count
+      .optional()
+      .describe(
+        'Series of a node beside those of its GPUs and ports, as counted on a running cluster: count by (node) ({node!=""}). Default: not known, and the disk is held against GPUs and ports alone.',
+      ),
+    remoteWrite: z
+      .strictObject({
+        url: httpsAddress.describe('Where every figure is sent as well: the receiver of a Mimir, Thanos or the like.'),
+        secret: id
+          .optional()
+          .describe(
+            'Name of a Secret in the namespace "monitoring" with the keys "username" and "password". Default: none, the receiver asks for nothing.',
+          ),
+      })
+      .optional()
+      .describe('A store beyond this cluster, for what is kept longer. Default: none.'),
+    exporters: ExportersSpec.optional().describe(
+      'What reads the building and the machines, beside node_exporter and the GPU exporter, which are always there. Default: none.',
+    ),
+    meters: z
+      .array(MeterSpec)
+      .min(1)
+      .max(MOST_METERS, {
+        error: `names more than ${MOST_METERS} meters\nlet an exporter's own label say which element it is: from`,
+      })
+      .optional()
+      .describe('Which figures of the exporters are the meters that alerts and dashboards go by. Default: none.'),
+    written: z
+      .array(z.enum(meterNames, { error: `takes ${oneOf(meterNames.map((name) => `"${name}"`))}` }))
+      .min(1)
+      .optional()
+      .describe(
+        'Meters whose series come under their own names already, as from the gateway of a building system. Default: none.',
+      ),
+    logs: z
+      .strictObject({
+        retention: quantity('duration', {
+          from: '1 d',
+          to: '1000 d',
+          why: 'one Loki on one disk keeps days to months',
+          example: '14 d',
+        }).describe('How long lines are kept.'),
+        storage: quantity('storage', DISK).describe('Disk of Loki.'),
+      })
+      .optional()
+      .describe('Loki, and Alloy on every node, which sends it the lines of all pods. Default: none.'),
+    alerts: AlertsSpec.optional().describe('Where alerts go. Default: nowhere, they are only shown.'),
   })
-    .optional()
-    .describe('Time between two readings of everything. Default: 30 s.'),
-  seriesPerNode: count
-    .optional()
-    .describe(
-      'Series of a node beside those of its GPUs and ports, as counted on a running cluster: count by (node) ({node!=""}). Default: not known, and the disk is held against GPUs and ports alone.',
-    ),
-  remoteWrite: z
-    .strictObject({
-      url: httpsAddress.describe('Where every figure is sent as well: the receiver of a Mimir, Thanos or the like.'),
-      secret: id
-        .optional()
-        .describe(
-          'Name of a Secret in the namespace "monitoring" with the keys "username" and "password". Default: none, the receiver asks for nothing.',
-        ),
-    })
-    .optional()
-    .describe('A store beyond this cluster, for what is kept longer. Default: none.'),
-  exporters: ExportersSpec.optional().describe(
-    'What reads the building and the machines, beside node_exporter and the GPU exporter, which are always there. Default: none.',
-  ),
-  meters: z
-    .array(MeterSpec)
-    .min(1)
-    .max(MOST_METERS, {
-      error: `names more than ${MOST_METERS} meters\nlet an exporter's own label say which element it is: from`,
-    })
-    .optional()
-    .describe(
-      'Which figures of the exporters are the meters that alerts and dashboards go by. Default: none, somebody else writes those series.',
-    ),
-  logs: z
-    .strictObject({
-      retention: quantity('duration', {
-        from: '1 d',
-        to: '1000 d',
-        why: 'one Loki on one disk keeps days to months',
-        example: '14 d',
-      }).describe('How long lines are kept.'),
-      storage: quantity('storage', DISK).describe('Disk of Loki.'),
-    })
-    .optional()
-    .describe('Loki, and Alloy on every node, which sends it the lines of all pods. Default: none.'),
-  alerts: AlertsSpec.optional().describe('Where alerts go. Default: nowhere, they are only shown.'),
-});
+  .refine(({ class: named, store }) => named === undefined || store === undefined, {
+    error: 'names a class and a store\nname the class that the cluster has, or the store of this file',
+  });
 
 export type MonitoringSpec = z.infer<typeof MonitoringSpec>;

@@ -42,4 +42,9 @@ export const customKinds: readonly CustomKind[] = [
     kinds: ['PrometheusRule', 'ServiceMonitor'],
     from: 'kube-prometheus-stack',
   },
+  {
+    apiVersion: 'monitoring.coreos.com/v1alpha1',
+    kinds: ['AlertmanagerConfig', 'ScrapeConfig'],
+    from: 'kube-prometheus-stack',
+  },
 ];

@@ -10,7 +10,19 @@ export const coolantLeak: FailureMode = () => [
     domain: 'cooling',
     expr: `${meters.coolantLeak.name} == 1`,
     summary: 'leak sensor {{ $labels.sensor }} of {{ $labels.hall }} is wet',
-    runbook: 'Isolate the branch, then take power from the racks below it; never the other way round while it sprays.',
+    // No order of liquid and power is published that would hold for every rack.
+    runbook:
+      'Cut liquid and power of the rack in the order that its maker gives; look for the source before anything is dried.',
+    link: links.coolant,
+  },
+  {
+    name: 'CoolantLeakSpreads',
+    severity: 'critical',
+    domain: 'cooling',
+    expr: `sum by (hall) (${meters.coolantLeak.name}) > 1`,
+    summary: '{{ $value }} leak sensors of {{ $labels.hall }} are wet: this is the loop, or it has run on',
+    runbook:
+      'Read pressure and level of the loop. When they fall, end the jobs of the hall and stop its pumps as its maker says.',
     link: links.coolant,
   },
 ];

@@ -1,4 +1,6 @@
-import { gpusOf } from '../gpu-matcher.ts';
+import type { Pool } from '../../../site/model/index.ts';
+import { offeredByGpu } from '../../scheduling/quotas.ts';
+import { exportedResource } from '../exported-resource.ts';
 import { links } from '../links.ts';
 import { nodesMatching } from '../node-matcher.ts';
 import { poolLabels } from '../pool-labels.ts';
@@ -15,17 +17,21 @@ export const gpuSilent: FailureMode = (site) =>
   site.pools.flatMap((pool) => {
     const nodes = nodesMatching(pool);
     const { metric, link } = SEEN[pool.gpu.vendor];
-    const missing = {
-      name: 'GpusMissing',
-      severity: 'warning',
-      domain: 'gpu',
-      expr: `kube_node_status_allocatable{${gpusOf([pool.gpu.vendor])}, ${nodes}} < ${pool.gpusPerNode}`,
-      holds: '15m',
-      summary: `{{ $labels.node }} offers {{ $value }} GPUs of ${pool.gpusPerNode}`,
-      runbook: 'Read the log of the device plugin on the node; a GPU that fails its health check is taken away.',
-      link,
-      labels: poolLabels(site, pool),
-    } as const;
+    const missing = offered(pool).map(([name, each]) => {
+      const most = pool.gpusPerNode * each;
+      const resource = exportedResource(name);
+      return {
+        name: 'GpusMissing',
+        severity: 'warning',
+        domain: 'gpu',
+        expr: `kube_node_status_allocatable{resource="${resource}", ${nodes}} < ${most}`,
+        holds: '15m',
+        summary: `{{ $labels.node }} offers {{ $value }} of ${most} ${name}`,
+        runbook: 'Read the log of the device plugin on the node; a GPU that fails its health check is taken away.',
+        link,
+        labels: { ...poolLabels(site, pool), resource },
+      } as const;
+    });
     return [
       {
         name: 'GpuExporterSilent',
@@ -38,7 +44,14 @@ export const gpuSilent: FailureMode = (site) =>
         link,
         labels: poolLabels(site, pool),
       },
-      // Instances and slices are counted by other names, or more often than there are GPUs.
-      ...(pool.spec.sharing === undefined || pool.spec.sharing === 'none' ? [missing] : []),
+      ...missing,
     ];
   });
+
+/** Of a GPU that is cut up nothing is offered whole. */
+function offered(pool: Pool): readonly (readonly [string, number])[] {
+  const [whole, ...parts] = offeredByGpu(pool);
+  if (parts.length > 0) return parts;
+  // A layout that is not known here makes instances that nobody can count.
+  return whole === undefined || pool.spec.sharing === 'mig' ? [] : [whole];
+}

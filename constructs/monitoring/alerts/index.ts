@@ -1,4 +1,5 @@
 import type { FailureMode } from '../rules.ts';
+import { airTooWarm } from './air-too-warm.ts';
 import { coolantLeak } from './coolant-leak.ts';
 import { coolingLost } from './cooling-lost.ts';
 import { curtailment } from './curtailment.ts';
@@ -16,6 +17,7 @@ import { gpuXid } from './gpu-xid.ts';
 import { infinibandErrors } from './infiniband-errors.ts';
 import { infinibandPorts } from './infiniband-ports.ts';
 import { machineSilent } from './machine-silent.ts';
+import { meterAbsent } from './meter-absent.ts';
 import { meterSilent } from './meter-silent.ts';
 import { nodeFlapping } from './node-flapping.ts';
 import { overContinuousRating } from './over-continuous-rating.ts';
@@ -23,6 +25,8 @@ import { overRating } from './over-rating.ts';
 import { queueStarved } from './queue-starved.ts';
 import { rackOverPlan } from './rack-over-plan.ts';
 import { rackOverRating } from './rack-over-rating.ts';
+import { roceErrors } from './roce-errors.ts';
+import { rocePorts } from './roce-ports.ts';
 import { supplyTooWarm } from './supply-too-warm.ts';
 import { tenantOverQuota } from './tenant-over-quota.ts';
 import { upsOnBattery } from './ups-on-battery.ts';
@@ -35,11 +39,13 @@ export const failureModes: readonly FailureMode[] = [
   rackOverRating,
   failureWouldOverload,
   rackOverPlan,
+  meterAbsent,
   meterSilent,
   machineSilent,
   upsOnBattery,
   coolingLost,
   supplyTooWarm,
+  airTooWarm,
   coolantLeak,
   curtailment,
   gpuXid,
@@ -52,6 +58,8 @@ export const failureModes: readonly FailureMode[] = [
   gpuSilent,
   infinibandPorts,
   infinibandErrors,
+  rocePorts,
+  roceErrors,
   volumeNearFull,
   driveWear,
   nodeFlapping,

@@ -1,6 +1,6 @@
 import { type Pool, railsOf, type Site } from '../../../site/model/index.ts';
 import { nodesMatching } from '../node-matcher.ts';
-import { aboutPorts, exportedSpeed, onInfiniband } from '../on-infiniband.ts';
+import { aboutPorts, exportedSpeed, ofPorts, onInfiniband } from '../on-infiniband.ts';
 import type { Alert, FailureMode } from '../rules.ts';
 
 /** Rails of a job carry alike: a rail below half of the busiest holds the others back. Figures of ours. */
@@ -25,7 +25,7 @@ function damaged(site: Site, pool: Pool): Alert {
     ...aboutPorts(site, pool),
     name: 'InfinibandPortErrors',
     severity: 'warning',
-    expr: counters.map((counter) => `rate(${counter}{${nodes}}[15m]) > 1`).join('\nor '),
+    expr: counters.map((counter) => `${ofPorts(`rate(${counter}{${nodes}}[15m])`)} > 1`).join('\nor '),
     holds: '15m',
     summary:
       'port {{ $labels.device }}/{{ $labels.port }} of {{ $labels.node }} has {{ $value | humanize }} errors a second',
@@ -38,7 +38,7 @@ function discarding(site: Site, pool: Pool): Alert {
     ...aboutPorts(site, pool),
     name: 'InfinibandPortDiscards',
     severity: 'warning',
-    expr: `rate(node_infiniband_port_discards_transmitted_total{${nodesMatching(pool)}}[15m]) > 1`,
+    expr: `${ofPorts(`rate(node_infiniband_port_discards_transmitted_total{${nodesMatching(pool)}}[15m])`)} > 1`,
     holds: '15m',
     summary:
       'port {{ $labels.device }}/{{ $labels.port }} of {{ $labels.node }} throws away {{ $value | humanize }} packets a second',
@@ -53,7 +53,7 @@ function unevenRails(site: Site, pool: Pool): Alert[] {
   if (pool.spec.use !== 'training' || speed === undefined || railsOf(pool) < 2) return [];
   const nodes = nodesMatching(pool);
   const bytes = exportedSpeed(speed);
-  const sent = `(rate(node_infiniband_port_data_transmitted_bytes_total{${nodes}}[15m]) and on (node, device, port) node_infiniband_rate_bytes_per_second{${nodes}} >= ${bytes})`;
+  const sent = `(${ofPorts(`rate(node_infiniband_port_data_transmitted_bytes_total{${nodes}}[15m])`)} and on (node, device, port) node_infiniband_rate_bytes_per_second{${nodes}} >= ${bytes})`;
   return [
     {
       ...aboutPorts(site, pool),

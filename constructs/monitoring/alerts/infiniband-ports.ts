@@ -1,76 +1,21 @@
-import { type Pool, railsOf, type Site } from '../../../site/model/index.ts';
+import type { Pool, Site } from '../../../site/model/index.ts';
 import { nodesMatching } from '../node-matcher.ts';
-import { aboutPorts, exportedSpeed, onInfiniband } from '../on-infiniband.ts';
+import { aboutPorts, ofPorts, onInfiniband } from '../on-infiniband.ts';
+import { portAlerts } from '../port-alerts.ts';
 import type { Alert, FailureMode } from '../rules.ts';
 
-/** node_exporter 1.12.1: 4 is active. */
-const ACTIVE = 4;
-
-/** Of one port: a node has the same device names as every other. */
-const PORT = 'node, device, port';
-
-/** Ports of the compute fabric that do not carry what the plan counts on. */
+/** Ports of InfiniBand that are down, slow or flap. */
 export const infinibandPorts: FailureMode = (site) =>
   site.pools.flatMap((pool) =>
-    onInfiniband(site, pool) ? [lost(site, pool), ...missingRails(site, pool), flapping(site, pool)] : [],
+    onInfiniband(site, pool) ? [...portAlerts(site, pool, 'Infiniband'), flapping(site, pool)] : [],
   );
-
-/** Only a port that worked in the last day: one that was never cabled is never active. */
-function lost(site: Site, pool: Pool): Alert {
-  const state = `node_infiniband_state_id{${nodesMatching(pool)}}`;
-  return {
-    ...aboutPorts(site, pool),
-    name: 'InfinibandPortLost',
-    severity: 'critical',
-    expr: `${state} != ${ACTIVE} and on (${PORT}) max_over_time((${state} == bool ${ACTIVE})[1d:5m]) == 1`,
-    holds: '2m',
-    summary: 'port {{ $labels.device }}/{{ $labels.port }} of {{ $labels.node }} is down (state {{ $value }})',
-    runbook:
-      'Check cable and transceiver at both ends, then the port in the fabric manager; jobs on the node have failed.',
-  };
-}
-
-/**
- * Counted by node and not by port: a node may have slower ports that are for
- * storage, and no exporter says which those are.
- */
-function missingRails(site: Site, pool: Pool): Alert[] {
-  const rails = railsOf(pool);
-  const speed = pool.server.fabric?.portSpeed;
-  const active = `sum by (node) (node_infiniband_state_id{${nodesMatching(pool)}} == bool ${ACTIVE})`;
-  const missing: Alert = {
-    ...aboutPorts(site, pool),
-    name: 'InfinibandRailsMissing',
-    severity: 'warning',
-    expr: `${active} < ${rails}`,
-    holds: '10m',
-    summary: `{{ $labels.node }} has {{ $value }} active ports of ${rails} rails`,
-    runbook: 'Keep the node out of its pool until every rail is up: one missing rail slows the whole job.',
-  };
-  if (speed === undefined) return [missing];
-  const bytes = exportedSpeed(speed);
-  const state = `node_infiniband_state_id{${nodesMatching(pool)}} == bool ${ACTIVE}`;
-  const fast = `(node_infiniband_rate_bytes_per_second{${nodesMatching(pool)}} >= bool ${bytes})`;
-  return [
-    missing,
-    {
-      ...aboutPorts(site, pool),
-      name: 'InfinibandPortSlow',
-      severity: 'warning',
-      expr: `sum by (node) (${fast} * on (${PORT}) (${state})) < ${rails} and on (node) ${active} >= ${rails}`,
-      holds: '10m',
-      summary: `{{ $labels.node }} has {{ $value }} ports at ${speed} of ${rails} rails`,
-      runbook: 'Look for a port that trained at a lower speed: reseat its transceiver, then replace the cable.',
-    },
-  ];
-}
 
 function flapping(site: Site, pool: Pool): Alert {
   return {
     ...aboutPorts(site, pool),
     name: 'InfinibandPortFlapping',
     severity: 'warning',
-    expr: `increase(node_infiniband_link_downed_total{${nodesMatching(pool)}}[30m]) > 1`,
+    expr: `${ofPorts(`increase(node_infiniband_link_downed_total{${nodesMatching(pool)}}[30m])`)} > 1`,
     summary:
       'port {{ $labels.device }}/{{ $labels.port }} of {{ $labels.node }} went down more than once in half an hour',
     runbook: 'Replace cable or transceiver: a link that flaps makes collectives hang more often than one that is down.',

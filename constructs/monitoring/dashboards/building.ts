@@ -129,6 +129,15 @@ const cooling: Section = {
         { expr: thresholds.coolantSupplyLimit, legend: '{{hall}} planned' },
       ],
     },
+    {
+      type: 'timeseries',
+      title: 'Air supply',
+      unit: 'celsius',
+      queries: [
+        { expr: meters.airSupply.name, legend: '{{hall}}' },
+        { expr: thresholds.airSupplyLimit, legend: '{{hall}} planned' },
+      ],
+    },
     { type: 'stat', title: 'Leaks', unit: 'none', queries: [{ expr: leaks, legend: '{{hall}}' }], limit: 1 },
   ],
 };

@@ -1,12 +1,14 @@
 import type { Pool } from '../../../site/model/index.ts';
 import { nodesMatching } from '../node-matcher.ts';
-import { onInfiniband } from '../on-infiniband.ts';
+import { ofPorts, onInfiniband, onRoce } from '../on-infiniband.ts';
 import type { Panel } from '../panels.ts';
 import type { DashboardOf } from './dashboard.ts';
 
-/** The ports of all pools on InfiniBand: up, fast, clean and evenly used. */
+/** The ports of all pools on a fabric: up, fast, clean and evenly used. */
 export const fabric: DashboardOf = (site) => {
-  const pools = site.pools.filter((pool) => onInfiniband(site, pool));
+  const infiniband = site.pools.filter((pool) => onInfiniband(site, pool));
+  const ethernet = site.pools.filter((pool) => onRoce(site, pool));
+  const pools = [...infiniband, ...ethernet];
   if (pools.length === 0) return undefined;
   return {
     name: 'fabric',
@@ -14,20 +16,21 @@ export const fabric: DashboardOf = (site) => {
     variables: [],
     sections: [
       { title: 'Ports', panels: ports(pools) },
-      { title: 'Errors', panels: errors(pools) },
+      ...(infiniband.length === 0 ? [] : [{ title: 'Errors', panels: errors(infiniband) }]),
+      ...(ethernet.length === 0 ? [] : [{ title: 'Ethernet', panels: congestion(ethernet) }]),
     ],
   };
 };
 
 function ports(pools: readonly Pool[]): readonly Panel[] {
   return [
-    panel(pools, 'Active ports', 'none', (nodes) => `sum(node_infiniband_state_id{${nodes}} == bool 4)`),
+    panel(pools, 'Active ports', 'none', (nodes) => `sum(${ofPorts(`node_infiniband_state_id{${nodes}} == bool 4`)})`),
     panel(
       pools,
       'Slowest active port',
       'Bps',
       (nodes) =>
-        `min(node_infiniband_rate_bytes_per_second{${nodes}} and on (node, device, port) node_infiniband_state_id{${nodes}} == 4)`,
+        `min(${ofPorts(`node_infiniband_rate_bytes_per_second{${nodes}}`)} and on (node, device, port) node_infiniband_state_id{${nodes}} == 4)`,
     ),
     panel(
       pools,
@@ -63,6 +66,31 @@ function errors(pools: readonly Pool[]): readonly Panel[] {
       'none',
       (nodes) => `sum(increase(node_infiniband_link_error_recovery_total{${nodes}}[1h]))`,
     ),
+  ];
+}
+
+function congestion(pools: readonly Pool[]): readonly Panel[] {
+  const rate = (counter: string) => (nodes: string) => `sum(rate(${counter}{${nodes}}[$__rate_interval]))`;
+  return [
+    panel(
+      pools,
+      'Packets marked on their way, a second',
+      'none',
+      rate('node_infiniband_np_ecn_marked_roce_packets_received_total'),
+    ),
+    panel(
+      pools,
+      'Times that senders slow down, a second',
+      'none',
+      rate('node_infiniband_rp_cnp_packets_handled_total'),
+    ),
+    panel(
+      pools,
+      'Packets out of order, a second',
+      'none',
+      rate('node_infiniband_out_of_sequence_packets_received_total'),
+    ),
+    panel(pools, 'Packets without a buffer, a second', 'none', rate('node_infiniband_out_of_buffer_drops_total')),
   ];
 }
 

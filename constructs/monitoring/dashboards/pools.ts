@@ -1,5 +1,5 @@
 import { type GpuVendor, gpuVendorsOf } from '../../../site/model/index.ts';
-import { gpusOf } from '../gpu-matcher.ts';
+import { heldGpus } from '../gpu-matcher.ts';
 import { gpuSections, NODES } from '../gpu-panels.ts';
 import { nodeRegex } from '../node-matcher.ts';
 import type { Section } from '../panels.ts';
@@ -40,8 +40,8 @@ const nodes = (vendors: readonly GpuVendor[]): Section => ({
       title: 'GPUs offered and asked for',
       unit: 'none',
       queries: [
-        { expr: `sum(kube_node_status_allocatable{${gpusOf(vendors)}, ${NODES}})`, legend: 'offered' },
-        { expr: `sum(kube_pod_container_resource_requests{${gpusOf(vendors)}, ${NODES}})`, legend: 'asked for' },
+        { expr: `sum(kube_node_status_allocatable{${heldGpus(vendors)}, ${NODES}})`, legend: 'offered' },
+        { expr: `sum(kube_pod_container_resource_requests{${heldGpus(vendors)}, ${NODES}})`, legend: 'asked for' },
       ],
     },
   ],

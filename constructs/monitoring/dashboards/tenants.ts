@@ -1,5 +1,5 @@
 import { type GpuVendor, gpuVendorsOf } from '../../../site/model/index.ts';
-import { gpusOf, queuedGpus } from '../gpu-matcher.ts';
+import { heldGpus, queuedGpus } from '../gpu-matcher.ts';
 import { thresholds } from '../meters.ts';
 import type { Section } from '../panels.ts';
 import type { DashboardOf } from './dashboard.ts';
@@ -10,19 +10,44 @@ const NAMESPACE = 'namespace="${tenant:raw}"';
 const QUEUES = 'cluster_queue=~"${tenant:raw}[.].+"';
 
 const running = (vendors: readonly GpuVendor[]) =>
-  `kube_pod_container_resource_requests{${gpusOf(vendors)}, ${NAMESPACE}} and on (namespace, pod, uid) kube_pod_status_phase{phase="Running"} == 1`;
+  `kube_pod_container_resource_requests{${heldGpus(vendors)}, ${NAMESPACE}} and on (namespace, pod, uid) kube_pod_status_phase{phase="Running"} == 1`;
 
 /** One tenant at a time: what it may use, what it uses and what waits. */
 export const tenants: DashboardOf = (site) => {
   const { tenants } = site;
+  const vendors = gpuVendorsOf(site);
   return tenants.length === 0
     ? undefined
     : {
         name: 'tenants',
         title: 'Tenants',
         variables: [{ name: 'tenant', label: 'Tenant', options: tenants.map(({ id }) => [id, id]) }],
-        sections: [use(gpuVendorsOf(site)), queues],
+        sections: [use(vendors), ...(vendors.includes('nvidia') ? [work] : []), queues],
       };
+};
+
+/** The exporter says whose pod is on a GPU; the label of that name is of the exporter's own pod, so Prometheus renames it. */
+const ITS_GPUS = 'exported_namespace="${tenant:raw}"';
+
+const work: Section = {
+  title: 'Work',
+  panels: [
+    {
+      type: 'timeseries',
+      title: 'Part of the time in which its GPUs compute',
+      unit: 'percentunit',
+      queries: [
+        { expr: `avg(DCGM_FI_PROF_GR_ENGINE_ACTIVE{${ITS_GPUS}})`, legend: 'mean' },
+        { expr: `avg(DCGM_FI_PROF_PIPE_TENSOR_ACTIVE{${ITS_GPUS}})`, legend: 'tensor cores' },
+      ],
+    },
+    {
+      type: 'timeseries',
+      title: 'Power of its GPUs',
+      unit: 'watt',
+      queries: [{ expr: `sum(DCGM_FI_DEV_POWER_USAGE{${ITS_GPUS}})`, legend: 'GPUs' }],
+    },
+  ],
 };
 
 const use = (vendors: readonly GpuVendor[]): Section => ({
@@ -33,8 +58,8 @@ const use = (vendors: readonly GpuVendor[]): Section => ({
       title: 'GPUs held, and those that its contract gives and lends',
       unit: 'none',
       queries: [
-        { expr: `sum(${running(vendors)})`, legend: 'held' },
-        { expr: `max(${thresholds.tenantGpus}{tenant="\${tenant:raw}"})`, legend: 'at most' },
+        { expr: `sum by (resource) (${running(vendors)})`, legend: '{{resource}} held' },
+        { expr: `${thresholds.tenantGpus}{tenant="\${tenant:raw}"}`, legend: '{{resource}} at most' },
       ],
     },
     {

@@ -29,11 +29,18 @@ export const diskTooSmall: Rule<Site> = {
   },
 
   examples: {
-    valid: [exampleSite(), monitored('{ retention: 30 d, storage: 20 GB }'), monitored('{ retention: 30 d }')],
+    valid: [
+      exampleSite(),
+      monitored('{ retention: 30 d, storage: 20 GB, class: local-path }'),
+      monitored('{ retention: 30 d }'),
+    ],
     invalid: [
-      // 64 GPUs of 27 series and 64 ports of 63 are 5,760: 1 GB in 30 d at two bytes, of which 0.8 GB have room.
-      { input: monitored('{ retention: 30 d, storage: 1 GB }'), at: 'monitoring.storage' },
-      { input: monitored('{ retention: 30 d, storage: 20 GB, seriesPerNode: 20000 }'), at: 'monitoring.storage' },
+      // 64 GPUs of 33 series and 64 ports of 64 are 6,208: 1.07 GB in 30 d at two bytes, of which 0.8 GB have room.
+      { input: monitored('{ retention: 30 d, storage: 1 GB, class: local-path }'), at: 'monitoring.storage' },
+      {
+        input: monitored('{ retention: 30 d, storage: 20 GB, class: local-path, seriesPerNode: 20000 }'),
+        at: 'monitoring.storage',
+      },
     ],
   },
 };

@@ -3,6 +3,8 @@ import { type AlertCase, both, steady } from './alert-case.ts';
 const NODE = 'node="train-hall-1-row-3-u1-r5-n17"';
 const gpu = (metric: string) => `${metric}{${NODE},gpu="0"}`;
 const port = (metric: string, device: number) => `${metric}{${NODE},device="mlx5_${device}",port="1"}`;
+const roce = (metric: string, device: number) =>
+  `${metric}{node="rental-hall-1-row-11-u1-r5-n1",device="mlx5_${device}",port="1"}`;
 const queue = 'cluster_queue="meridian.train"';
 const volume = (namespace: string, free: number) => ({
   [`kubelet_volume_stats_available_bytes{namespace="${namespace}",persistentvolumeclaim="data"}`]: steady(free, 30),
@@ -19,10 +21,13 @@ const pod = (name: string, phase: string) => {
     [`kube_pod_status_phase{${of},phase="${phase}"}`]: steady(1, 30),
   };
 };
-const holds = (gpus: number, phase: string) => ({
-  'kube_pod_container_resource_requests{resource="nvidia_com_gpu",namespace="meridian",pod="a",uid="a",container="c"}':
+const holds = (gpus: number, phase: string, resource = 'nvidia_com_gpu', tenant = 'meridian') => ({
+  [`kube_pod_container_resource_requests{resource="${resource}",namespace="${tenant}",pod="a",uid="a",container="c"}`]:
     steady(gpus, 30),
-  [`kube_pod_status_phase{namespace="meridian",pod="a",uid="a",phase="${phase}"}`]: steady(1, 30),
+  [`kube_pod_status_phase{namespace="${tenant}",pod="a",uid="a",phase="${phase}"}`]: steady(1, 30),
+});
+const allocatable = (resource: string, count: number) => ({
+  [`kube_node_status_allocatable{resource="${resource}",node="rental-hall-1-row-11-u1-r5-n1"}`]: steady(count, 30),
 });
 
 /** Bytes a second of two rails, at 800 Gb/s. */
@@ -40,6 +45,18 @@ export const clusterCases: readonly AlertCase[] = [
     { [gpu('DCGM_FI_DEV_UNCORRECTABLE_REMAPPED_ROWS')]: '1x60' },
   ]),
   both('GpuNvlinkErrors', 'ten a minute, and one in five minutes', 100, [nvlink(10), nvlink(0.2)]),
+  both('GpuNvlinkErrors', 'NVLink 5 has one of its own counters only', 100, [
+    { [gpu('DCGM_FI_DEV_NVLINK_COUNT_EFFECTIVE_ERRORS')]: '0+10x110' },
+    { [gpu('DCGM_FI_DEV_NVLINK_COUNT_EFFECTIVE_ERRORS')]: '0+0.2x110' },
+  ]),
+  both('GpuNvlinkDown', 'a recovery failed, and one succeeded', 40, [
+    { [gpu('DCGM_FI_DEV_NVLINK_COUNT_LINK_RECOVERY_FAILED_EVENTS')]: '0x20 1x40' },
+    { [gpu('DCGM_FI_DEV_NVLINK_COUNT_LINK_RECOVERY_SUCCESSFUL_EVENTS')]: '0x20 1x40' },
+  ]),
+  both('GpuOutsideFabric', 'the fabric manager failed, and is not there in a rack system', 20, [
+    { [gpu('DCGM_FI_DEV_FABRIC_MANAGER_STATUS')]: steady(4, 30) },
+    { [gpu('DCGM_FI_DEV_FABRIC_MANAGER_STATUS')]: steady(0, 30) },
+  ]),
   both('GpuNvlinkRecovered', 'a link was trained again, and was so before', 40, [
     { [gpu('DCGM_FI_DEV_NVLINK_RECOVERY_ERROR_COUNT_TOTAL')]: '0x20 1x40' },
     { [gpu('DCGM_FI_DEV_NVLINK_RECOVERY_ERROR_COUNT_TOTAL')]: '1x60' },
@@ -75,6 +92,27 @@ export const clusterCases: readonly AlertCase[] = [
     atMinute: 55,
     fires: 0,
   },
+  both('RocePortLost', 'a port that worked, and one that was never cabled', 40, [
+    { [roce('node_infiniband_state_id', 0)]: '4x30 1x30' },
+    { [roce('node_infiniband_state_id', 0)]: '1x60' },
+  ]),
+  both('RoceRailsMissing', 'one of eight rails is down, and none', 20, [ethernet(7), ethernet(8)]),
+  both('RocePortSlow', 'all rails are active at a quarter of the speed, and at all of it', 20, [
+    ethernet(8, 2.5e10),
+    ethernet(8),
+  ]),
+  both('RocePortFlapping', 'two rounds in half an hour, and one', 30, [
+    { [roce('node_infiniband_state_id', 0)]: '4x5 1x2 4x5 1x2 4x20' },
+    { [roce('node_infiniband_state_id', 0)]: '4x5 1x2 4x30' },
+  ]),
+  both('RocePacketsLost', 'two a second, and one in ten minutes', 50, [
+    { [roce('node_infiniband_packet_sequence_errors_total', 0)]: '0+120x60' },
+    { [roce('node_infiniband_packet_sequence_errors_total', 0)]: '0+0.1x60' },
+  ]),
+  both('RoceCongested', 'two thousand a second, and one', 50, [
+    { [roce('node_infiniband_rp_cnp_packets_handled_total', 0)]: '0+120000x60' },
+    { [roce('node_infiniband_rp_cnp_packets_handled_total', 0)]: '0+60x60' },
+  ]),
   both('MachineSilent', 'a BMC does not answer, and a pod of somebody else', 15, [
     { 'up{job="redfish",instance="10.0.0.1"}': steady(0, 30) },
     { 'up{job="other",instance="10.0.0.1"}': steady(0, 30) },
@@ -118,6 +156,10 @@ export const clusterCases: readonly AlertCase[] = [
   both('QueueStarved', 'none was let in for hours while none runs, and one runs', 260, [starved(0), starved(1)], {
     tenant: 'meridian',
   }),
+  both('QueueLeavesWaiting', 'jobs do not fit for a day while others run, and for an hour', 1500, [
+    crowded('3x1600'),
+    crowded('0x1400 3x60 0x140'),
+  ]),
   both('QueueStopped', 'the queue is stopped, and works', 40, [status('pending'), status('active')], {
     tenant: 'meridian',
   }),
@@ -149,14 +191,36 @@ export const clusterCases: readonly AlertCase[] = [
     [holds(4609, 'Running'), holds(4609, 'Succeeded')],
     { tenant: 'meridian' },
   ),
+  // 16 nodes of 8 GPUs, each of which all-balanced cuts into two of the smallest instance: 256.
+  both(
+    'TenantOverQuota',
+    'pods hold more instances than its share, and as many',
+    10,
+    [
+      holds(257, 'Running', 'nvidia_com_mig_1g_34gb', 'open-market'),
+      holds(256, 'Running', 'nvidia_com_mig_1g_34gb', 'open-market'),
+    ],
+    { tenant: 'open-market', resource: 'nvidia_com_mig_1g_34gb' },
+  ),
+  both('GpusMissing', 'a node of instances lacks those of a GPU, and has all', 20, [
+    allocatable('nvidia_com_mig_1g_34gb', 14),
+    allocatable('nvidia_com_mig_1g_34gb', 16),
+  ]),
 ].flat();
+
+/** The rails of a node on Ethernet, so many of them active. */
+function ethernet(active: number, bytes = 1e11) {
+  return Object.fromEntries(
+    Array.from({ length: 8 }, (_, i) => i).flatMap((i) => [
+      [roce('node_infiniband_state_id', i), steady(i < active ? 4 : 1, 60)],
+      [roce('node_infiniband_rate_bytes_per_second', i), steady(bytes, 60)],
+    ]),
+  );
+}
 
 function nvlink(perMinute: number) {
   return Object.fromEntries(
-    ['CRC_FLIT', 'CRC_DATA', 'REPLAY'].map((kind) => [
-      gpu(`DCGM_FI_DEV_NVLINK_${kind}_ERROR_COUNT_TOTAL`),
-      `0+${perMinute}x110`,
-    ]),
+    ['REPLAY'].map((kind) => [gpu(`DCGM_FI_DEV_NVLINK_${kind}_ERROR_COUNT_TOTAL`), `0+${perMinute}x110`]),
   );
 }
 
@@ -180,6 +244,16 @@ function starved(running: number) {
     [`kueue_admitted_workloads_total{${queue}}`]: steady(5, 300),
     [`kueue_admitted_active_workloads{${queue}}`]: steady(running, 300),
     [`kueue_cluster_queue_status{${queue},status="active"}`]: steady(1, 300),
+  };
+}
+
+/** A queue in which small jobs come and go. */
+function crowded(waiting: string) {
+  return {
+    [`kueue_pending_workloads{${queue},status="inadmissible"}`]: waiting,
+    [`kueue_admitted_workloads_total{${queue}}`]: '0+1x1600',
+    [`kueue_admitted_active_workloads{${queue}}`]: '5x1600',
+    [`kueue_cluster_queue_status{${queue},status="active"}`]: '1x1600',
   };
 }
 

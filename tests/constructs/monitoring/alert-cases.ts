@@ -6,9 +6,14 @@ import { clusterCases } from './alert-cases-cluster.ts';
 
 const element = (id: string) => `afterhash_element_power_watts{element="${id}"}`;
 const unitUp = (unit: string) => `afterhash_cooling_unit_up{hall="hall-1",medium="liquid",unit="${unit}"}`;
+const leak = (sensor: string) => `afterhash_coolant_leak{hall="hall-1",sensor="${sensor}"}`;
 const gpu = (metric: string) => `${metric}{node="train-hall-1-row-3-u1-r5-n17",gpu="0"}`;
+const xidCount = (xid: number) => gpu('DCGM_EXP_XID_ERRORS_COUNT').replace('}', `,xid="${xid}"}`);
 const NODE = 'node="train-hall-1-row-3-u1-r5-n17"';
 const port = (metric: string, device: number) => `${metric}{${NODE},device="mlx5_${device}",port="1"}`;
+
+const info = (device: number, type: string) =>
+  `node_infiniband_info{${NODE},device="mlx5_${device}",hca_type="${type}"}`;
 
 /** For each alert what lets it fire and what does not, on the site of the repository. */
 export function alertCases(site: Site): readonly AlertCase[] {
@@ -19,16 +24,29 @@ export function alertCases(site: Site): readonly AlertCase[] {
   };
   const planned = site.rows[0]?.rack.draw.in(W) ?? Number.NaN;
   const warm = site.halls[0]?.spec.cooling.liquid?.supply.in(celsius) ?? Number.NaN;
+  const side = (share: number) => ({
+    [element('bus-a1')]: steady(usable('bus-a1') * share, 30),
+    [element('tx-a1')]: steady(usable('bus-a1') * share, 30),
+  });
   const cdus = (working: number) =>
     Object.fromEntries(Array.from({ length: 9 }, (_, i) => [unitUp(`cdu-${i + 1}`), steady(i < working ? 1 : 0, 30)]));
+  const functions = Object.fromEntries(
+    Array.from({ length: 32 }, (_, i) => i + 10).flatMap((device) => [
+      [port('node_infiniband_state_id', device), steady(4, 60)],
+      [port('node_infiniband_rate_bytes_per_second', device), steady(1e11, 60)],
+      [info(device, 'MT4126'), steady(1, 60)],
+    ]),
+  );
   const rails = (states: readonly number[], bytes = 1e11) =>
     Object.fromEntries(
       states.flatMap((state, i) => [
         [port('node_infiniband_state_id', i), steady(state, 60)],
         [port('node_infiniband_rate_bytes_per_second', i), steady(bytes, 60)],
+        [info(i, 'MT4131'), steady(1, 60)],
       ]),
     );
-  const xid = (value: number) => ({ [gpu('DCGM_FI_DEV_XID_ERRORS')]: steady(value, 30) });
+  // For five minutes the exporter counts one; then the series is gone.
+  const xid = (value: number) => ({ [xidCount(value)]: '_x5 1x5 stale' });
 
   return [
     ...buildingCases(site),
@@ -68,6 +86,17 @@ export function alertCases(site: Site): readonly AlertCase[] {
       },
       { [element('msb-a1')]: steady(load('msb-a1'), 30), [element('tx-b1')]: steady(load('tx-b1'), 30) },
     ]),
+    // Planned, the loss of tx-a1 is the worst for bus-b1; with bus-a6 idle it is that of bus-a1.
+    both(
+      'FailureWouldOverload',
+      'one of two busways carries all, and the other side could not take it',
+      20,
+      [
+        { ...side(0.7), [element('bus-b1')]: steady(usable('bus-b1') * 0.5, 30) },
+        { ...side(0.7), [element('bus-b1')]: steady(usable('bus-b1') * 0.2, 30) },
+      ],
+      { element: 'bus-b1', failed: 'bus-a1' },
+    ),
     both('RackOverPlan', 'a rack draws more than its row plans', 15, [
       { 'afterhash_rack_power_watts{row="hall-1/row-1",rack="3"}': steady(planned * 1.02, 30) },
       { 'afterhash_rack_power_watts{row="hall-1/row-1",rack="3"}': steady(planned * 0.98, 30) },
@@ -76,21 +105,48 @@ export function alertCases(site: Site): readonly AlertCase[] {
       { [element('bus-a1')]: '1000x20 stale' },
       { [element('bus-a1')]: '1000x80' },
     ]),
+    both('MeterSilent', 'a leak sensor stops, and none does', 60, [
+      { [leak('row-3')]: '0x20 stale', [leak('row-4')]: '0x80' },
+      { [leak('row-3')]: '0x80', [leak('row-4')]: '0x80' },
+    ]),
+    both('MeterAbsent', 'the gateway writes leaks and no power, and both', 20, [
+      { [leak('row-3')]: '0x30' },
+      { [leak('row-3')]: '0x30', [element('bus-a1')]: '1000x30' },
+    ]),
     both('CoolingSpareLost', 'one of nine works no more', 10, [cdus(8), cdus(9)]),
     both('CoolingShort', 'two of nine work no more', 10, [cdus(7), cdus(8)]),
     both('CoolantSupplyTooWarm', 'the loop is warmer than planned', 20, [
       { 'afterhash_coolant_supply_celsius{hall="hall-1"}': steady(warm + 1, 40) },
       { 'afterhash_coolant_supply_celsius{hall="hall-1"}': steady(warm - 1, 40) },
     ]),
-    both('CoolantLeak', 'a sensor is wet', 1, [
-      { 'afterhash_coolant_leak{hall="hall-1",sensor="row-3"}': steady(1, 5) },
-      { 'afterhash_coolant_leak{hall="hall-1",sensor="row-3"}': steady(0, 5) },
+    both('AirSupplyTooWarm', 'the air is warmer than planned', 20, [
+      { 'afterhash_air_supply_celsius{hall="hall-1"}': steady(25, 40) },
+      { 'afterhash_air_supply_celsius{hall="hall-1"}': steady(23, 40) },
     ]),
-    both('GpuLost', 'XID 79 is not XID 13', 5, [xid(79), xid(13)]),
-    both('GpuMemoryFault', 'XID 48 is not XID 31', 5, [xid(48), xid(31)]),
-    both('GpuFirmwareFault', 'XID 119 is not XID 43', 5, [xid(119), xid(43)]),
-    both('GpuNvlinkFault', 'XID 74 is not XID 45', 5, [xid(74), xid(45)]),
-    both('GpuNvlinkEvent', 'XID 149 is not XID 0', 5, [xid(149), xid(0)]),
+    both('CoolantLeakSpreads', 'two sensors of a hall are wet, and one', 1, [
+      { [leak('row-3')]: steady(1, 5), [leak('row-4')]: steady(1, 5) },
+      { [leak('row-3')]: steady(1, 5), [leak('row-4')]: steady(0, 5) },
+    ]),
+    both('CoolantLeak', 'a sensor is wet', 1, [{ [leak('row-3')]: steady(1, 5) }, { [leak('row-3')]: steady(0, 5) }]),
+    both('GpuLost', 'XID 79 is not XID 13', 30, [xid(79), xid(13)]),
+    both('GpuMemoryFault', 'XID 48 is still told of when XID 45 has followed it', 30, [
+      { ...xid(48), [xidCount(45)]: '_x7 1x5 stale', [gpu('DCGM_FI_DEV_XID_ERRORS')]: '48x6 45x30' },
+      { ...xid(45), [gpu('DCGM_FI_DEV_XID_ERRORS')]: '45x36' },
+    ]),
+    both('GpuMemoryWarning', 'XID 94 is not XID 95', 30, [xid(94), xid(95)]),
+    both('GpuFirmwareFault', 'XID 62 is not XID 43', 30, [xid(62), xid(43)]),
+    both('GpuStopped', 'XID 109 is not XID 8', 30, [xid(109), xid(8)]),
+    both('GpuC2cErrors', 'XID 121 is not XID 12', 30, [xid(121), xid(12)]),
+    both('GpuRecoveryAsked', 'XID 154 is not XID 15', 30, [xid(154), xid(15)]),
+    both('GpuNvlinkFault', 'XID 74 is not XID 45', 30, [xid(74), xid(45)]),
+    both('GpuNvlinkEvent', 'XID 149 is not XID 14', 30, [xid(149), xid(14)]),
+    {
+      alert: 'GpuLost',
+      when: 'an hour and more after the only one',
+      series: { [xidCount(79)]: '_x5 1x5 stale', [gpu('DCGM_FI_DEV_GPU_TEMP')]: '50x120' },
+      atMinute: 90,
+      fires: 0,
+    },
     both('GpuRowRemapFailed', 'a row could not be remapped', 5, [
       { [gpu('DCGM_FI_DEV_ROW_REMAP_FAILURE')]: steady(1, 10) },
       { [gpu('DCGM_FI_DEV_ROW_REMAP_FAILURE')]: steady(0, 10) },
@@ -127,6 +183,20 @@ export function alertCases(site: Site): readonly AlertCase[] {
         [port('node_infiniband_rate_bytes_per_second', 9)]: steady(5e10, 60),
       },
     ]),
+    both('InfinibandRailsMissing', 'a rail is dead while virtual functions of the others are active', 20, [
+      { ...rails([4, 4, 4, 1]), ...functions },
+      { ...rails([4, 4, 4, 4]), ...functions },
+    ]),
+    {
+      alert: 'InfinibandPortLost',
+      when: 'a virtual function came back from a pod',
+      series: {
+        [port('node_infiniband_state_id', 40)]: '4x30 1x30',
+        [info(40, 'MT4126')]: steady(1, 60),
+      },
+      atMinute: 40,
+      fires: 0,
+    },
     both('InfinibandPortSlow', 'all rails are active at half the speed', 20, [
       rails([4, 4, 4, 4], 5e10),
       rails([4, 4, 4, 4]),

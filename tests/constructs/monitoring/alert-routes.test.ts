@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { alertmanagerConfig } from '../../../constructs/monitoring/alert-routes.ts';
+import { failureModes } from '../../../constructs/monitoring/alerts/index.ts';
+import { inhibitedAlerts } from '../../../constructs/monitoring/inhibitions.ts';
 import { KubePrometheusStack } from '../../../constructs/monitoring/kube-prometheus-stack.ts';
 import { amtool, amtoolJudge } from '../../rig/amtool.ts';
 import { strangersIn } from '../../rig/crds/strangers.ts';
@@ -20,6 +22,12 @@ const site = siteWith((data) => {
 });
 const { monitoring } = site.spec;
 if (monitoring?.alerts === undefined) throw new Error('the site has no alerts');
+/** With a fabric of either kind, and meters that may be absent. */
+const withEverything = siteWith((data) => {
+  data.fabrics.eth = { kind: 'roce', switch: 'nvidia/sn5600', taper: 1, racks: 'hall-1/row-13' };
+  data.fabrics.ib.racks = 'hall-1/row-12';
+  data.pools.rental.fabric = 'eth';
+});
 const config = alertmanagerConfig(monitoring.alerts);
 
 describe('the routes of alerts', () => {
@@ -34,6 +42,24 @@ describe('the routes of alerts', () => {
         { name: 'facility', webhookConfigs: [{ urlSecret: { name: 'facility-hook', key: 'url' } }] },
         { name: 'meridian', pagerdutyConfigs: [{ routingKey: { name: 'meridian-pager', key: 'events-v2' } }] },
       ],
+    });
+  });
+
+  it('mute only alerts that there are', () => {
+    const alerts = failureModes.flatMap((alertsOf) => alertsOf(withEverything));
+    const names = new Set(alerts.map(({ name }) => name));
+    expect(inhibitedAlerts.filter((name) => !names.has(name))).toEqual([]);
+  });
+
+  it('outlive the node of an Alertmanager, silences too', () => {
+    const { values } = new KubePrometheusStack(labStack(), 'a', { site, monitoring });
+    expect(values).toMatchObject({
+      alertmanager: {
+        alertmanagerSpec: {
+          replicas: 2,
+          storage: { volumeClaimTemplate: { spec: { storageClassName: 'local-path' } } },
+        },
+      },
     });
   });
 
@@ -81,7 +107,13 @@ interface Route {
   readonly groupBy?: readonly string[];
   readonly routes?: readonly Route[];
 }
+interface Inhibition {
+  readonly sourceMatch: NonNullable<Route['matchers']>;
+  readonly targetMatch: NonNullable<Route['matchers']>;
+  readonly equal: readonly string[];
+}
 interface Routed {
+  readonly inhibitRules: readonly Inhibition[];
   readonly route: Route;
   readonly receivers: readonly { readonly name: string }[];
 }
@@ -90,10 +122,12 @@ interface Routed {
  * The operator's own way (prometheus-operator v0.93.1, pkg/alertmanager/amcfg.go): the routes of the object go before
  * those of the Secret, each receiver under the object's name.
  */
-function asOperatorWrites({ route, receivers }: Routed): object {
+function asOperatorWrites({ route, receivers, inhibitRules }: Routed): object {
+  const matching = (matchers: NonNullable<Route['matchers']>) =>
+    matchers.map(({ name, matchType, value }) => `${name}${matchType}"${value}"`);
   const written = (one: Route): object => ({
     receiver: `site/${one.receiver}`,
-    ...(one.matchers === undefined ? {} : { matchers: one.matchers.map((m) => `${m.name}${m.matchType}"${m.value}"`) }),
+    ...(one.matchers === undefined ? {} : { matchers: matching(one.matchers) }),
     ...(one.groupBy === undefined ? {} : { group_by: one.groupBy }),
     continue: one.continue ?? false,
     ...(one.routes === undefined ? {} : { routes: one.routes.map(written) }),
@@ -101,5 +135,10 @@ function asOperatorWrites({ route, receivers }: Routed): object {
   return {
     route: { receiver: 'pager', routes: [written(route), { receiver: 'pager' }] },
     receivers: [{ name: 'pager' }, ...receivers.map(({ name }) => ({ name: `site/${name}` }))],
+    inhibit_rules: inhibitRules.map(({ sourceMatch, targetMatch, equal }) => ({
+      source_matchers: matching(sourceMatch),
+      target_matchers: matching(targetMatch),
+      equal,
+    })),
   };
 }

@@ -15,6 +15,12 @@ import { metricNames } from './metric-names.ts';
 /** With everything on that has alerts of its own. */
 const site = siteWith((data) => {
   data.monitoring.exporters = { smartctl: true, redfish: { hosts: ['10.0.0.1'], secret: 'redfish' } };
+  delete data.monitoring.meters;
+  data.monitoring.written = ['elementPower', 'coolantLeak'];
+  data.halls['hall-1'].cooling.air.supply = '24 °C';
+  data.fabrics.eth = { kind: 'roce', switch: 'nvidia/sn5600', taper: 1, racks: 'hall-1/row-13' };
+  data.fabrics.ib.racks = 'hall-1/row-12';
+  data.pools.rental.fabric = 'eth';
 });
 const groups = ruleGroups(site);
 const alerts = failureModes.flatMap((alertsOf) => alertsOf(site));
@@ -39,6 +45,14 @@ describe('the failure modes', () => {
     );
     expect(used.length).toBeGreaterThan(30);
     expect([...new Set(used)].filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('are those that the catalog has beside each meter', () => {
+    const about = (meter: string) =>
+      alerts.filter(({ name, expr }) => !name.startsWith('Meter') && expr.includes(meter)).map(({ name }) => name);
+    for (const { name, alerts: known } of Object.values(meters)) {
+      expect([...new Set(about(name))].sort(), name).toEqual([...known].sort());
+    }
   });
 
   it('ask the GPU exporter only for what it is told to read', () => {
@@ -72,10 +86,13 @@ describe('the failure modes', () => {
 
 describe('a threshold', () => {
   const recorded = (record: string, labels: Record<string, string>) =>
-    groups[0]?.rules.filter((rule) => {
-      const { record: name, labels: own } = rule as { record: string; labels: Record<string, string> };
-      return name === record && Object.entries(labels).every(([key, value]) => own[key] === value);
-    });
+    groups
+      .slice(0, 2)
+      .flatMap(({ rules }) => rules)
+      .filter((rule) => {
+        const { record: name, labels: own } = rule as { record: string; labels: Record<string, string> };
+        return name === record && Object.entries(labels).every(([key, value]) => own[key] === value);
+      });
 
   it('of a busway is 80 % of its rating at the power factor of the site', () => {
     // 2500 A x 415 V x sqrt(3) x 0.97 x 0.8
@@ -94,10 +111,11 @@ describe('a threshold', () => {
     expect(usable).toMatchObject({ record: thresholds.elementUsable, value: 1743093 });
   });
 
-  it('says which failure loads an element most, and by how much of its load', () => {
+  it('says what each failure lays on an element, whichever is worst in the plan', () => {
     // Each transformer of side a carries two busways, and either lays its half on its twin.
     expect(recorded(thresholds.failureTransfer, { element: 'bus-b1' })).toMatchObject([
       { expr: 'vector(0.5)', labels: { failed: 'tx-a1' } },
+      { expr: 'vector(1)', labels: { failed: 'bus-a1' } },
     ]);
   });
 

@@ -3,7 +3,7 @@ import { addExporters } from '../../../constructs/monitoring/exporters.ts';
 import { Alloy, Loki } from '../../../constructs/monitoring/logs.ts';
 import { scrapesOf } from '../../../constructs/monitoring/scrapes.ts';
 import { isRelease, renderedIn } from '../../../constructs/terraform/rendering.ts';
-import { chartsNeeded } from '../../../site/model/index.ts';
+import { chartsNeeded, type Site } from '../../../site/model/index.ts';
 import { strangersIn } from '../../rig/crds/strangers.ts';
 import { labStack, siteWith } from '../sites.ts';
 
@@ -20,6 +20,11 @@ const site = siteWith((data) => {
     others: { cdus: { hosts: ['10.0.1.1:8080'], scheme: 'https' } },
   };
   data.monitoring.logs = { retention: '14 d', storage: '500 GB' };
+});
+
+/** Without what the site of the repository reads. */
+const bare = siteWith((data) => {
+  delete data.monitoring.exporters;
 });
 
 const releases = () => {
@@ -42,7 +47,7 @@ describe('an exporter', () => {
     ]);
     expect(chartsNeeded(site)).toEqual(expect.arrayContaining(['idrac-exporter', 'loki', 'alloy']));
     const stack = labStack();
-    addExporters(stack, { site: siteWith(), after: [] });
+    addExporters(stack, { site: bare, after: [] });
     expect(renderedIn(stack)).toEqual([]);
   });
 
@@ -53,6 +58,15 @@ describe('an exporter', () => {
       extraArgs: ['--config.file=/run/secrets/snmp-exporter/snmp.yml'],
       extraSecretMounts: [{ mountPath: '/run/secrets/snmp-exporter', secretName: 'snmp' }],
     });
+  });
+
+  it('is not waited for where its Secret can only be made after its namespace', () => {
+    expect([...releases().values()].map(({ release, wait }) => `${release} ${wait}`)).toEqual([
+      'prometheus-ipmi-exporter false',
+      'idrac-exporter false',
+      'prometheus-snmp-exporter false',
+      'prometheus-smartctl-exporter true',
+    ]);
   });
 
   it('of drives runs where the drives are, and calls their node by its name', () => {
@@ -74,7 +88,7 @@ describe('what is scraped', () => {
       'ScrapeConfig ufm',
       'ScrapeConfig other-cdus',
     ]);
-    expect(scrapesOf(siteWith())).toEqual([]);
+    expect(scrapesOf(bare)).toEqual([]);
   });
 
   it('has only fields that its kind knows', () => {
@@ -122,9 +136,41 @@ describe('logs', () => {
     expect(values).toMatchObject({ loki: { schemaConfig: { configs: [{ store: 'tsdb', schema: 'v13' }] } } });
   });
 
+  it('are waited for only where the class of their disk is there before the first apply', () => {
+    const onStore = siteWith((data) => {
+      data.monitoring.logs = { retention: '14 d', storage: '500 GB' };
+      delete data.monitoring.class;
+      data.monitoring.store = 'checkpoints';
+    });
+    const loki = (one: Site) => new Loki(labStack(), 'loki', { site: one, logs, after: [] });
+    expect(loki(site).rendering).toMatchObject({
+      wait: true,
+      values: { singleBinary: { persistence: { storageClass: 'local-path' } } },
+    });
+    expect(loki(onStore).rendering).toMatchObject({
+      wait: false,
+      values: { singleBinary: { persistence: { storageClass: 'checkpoints' } } },
+    });
+  });
+
   it('outlive the StatefulSet: the chart would delete their disk with it', () => {
     expect(values).toMatchObject({
       singleBinary: { persistence: { size: '500G', whenDeleted: 'Retain', whenScaled: 'Retain' } },
+    });
+  });
+
+  it('are those of the kernel too, from every node there is, and go on where they were read to', () => {
+    const { values: alloy } = new Alloy(labStack(), 'alloy', { site, after: [] });
+    expect(JSON.stringify(alloy)).toContain('_TRANSPORT=kernel');
+    expect(alloy).toMatchObject({
+      alloy: { storagePath: '/var/lib/alloy' },
+      controller: {
+        tolerations: expect.arrayContaining([
+          { key: 'node-role.kubernetes.io/control-plane', operator: 'Exists' },
+          { key: 'afterhash.io/storage', operator: 'Exists' },
+        ]),
+        volumes: { extra: [{ hostPath: { path: '/var/lib/alloy' } }] },
+      },
     });
   });
 
@@ -133,6 +179,7 @@ describe('logs', () => {
     const { content } = (alloy.values as { alloy: { configMap: { content: string } } }).alloy.configMap;
     expect(content).toContain('loki.source.file "pods"');
     expect(content).not.toContain('loki.source.kubernetes');
+    expect(content).toContain('regex         = "(meridian|open-market)"');
     expect(content).toContain('http://loki.monitoring.svc:3100/loki/api/v1/push');
   });
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Alert, alertGroup, thresholdGroup } from '../../../constructs/monitoring/rules.ts';
-import { siteThresholds } from '../../../constructs/monitoring/site-thresholds.ts';
+import { failureThresholds, siteThresholds } from '../../../constructs/monitoring/site-thresholds.ts';
 import type { Site } from '../../../site/model/index.ts';
 import type { Outcome } from '../../rig/program.ts';
 import { promtool } from '../../rig/promtool.ts';
@@ -25,7 +25,9 @@ export async function fired(site: Site, alerts: readonly Alert[], cases: readonl
 
 /** One file an alert, with no rules but its own: promtool works out every rule of a file at every minute. */
 function writeTests(folder: string, name: string, site: Site, own: readonly Alert[], cases: readonly AlertCase[]) {
-  const limits = siteThresholds(site).filter(({ record }) => own.some(({ expr }) => expr.includes(record)));
+  const limits = [...siteThresholds(site), ...failureThresholds(site)].filter(({ record }) =>
+    own.some(({ expr }) => expr.includes(record)),
+  );
   const groups = [thresholdGroup('thresholds', limits), alertGroup('alerts', own)];
   writeFileSync(
     join(folder, `${name}.yaml`),

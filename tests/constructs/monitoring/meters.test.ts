@@ -61,7 +61,10 @@ describe('a meter', () => {
   });
 
   it('is none where the file names none', () => {
-    expect(meterGroup(siteWith())).toEqual([]);
+    const none = siteWith((data) => {
+      delete data.monitoring.meters;
+    });
+    expect(meterGroup(none)).toEqual([]);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { Testing } from 'cdktf';
 import { describe, expect, it } from 'vitest';
 import { KubePrometheusStack } from '../../../constructs/monitoring/kube-prometheus-stack.ts';
+import { remoteWriteOf } from '../../../constructs/monitoring/remote-write.ts';
 import { SiteRules } from '../../../constructs/monitoring/site-rules.ts';
 import { jsonOf, LabStack } from '../../stacks/lab.ts';
 import { siteWith } from '../sites.ts';
@@ -28,18 +29,32 @@ describe('kube-prometheus-stack', () => {
     });
   });
 
-  it('claims its disk from a class that exists, for none is the default', () => {
+  it('claims its disk from the class that the file names, for none is the default', () => {
     expect(values).toMatchObject({
       prometheus: {
         prometheusSpec: {
           storageSpec: {
             volumeClaimTemplate: {
-              spec: { storageClassName: 'checkpoints', resources: { requests: { storage: '500G' } } },
+              spec: { storageClassName: 'local-path', resources: { requests: { storage: '500G' } } },
             },
           },
         },
       },
     });
+  });
+
+  it('sends figures through as many shards as the series of the site need', () => {
+    const shards = (seriesPerNode: number) => {
+      const busy = siteWith((data) => {
+        Object.assign(data.monitoring, { seriesPerNode, remoteWrite: { url: 'https://metrics.example.com/push' } });
+      });
+      const { remoteWrite } = busy.spec.monitoring ?? {};
+      if (remoteWrite === undefined) throw new Error('nothing is sent');
+      return remoteWriteOf(busy, remoteWrite);
+    };
+    // 10,000 series of each of 1,456 nodes every 30 s are half a million a second, of which a shard sends 20,000.
+    expect(shards(10_000)).toMatchObject({ queueConfig: { minShards: 26, maxShards: 104, capacity: 10_000 } });
+    expect(shards(1)).toMatchObject({ queueConfig: { minShards: 1, maxShards: 50 } });
   });
 
   it('does not ask for what bare metal keeps to itself', () => {
@@ -68,15 +83,18 @@ describe('the rules of a site', () => {
   it('are one object a group and pool, in the namespace of Prometheus', () => {
     const { objects } = new SiteRules(lab(), 'a', { site });
     expect(objects.map(({ kind, metadata }) => `${kind} ${metadata.namespace}/${metadata.name}`)).toEqual([
+      'PrometheusRule monitoring/columbia-18-cluster',
       'PrometheusRule monitoring/columbia-18-cluster-rental',
       'PrometheusRule monitoring/columbia-18-cluster-train',
       'PrometheusRule monitoring/columbia-18-cooling',
       'PrometheusRule monitoring/columbia-18-energy',
       'PrometheusRule monitoring/columbia-18-fabric-rental',
       'PrometheusRule monitoring/columbia-18-fabric-train',
+      'PrometheusRule monitoring/columbia-18-failures',
       'PrometheusRule monitoring/columbia-18-gpu',
       'PrometheusRule monitoring/columbia-18-gpu-rental',
       'PrometheusRule monitoring/columbia-18-gpu-train',
+      'PrometheusRule monitoring/columbia-18-meters',
       'PrometheusRule monitoring/columbia-18-power',
       'PrometheusRule monitoring/columbia-18-scheduling',
       'PrometheusRule monitoring/columbia-18-storage',

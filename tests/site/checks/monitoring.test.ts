@@ -31,10 +31,10 @@ test('works out the series and the blocks of 64 GPUs with a port each', () => {
 
 test('says how large the disk has to be, and how long this one lasts', () => {
   const [finding] = diskTooSmall.find(
-    siteOf(monitored('{ retention: 30 d, storage: 20 GB, seriesPerNode: 20000, interval: 15 s }')),
+    siteOf(monitored('{ retention: 30 d, storage: 20 GB, class: local-path, seriesPerNode: 20000, interval: 15 s }')),
   );
   expect(finding?.message).toMatch(
-    /^a disk of 20 GB keeps blocks of 16 GB, but 165,\d+ series every 15 s for 30 d are/,
+    /^a disk of 20 GB keeps blocks of 16 GB, but 166,208 series every 15 s for 30 d are/,
   );
   expect(finding?.help).toMatch(/^give it \d+(\.\d+)? GB, read less often, or keep \d+ d here/);
 });
@@ -55,6 +55,9 @@ test.each([
     'site/invalid-field',
   ],
   ['machines neither named nor discovered', 'exporters: { ipmi: { secret: d } }', 'site/invalid-field'],
+  ['a class and a store at once', 'class: local-path, store: checkpoints', 'site/invalid-field'],
+  ['a store that is not there', 'store: checkpoint', 'site/unknown-reference'],
+  ['a store on the nodes of a pool', 'store: scratch', 'site/unknown-reference'],
   ['a template for a host', 'exporters: { ufm: { host: "{{ x }}" } }', 'source/template'],
 ])('refuses %s', (_, part, code) => {
   const { diagnostics } = readExample(monitored(`{ retention: 30 d, ${part} }`));

@@ -1,0 +1,64 @@
+import { type Pool, railsOf, type Site } from '../../site/model/index.ts';
+import { nodesMatching } from './node-matcher.ts';
+import { aboutPorts, exportedSpeed, ofPorts } from './on-infiniband.ts';
+import type { Alert } from './rules.ts';
+
+/** node_exporter 1.12.1: 4 is active. */
+const ACTIVE = 4;
+
+/** Of one port: a node has the same device names as every other. */
+const PORT = 'node, device, port';
+
+/** Ports of the compute fabric that do not carry what the plan counts on. The names of alerts begin with the kind. */
+export function portAlerts(site: Site, pool: Pool, kind: 'Infiniband' | 'Roce'): readonly Alert[] {
+  return [lost(site, pool, kind), ...missingRails(site, pool, kind)];
+}
+
+/** Only a port that worked in the last day: one that was never cabled is never active. */
+function lost(site: Site, pool: Pool, kind: string): Alert {
+  const state = `node_infiniband_state_id{${nodesMatching(pool)}}`;
+  return {
+    ...aboutPorts(site, pool),
+    name: `${kind}PortLost`,
+    severity: 'critical',
+    expr: `${ofPorts(`${state} != ${ACTIVE}`)} and on (${PORT}) max_over_time((${state} == bool ${ACTIVE})[1d:5m]) == 1`,
+    holds: '2m',
+    summary: 'port {{ $labels.device }}/{{ $labels.port }} of {{ $labels.node }} is down (state {{ $value }})',
+    runbook: 'Check cable and transceiver at both ends, then the port of the switch; jobs on the node have failed.',
+  };
+}
+
+/**
+ * Counted by node and not by port: a node may have slower ports that are for
+ * storage, and no exporter says which those are.
+ */
+function missingRails(site: Site, pool: Pool, kind: string): Alert[] {
+  const rails = railsOf(pool);
+  const speed = pool.server.fabric?.portSpeed;
+  const state = ofPorts(`node_infiniband_state_id{${nodesMatching(pool)}} == bool ${ACTIVE}`);
+  const active = `sum by (node) ${state}`;
+  const missing: Alert = {
+    ...aboutPorts(site, pool),
+    name: `${kind}RailsMissing`,
+    severity: 'warning',
+    expr: `${active} < ${rails}`,
+    holds: '10m',
+    summary: `{{ $labels.node }} has {{ $value }} active ports of ${rails} rails`,
+    runbook: 'Keep the node out of its pool until every rail is up: one missing rail slows the whole job.',
+  };
+  if (speed === undefined) return [missing];
+  const bytes = exportedSpeed(speed);
+  const fast = `(node_infiniband_rate_bytes_per_second{${nodesMatching(pool)}} >= bool ${bytes})`;
+  return [
+    missing,
+    {
+      ...aboutPorts(site, pool),
+      name: `${kind}PortSlow`,
+      severity: 'warning',
+      expr: `sum by (node) (${fast} * on (${PORT}) ${state}) < ${rails} and on (node) ${active} >= ${rails}`,
+      holds: '10m',
+      summary: `{{ $labels.node }} has {{ $value }} ports at ${speed} of ${rails} rails`,
+      runbook: 'Look for a port that trained at a lower speed: reseat its transceiver, then replace the cable.',
+    },
+  ];
+}
