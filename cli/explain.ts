@@ -4,22 +4,32 @@ import { allCodes, type Code } from './codes.ts';
 import { exitCodes } from './exit-codes.ts';
 import { terminal } from './terminal.ts';
 
-/** Prints what a rule holds, why, its sources, and an example that fails and one that passes. */
-export function explainCommand(name: string): number {
-  const codes = allCodes();
-  const code = codes.find((one) => one.code === name);
-  if (code === undefined)
-    throw new UnreadableInput(
-      `there is no rule "${name}"`,
-      didYouMean(
-        name,
-        codes.map((one) => one.code),
-      ) ?? 'rules are named as `check` prints them, as in power/failure-overload',
-    );
-  process.stdout.write(explain(code));
+/** Explains a rule by its code, or a number that `show` prints by its site file and its path. */
+export async function explainCommand(what: string, path?: string, phase?: string): Promise<number> {
+  if (path !== undefined) return await (await import('./explain-figure.ts')).explainFigure(what, path, phase);
+  process.stdout.write(explain(codeNamed(what)));
   return exitCodes.clean;
 }
 
+function codeNamed(name: string): Code {
+  const codes = allCodes();
+  const code = codes.find((one) => one.code === name);
+  if (code !== undefined) return code;
+  if (/\.ya?ml$/.test(name))
+    throw new UnreadableInput(
+      `which number of "${name}" is to be explained?`,
+      `name one that \`show --format json\` has, as in \`afterhash explain ${name} power.facility\``,
+    );
+  throw new UnreadableInput(
+    `there is no rule "${name}"`,
+    didYouMean(
+      name,
+      codes.map((one) => one.code),
+    ) ?? 'rules are named as `check` prints them, as in power/failure-overload',
+  );
+}
+
+/** What a rule holds, why, its sources, and an example that fails and one that passes. */
 function explain(code: Code): string {
   const { bold, dim } = terminal().paint;
   const parts = [

@@ -33,19 +33,20 @@ program
 program
   .command('show')
   .argument('<site>', 'the site file')
-  .argument('[path]', 'a part, as in power.elements.tx-a1 or pools.train')
-  .description('the site at a glance, or one part with where each number came from')
+  .description('the site at a glance')
   .addOption(new Option('--format <format>', 'how to print').choices(['pretty', 'json']).default('pretty'))
   .option('--phase <phase>', 'as it stands in this phase; the last by default')
-  .action(async (file: string, path: string | undefined, options) =>
-    end(await (await import('./show.ts')).showCommand(file, path, options)),
-  );
+  .action(async (file: string, options) => end(await (await import('./show.ts')).showCommand(file, options)));
 
 program
   .command('explain')
-  .argument('<code>', 'a code, as in power/failure-overload')
-  .description('what a rule holds, why, its sources, a failing and a passing example')
-  .action(async (code: string) => end((await import('./explain.ts')).explainCommand(code)));
+  .argument('<what>', 'a code, as in power/failure-overload, or a site file')
+  .argument('[path]', 'a number of that site, as in power.facility, or a part, as in pools.train')
+  .option('--phase <phase>', 'the number as it is in this phase; the last by default')
+  .description('a rule, with its reasons and examples; or how a number that show prints was worked out')
+  .action(async (what: string, path: string | undefined, options) =>
+    end(await (await import('./explain.ts')).explainCommand(what, path, options.phase)),
+  );
 
 program
   .command('catalog')

@@ -4,7 +4,7 @@ import type { Overview } from '../site/view/overview.ts';
 type Bill = Overview['fabrics'][number]['bill'];
 
 /** What to buy, by medium: lengths from the shortest to the longest, and transceivers with the cages that they go into. */
-export function printBill({ cables, transceivers }: Bill): string {
+export function billLines({ cables, transceivers }: Bill): readonly string[] {
   const groups = new Map<string, Bill['cables'][number][]>();
   for (const cable of cables) {
     const what = `${cable.medium ?? 'of a kind that is not known'}, ${cable.pool === null ? '' : `${cable.pool} `}${cable.tier}`;
@@ -15,7 +15,7 @@ export function printBill({ cables, transceivers }: Bill): string {
     (one) =>
       `${count([one.count])} transceivers, ${one.medium}, in ${one.pool === null ? one.at : `nodes of ${one.pool}`}`,
   );
-  return [...lines, ...ends].map((line) => `      ${line}\n`).join('');
+  return [...lines, ...ends];
 }
 
 function count(counts: readonly number[]): string {

@@ -1,26 +1,39 @@
 import type { Overview } from '../site/view/overview.ts';
+import { alikeRows } from './alike-rows.ts';
+import { counted } from './counted.ts';
+import { mega } from './mega.ts';
 import { columns } from './table.ts';
 
 type Row = readonly string[];
 
-/** What goes in and out between two phases, hall by hall. */
+/** The cell of a line that names its hall. */
+const HALL = 1;
+
+/** What goes in and out between two phases, hall by hall; figures of several halls are each one's. */
 export function printMoves(view: Overview): string {
   return columns(
     view.phases.flatMap(({ id, ready, moves }): Row[] => {
-      const lines: Row[] = [
-        ...moves.minersOut.map(
-          ({ fleet, hall, count, power }): Row => ['out', hall ?? 'outside', `${count} miners of ${fleet}`, `${power}`],
-        ),
-        ...moves.racksIn.map(
-          ({ hall, of, racks, power }): Row => [
-            'in',
-            hall,
-            of === null ? `${racks} racks of switches and storage` : `${racks} racks of ${of}`,
-            `${power}`,
-          ],
-        ),
-        ['', '', 'freed at the intake', `${moves.freed}`],
-        ['', '', 'taken at the intake', `${moves.taken}`],
+      const out = moves.minersOut.map(
+        ({ fleet, hall, count, power }): Row => [
+          'out',
+          hall ?? 'outside',
+          `${counted(count, 'miner')} of ${fleet}`,
+          `${power}`,
+        ],
+      );
+      const come = moves.racksIn.map(
+        ({ hall, of, racks, power }): Row => [
+          'in',
+          hall,
+          `${counted(racks, 'rack')} of ${of ?? 'switches and storage'}`,
+          `${power}`,
+        ],
+      );
+      const lines: readonly Row[] = [
+        ...alikeRows(out, HALL),
+        ...alikeRows(come, HALL),
+        ...(out.length === 0 ? [] : [['', '', 'freed at the intake', mega(moves.freed)]]),
+        ...(come.length === 0 ? [] : [['', '', 'taken at the intake', mega(moves.taken)]]),
       ];
       return lines.map((line, i) => [i === 0 ? id : '', i === 0 ? (ready ?? '') : '', ...line]);
     }),

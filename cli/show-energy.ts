@@ -5,7 +5,7 @@ type Row = readonly string[];
 
 /** The floor, the programmes and how they are answered, the ladder, and what the site may promise. */
 export function printEnergy(view: Overview): string {
-  const { floor, programmes, ladder, promises, earnings } = view.energy;
+  const { floor, programmes, ladder, promises } = view.energy;
   if (floor === null) return '';
   const asked = programmes.map(
     (p): Row => [
@@ -25,19 +25,27 @@ export function printEnergy(view: Overview): string {
     ({ within, now, always, worst }): Row => [
       'may promise',
       `${now} in ${within}`,
-      worst === view.phase || view.phases.length === 1 ? '' : `${always} in ${worst}`,
+      worst === view.phase || view.phases.length === 1 ? '' : `${always} in phase "${worst}"`,
     ],
   );
-  const earned = earnings.map(
-    ({ name, currency, on, perMwh, margin, breakEvenHashprice }): Row => [
-      `earns ${name}`,
-      `${perMwh} ${currency}/MWh`,
-      [
-        `by the price of ${on}`,
-        ...(margin === null ? [] : [`${margin} over the tariff`]),
-        ...(breakEvenHashprice === null ? [] : [`even at ${breakEvenHashprice} ${currency}/PH/day`]),
-      ].join('; '),
+  return columns([['floor', String(floor), 'never shed'], ...asked, ...rungs, ...offers]);
+}
+
+/** What a MWh earns with each thing that has a price, and the price at which it earns no more than it costs. */
+export function printEarnings({ energy: { prices, earnings } }: Overview): string {
+  if (prices === null || earnings.length === 0) return '';
+  const rows = earnings.map(
+    ({ name, currency, on, price, per, perMwh, margin, breakEven }): Row => [
+      name,
+      `${price} ${currency}/${per}`,
+      on,
+      `${perMwh}`,
+      margin === null ? '' : `${margin}`,
+      breakEven === null ? '' : `${breakEven}`,
     ],
   );
-  return columns([['floor', String(floor), 'never shed'], ...asked, ...rungs, ...offers, ...earned]);
+  return columns(
+    [['', 'price', 'of', 'earns', 'over tariff', 'even at'], ...rows, ['tariff', prices.tariff, prices.on]],
+    ['left', 'right', 'left', 'right', 'right', 'right'],
+  );
 }

@@ -1,12 +1,14 @@
 import { countBySeverity, type Diagnostic } from '../site/diagnostics/index.ts';
 import type { Phase, Site } from '../site/model/index.ts';
-import type { Power } from '../site/units/index.ts';
 import { recalled } from '../site/view/origins.ts';
 import type { Overview } from '../site/view/overview.ts';
+import { alikeRows } from './alike-rows.ts';
+import { counted } from './counted.ts';
 import { loadBar } from './load-bar.ts';
-import { printBill } from './show-bill.ts';
+import { mega } from './mega.ts';
+import { billLines } from './show-bill.ts';
 import { printLedger, printMoves } from './show-conversion.ts';
-import { printEnergy } from './show-energy.ts';
+import { printEarnings, printEnergy } from './show-energy.ts';
 import { printReliability } from './show-reliability.ts';
 import { printSingleLine } from './show-single-line.ts';
 import { columns } from './table.ts';
@@ -27,7 +29,7 @@ export function printOverview(
   const { site: facts } = site.spec;
   const when = phase.ready === undefined ? phase.id : `${phase.id} (${phase.ready})`;
   const parts = [
-    `${bold(site.name)}: ${[facts.place, facts.electricalCode.toUpperCase(), when].filter(Boolean).join(', ')}\n${verdict(diagnostics, screen)}`,
+    `${title(site.name, facts.place, [facts.electricalCode.toUpperCase(), when].join(', '), screen)}\n${verdict(diagnostics, screen)}`,
     section('power', envelope(view, site, screen) + printSingleLine(site, phase, screen)),
     section('halls', halls(view, screen)),
     section(
@@ -36,10 +38,10 @@ export function printOverview(
         view.pools.map(
           (p): Row => [
             p.id,
-            `${p.racks} racks`,
-            `${p.nodes} nodes`,
-            `${p.gpus} GPUs`,
-            String(p.power),
+            counted(p.racks, 'rack'),
+            counted(p.nodes, 'node'),
+            counted(p.gpus, 'GPU'),
+            mega(p.power),
             `${p.server}, ${p.use}`,
           ],
         ),
@@ -52,15 +54,15 @@ export function printOverview(
         view.shells.map(
           (s): Row => [
             s.id,
-            `${s.racks} racks`,
-            String(s.power),
+            counted(s.racks, 'rack'),
+            mega(s.power),
             `${s.rack} a rack${s.liquidShare > 0 ? `, ${Math.round(s.liquidShare * 100)} % to liquid` : ''}, brought by ${s.tenant}`,
           ],
         ),
         ['left', 'right', 'right'],
       ),
     ),
-    section('fabrics', view.fabrics.map(fabric).join('')),
+    section('fabrics', columns(view.fabrics.flatMap(fabric))),
     section(
       'storage',
       columns(
@@ -78,6 +80,7 @@ export function printOverview(
     section('phases', columns(view.phases.map(step), ['left', 'left', 'right', 'left'])),
     section('moves', site.spec.phases === undefined ? '' : printMoves(view)),
     section('energy', printEnergy(view)),
+    section('what a MWh earns', printEarnings(view)),
     section('mine', printLedger(view)),
     section(
       'assumed, not published',
@@ -87,6 +90,14 @@ export function printOverview(
     section('from memory: check the vendor page', columns(recalled(site).map((r): Row => [r.id, r.fields.join(', ')]))),
   ];
   return `${parts.filter((part) => part !== '').join('\n')}`;
+}
+
+/** On one line, or with a place that is too long for it on a second. */
+function title(name: string, place: string | undefined, rest: string, { paint, width }: Terminal): string {
+  const line = [place, rest].filter(Boolean).join(', ');
+  return name.length + line.length + 2 <= width
+    ? `${paint.bold(name)}: ${line}`
+    : `${paint.bold(name)}: ${rest}\n${place}`;
 }
 
 function verdict(diagnostics: readonly Diagnostic[], { paint }: Terminal): string {
@@ -100,27 +111,36 @@ function verdict(diagnostics: readonly Diagnostic[], { paint }: Terminal): strin
 
 function envelope(view: Overview, site: Site, screen: Terminal): string {
   const { it, miners, minerOverhead, losses, facility, intake } = view.power;
-  const used = facility.per(intake);
-  return `  ${mega(it)} IT x ${site.spec.site.designPue} + ${mega(miners.plus(minerOverhead))} miners${Number(minerOverhead) > 0 ? ' with fans' : ''} + ${losses} losses = ${mega(facility)} of ${mega(intake)}\n  ${loadBar(used, screen)} of the intake\n\n`;
+  const withFans = Number(minerOverhead) > 0 ? ' with fans' : '';
+  const parts = [
+    `${mega(it)} IT x ${site.spec.site.designPue}`,
+    ...(Number(miners) === 0 ? [] : [`${mega(miners.plus(minerOverhead))} miners${withFans}`]),
+    ...(Number(losses) === 0 ? [] : [`${mega(losses)} losses`]),
+  ];
+  const sum = columns([[`${parts.join(' + ')} = ${mega(facility)} of ${mega(intake)}`]]);
+  return `${sum}  ${loadBar(facility.per(intake), screen)} of the intake\n\n`;
 }
 
 function halls(view: Overview, screen: Terminal): string {
-  const heat = view.halls.flatMap((hall) =>
-    (['air', 'liquid'] as const).flatMap((medium): Row[] => {
-      const { load, usable, machines } = hall[medium];
-      if (usable === null && Number(load) === 0) return [];
-      return [
-        [
-          hall.id,
-          medium,
-          String(load),
-          usable === null ? 'no machines' : `${usable.as(load.unit)} of ${machines} machines`,
-          usable === null ? '' : loadBar(load.per(usable), screen),
-        ],
-      ];
-    }),
+  const heat = alikeRows(
+    view.halls.flatMap((hall) =>
+      (['air', 'liquid'] as const).flatMap((medium): Row[] => {
+        const { load, usable, machines } = hall[medium];
+        if (usable === null && Number(load) === 0) return [];
+        return [
+          [
+            hall.id,
+            medium,
+            String(load),
+            usable === null ? 'no machines' : `${usable.as(load.unit)} of ${counted(machines, 'machine')}`,
+            usable === null ? '' : loadBar(load.per(usable), screen),
+          ],
+        ];
+      }),
+    ),
+    0,
   );
-  return `${columns(heat, ['left', 'left', 'right', 'left'])}${columns(view.halls.flatMap(floor))}`;
+  return `${columns(heat, ['left', 'left', 'right', 'left'])}${columns(alikeRows(view.halls.flatMap(floor), 0))}`;
 }
 
 /** How much of the floor the rows take, and how far the farthest rack is from the network core. */
@@ -131,14 +151,28 @@ function floor(hall: Overview['halls'][number]): Row[] {
   return [[hall.id, 'floor', `rows and aisles take ${width} x ${length}${core}`]];
 }
 
-function fabric(view: Overview['fabrics'][number]): string {
+/** A fat tree: its switches, what hangs on them, and its cables. */
+function fabric(view: Overview['fabrics'][number]): readonly Row[] {
   const { cables } = view;
   const tree = [
-    `${view.leaves} leaf`,
-    ...(view.spines > 0 ? [`${view.spines} spine`] : []),
-    ...(view.cores > 0 ? [`${view.cores} core`] : []),
+    counted(view.leaves, 'leaf', 'leaves'),
+    ...(view.spines > 0 ? [counted(view.spines, 'spine')] : []),
+    ...(view.cores > 0 ? [counted(view.cores, 'core')] : []),
   ].join(', ');
-  return `  ${view.id}  ${view.switch}: ${tree}; ${view.endpoints} endpoints, ${view.units} units, ${view.tiers} tiers\n      links ${cables.nodeToLeaf} node-leaf, ${cables.leafToSpine} leaf-spine, ${cables.spineToCore} spine-core; up to ${view.longestCable}; ${view.power}\n${view.countedAt === 'nameplate' ? '      bound by the nameplate of its power supplies: no draw is published\n' : ''}${printBill(view.bill)}`;
+  const links = [
+    `${cables.nodeToLeaf} node-leaf`,
+    ...(cables.leafToSpine > 0 ? [`${cables.leafToSpine} leaf-spine`] : []),
+    ...(cables.spineToCore > 0 ? [`${cables.spineToCore} spine-core`] : []),
+  ].join(', ');
+  return [
+    [view.id, `${view.switch}: ${tree}; ${view.power}`],
+    ...(view.countedAt === 'nameplate'
+      ? [['', 'bound by the nameplate of its power supplies: no draw is published']]
+      : []),
+    ['', `${counted(view.endpoints, 'endpoint')}, ${counted(view.units, 'unit')}, ${counted(view.tiers, 'tier')}`],
+    ['', `links ${links}; up to ${view.longestCable}`],
+    ...billLines(view.bill).map((line) => ['', line]),
+  ];
 }
 
 function tenant(view: Overview['tenants'][number]): Row {
@@ -159,29 +193,24 @@ function tenant(view: Overview['tenants'][number]): Row {
     contract,
     [
       ...parts,
-      ...view.halls.map((hall) => `${hall.id} ${mega(hall.promised)}${hall.ready === null ? '' : ` by ${hall.ready}`}`),
+      ...alikeRows(
+        view.halls.map((hall) => [hall.id, `${mega(hall.promised)}${hall.ready === null ? '' : ` by ${hall.ready}`}`]),
+        0,
+      ).map((cells) => cells.join(' ')),
       ...(view.pkey === null ? [] : [`P_Key ${view.pkey}`]),
     ].join(', '),
   ];
 }
 
 function step(view: Overview['phases'][number]): Row {
-  const racks = [
-    ...view.racks.map((pool) => `${pool.pool} ${pool.racks}`),
-    ...view.shells.map((shell) => `${shell.shell} ${shell.racks}`),
-  ].join(', ');
-  return [
-    view.id,
-    view.ready ?? '',
-    mega(view.facility),
-    `${mega(view.margin)} left; racks ${racks}; miners ${view.miners}`,
+  const racks = [...view.racks, ...view.shells]
+    .filter((one) => one.racks > 0)
+    .map((one) => `${one.id} ${one.racks}`)
+    .join(', ');
+  const parts = [
+    `${mega(view.margin)} left`,
+    ...(racks === '' ? [] : [`racks ${racks}`]),
+    ...(Number(view.miners) === 0 ? [] : [`miners ${mega(view.miners)}`]),
   ];
-}
-
-/** Facility figures read in megawatts. */
-function mega(power: Power): string {
-  const kilowatts = Number(power) / 1e3;
-  return kilowatts >= 1000
-    ? `${(kilowatts / 1000).toLocaleString('en-US', { maximumSignificantDigits: 4 })} MW`
-    : String(power);
+  return [view.id, view.ready ?? '', mega(view.facility), parts.join('; ')];
 }

@@ -1,7 +1,10 @@
 import type { Phase, PowerElement, Site } from '../site/model/index.ts';
 import { printWay, rideThroughOf, runsAlways, supportedTier } from '../site/model/index.ts';
 import { type SingleLine, singleLine, worstFailure } from '../site/view/single-line.ts';
+import { span } from '../site/view/span.ts';
+import { counted } from './counted.ts';
 import { loadBar } from './load-bar.ts';
+import { mega } from './mega.ts';
 import { columns } from './table.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -9,6 +12,8 @@ import type { Terminal } from './terminal.ts';
 const BAR = 8;
 /** Levels that are indented: a line that is deeper goes on at this one. */
 const DEEPEST = 8;
+/** Megawatts from which kilowatts take too many letters. */
+const WIDE = 10;
 /** Elements that are named when their loss takes loads dark. */
 const NAMED = 3;
 
@@ -16,7 +21,7 @@ type Row = readonly string[];
 
 /** The single line as an indented tree: load, what the worst failure makes of it, and what is left then. */
 export function printSingleLine(site: Site, phase: Phase, screen: Terminal): string {
-  const head = ['element', 'load', 'failure', 'of', 'margin', 'peak'];
+  const head = ['element', 'load', 'at worst', 'without', 'margin', 'used then'];
   const rows = singleLine(site, phase)
     .filter(({ elements: [first], worst }) => first?.kind !== 'generator' || runsAlways(first) || worst !== undefined)
     .map((line) => cells(line, screen));
@@ -27,10 +32,10 @@ function cells({ elements, depth, load, worst, peak, usable, margin }: SingleLin
   const [first] = elements;
   return [
     `${'  '.repeat(Math.min(depth, DEEPEST))}${span(elements.map(({ id }) => id))}${otherSources(first)}`,
-    String(load),
-    worst === undefined ? '' : String(worst.load),
+    mega(load, WIDE),
+    worst === undefined ? '' : mega(worst.load, WIDE),
     worst === undefined ? '' : worst.of.id,
-    String(margin),
+    mega(margin, WIDE),
     loadBar(peak.per(usable), screen, BAR),
   ];
 }
@@ -66,7 +71,7 @@ function failures(site: Site, phase: Phase): readonly Row[] {
             'goes dark',
             `${dark
               .slice(0, NAMED)
-              .map(({ of, loads }) => `${loads.length} load${loads.length === 1 ? '' : 's'} with ${of.id}`)
+              .map(({ of, loads }) => `${counted(loads.length, 'load')} with ${of.id}`)
               .join(', ')}${dark.length > NAMED ? `, and ${dark.length - NAMED} more elements` : ''}`,
           ],
         ]),
@@ -75,7 +80,7 @@ function failures(site: Site, phase: Phase): readonly Row[] {
       : [
           [
             'slows down',
-            `${reduced.loads.length} load${reduced.loads.length === 1 ? '' : 's'} with ${reduced.of.id}: ${left} of ${first?.supplies?.count} supplies, ${first?.supplies?.required} needed${others.length > 0 ? `, and ${others.length} more elements` : ''}`,
+            `${counted(reduced.loads.length, 'load')} with ${reduced.of.id}: ${left} of ${first?.supplies?.count} supplies, ${first?.supplies?.required} needed${others.length > 0 ? `, and ${others.length} more elements` : ''}`,
           ],
         ]),
     ...(ride === undefined
@@ -101,16 +106,4 @@ function shortestRide(site: Site, phase: Phase) {
       return ride === undefined ? [] : [{ id: element.id, ...ride }];
     })
     .toSorted((a, b) => Number(a.worst.lasts) - Number(b.worst.lasts))[0];
-}
-
-/** `tx-a1`, or `tx-a1..5` for a run of them. */
-function span(ids: readonly string[]): string {
-  const [first = ''] = ids;
-  const last = ids.at(-1) ?? first;
-  if (ids.length === 1) return first;
-  const stem = first.replace(/\d+$/, '');
-  const numbers = ids.map((id) => Number(id.slice(stem.length)));
-  const run = numbers.every((n, i) => i === 0 || n === (numbers[i - 1] ?? 0) + 1);
-  if (run) return `${stem}${numbers[0]}..${last.slice(stem.length)}`;
-  return ids.length > 4 ? `${first}.. (${ids.length})` : `${stem}${numbers.join(',')}`;
 }

@@ -22,7 +22,7 @@ synthesize();
 listStacks();
 
 section('next');
-console.log(`npx afterhash show ${SITE} power
+console.log(`npx afterhash explain ${SITE} power.facility
 npx afterhash render ${SITE} --to rendered
 npx cdktf diff ${readStacks(join(root, OUTPUT))[0]?.name ?? ''}`);
 

@@ -28,7 +28,7 @@ const BARE = {
 const WIDE = /[\n\u1100-\u115f\u2e80-\u{10ffff}]/u;
 
 /** Narrowest that a wrapped column gets. */
-const NARROW = 24;
+const NARROW = 22;
 
 /** Aligned columns, indented by two; figures stand right; what does not fit on the screen wraps in the last column. */
 export function columns(

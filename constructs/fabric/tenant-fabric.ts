@@ -4,6 +4,7 @@ import {
   namedRails,
   type Pool,
   partitionedTenants,
+  pkeyText,
   type Rail,
   rdmaMode,
   type Site,
@@ -82,10 +83,6 @@ function deviceOf({ fabric, index }: Rail): Readonly<Record<string, string>> {
  * UFM for full membership by itself
  * (https://github.com/Mellanox/ib-kubernetes, pkg/ib-utils and pkg/sm/plugins/ufm, read 2026-11-22).
  */
-function pkeyText(partition: number): string {
-  return `0x${partition.toString(16).padStart(4, '0')}`;
-}
-
 /**
  * Children of the port that all pods of a node share; the RDMA device comes
  * from the shared plugin. One network a pool, because a network has one port to

@@ -38,3 +38,9 @@ export const hashpriceAnchors: Citation = {
   url: 'https://btcpizza.com/bitcoin-mining-profitability-slumps-as-hash-prices-fall-to-multi-month-lows',
   date: READ,
 };
+export const irenEconomics: Citation = {
+  title:
+    'IREN, 16 September 2024: 1,896 H100 and H200 at 33 million USD a year, which is 1.99 USD a GPU-hour, for 1 million USD of electricity',
+  url: 'https://www.wallstreet-online.de/nachricht/18492903-iren-to-increase-ai-cloud-services-to-10-of-earnings',
+  date: READ,
+};

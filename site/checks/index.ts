@@ -77,6 +77,7 @@ import { floorBroken } from './energy/floor-broken.ts';
 import { fourPeaksMissed } from './energy/four-peaks-missed.ts';
 import { ladderOutOfOrder } from './energy/ladder-out-of-order.ts';
 import { largeLoadLaw } from './energy/large-load-law.ts';
+import { leaseBelowTariff } from './energy/lease-below-tariff.ts';
 import { minersLoseMoney } from './energy/miners-lose-money.ts';
 import { noticeLongerThanKind } from './energy/notice-longer-than-kind.ts';
 import { noticeTooShort } from './energy/notice-too-short.ts';
@@ -295,6 +296,7 @@ export const rules: readonly Rule<Site>[] = [
   fourPeaksMissed,
   ladderOutOfOrder,
   largeLoadLaw,
+  leaseBelowTariff,
   minersLoseMoney,
   noticeLongerThanKind,
   noticeTooShort,

@@ -1,23 +1,35 @@
-import { kW, W } from '../units/index.ts';
-import type { Claim, MinerFleet, Site, Tenant } from './site.ts';
+import { kW, type Power, W } from '../units/index.ts';
+import type { Claim, MinerFleet, Shell, Site, Tenant } from './site.ts';
 
-const HOURS_A_YEAR = 8760;
-const MONTHS_A_YEAR = 12;
+export const HOURS_A_YEAR = 8760;
+export const MONTHS_A_YEAR = 12;
 
 /** What a MWh at the intake earns, in the currency of its price. */
 export interface Earning {
   /** As the shed ladder names it: a fleet, or a tenant and its pool or shell. */
   readonly name: string;
-  readonly fleet: MinerFleet | undefined;
-  readonly currency: string;
-  /** Per MWh: also the tariff at which it breaks even. */
+  readonly of: MinerFleet | Lease;
+  readonly price: Price;
   readonly perMwh: number;
   /** The day of the price. */
   readonly on: string;
   /** Less the tariff, where that is in the same currency. */
   readonly marginPerMwh: number | undefined;
-  /** Per PH/s and day at the tariff of the site: below it, hashing costs more than it earns. */
-  readonly breakEvenHashprice: number | undefined;
+  /** The price, in its own unit, at which a MWh earns no more than the tariff; absent where that is in another currency. */
+  readonly breakEven: number | undefined;
+}
+
+/** What a tenant pays for: its part of a pool, or a shell that it fills. */
+export interface Lease {
+  readonly tenant: Tenant;
+  readonly what: Claim | Shell;
+}
+
+/** `2.35 USD/GPU-h`. */
+export interface Price {
+  readonly amount: number;
+  readonly currency: string;
+  readonly per: string;
 }
 
 /** A PH/s draws 1,000 TH/s x J/TH watts for 24 hours a day. */
@@ -35,9 +47,23 @@ export function gpuPerMwh(pricePerGpuHour: number, utilisation: number, kilowatt
   return ((pricePerGpuHour * utilisation) / (kilowattsPerGpu * pue)) * 1000;
 }
 
+/** The price of a GPU-hour at which the hours that are sold pay for the energy of all. */
+export function gpuHourCost(tariffPerMwh: number, utilisation: number, kilowattsPerGpu: number, pue: number): number {
+  return (tariffPerMwh * kilowattsPerGpu * pue) / (1000 * utilisation);
+}
+
 /** J/TH of a miner at its nameplate. */
 export function efficiencyOf({ miner }: MinerFleet): number {
   return miner.power.in(W) / miner.hashrateThs;
+}
+
+/** The part of its server's draw that comes to one GPU. */
+export function drawPerGpu({ pool }: Claim): Power {
+  return pool.draw.times(1 / pool.gpus).as(kW);
+}
+
+export function isFleet(of: Earning['of']): of is MinerFleet {
+  return 'miner' in of;
 }
 
 /** What everything with a price earns, the least first: that is what is shed first by arithmetic. */
@@ -49,27 +75,11 @@ export function earningsOf(site: Site): readonly Earning[] {
   const fleets = site.fleets.flatMap((fleet): Earning[] => {
     if (hash === undefined || fleet.spec.fate === 'remove') return [];
     const atIntake = efficiencyOf(fleet) * fleet.pue;
-    const perMwh = hashingPerMwh(hash.amount, atIntake);
-    return [
-      {
-        name: fleet.id,
-        fleet,
-        currency: hash.currency,
-        perMwh,
-        on: prices.on,
-        marginPerMwh: perMwh - tariff.amount,
-        breakEvenHashprice: hashcost(atIntake, tariff.amount),
-      },
-    ];
+    const sold: Sold = { perMwh: hashingPerMwh(hash.amount, atIntake), evenAt: hashcost(atIntake, tariff.amount) };
+    return [{ name: fleet.id, of: fleet, on: prices.on, ...earned(hash, sold, tariff) }];
   });
-  const tenants = site.tenants.flatMap((tenant) => tenantEarnings(site, tenant, prices.utilisation ?? 1, tariff));
+  const tenants = site.tenants.flatMap((tenant) => tenantEarnings(site, tenant, tariff));
   return [...fleets, ...tenants].toSorted((a, b) => a.perMwh - b.perMwh);
-}
-
-interface Price {
-  readonly amount: number;
-  readonly currency: string;
-  readonly per: string;
 }
 
 /** `2.35 USD/GPU-h`: the spec has seen to its form. */
@@ -79,32 +89,45 @@ export function priceIn(written: string): Price {
   return { amount: Number(amount), currency, per: per.join('/') };
 }
 
-function tenantEarnings(site: Site, tenant: Tenant, utilisation: number, tariff: Price): readonly Earning[] {
+interface Sold {
+  readonly perMwh: number;
+  readonly evenAt: number;
+}
+
+function earned(price: Price, { perMwh, evenAt }: Sold, tariff: Price) {
+  const same = price.currency === tariff.currency;
+  return {
+    price,
+    perMwh,
+    marginPerMwh: same ? perMwh - tariff.amount : undefined,
+    breakEven: same ? evenAt : undefined,
+  };
+}
+
+function tenantEarnings(site: Site, tenant: Tenant, tariff: Price): readonly Earning[] {
   const { price: written, priceOn } = tenant.spec.contract;
   if (written === undefined || priceOn === undefined) return [];
   const price = priceIn(written);
-  const earning = (what: string, perMwh: number): Earning => ({
-    name: `${tenant.id}.${what}`,
-    fleet: undefined,
-    currency: price.currency,
-    perMwh,
-    on: priceOn,
-    marginPerMwh: price.currency === tariff.currency ? perMwh - tariff.amount : undefined,
-    breakEvenHashprice: undefined,
+  return [...tenant.claims, ...tenant.shells].flatMap((what) => {
+    const sold = soldBy(site, what, price, tariff);
+    const name = `${tenant.id}.${'pool' in what ? what.pool.id : what.id}`;
+    return sold === undefined ? [] : [{ name, of: { tenant, what }, on: priceOn, ...earned(price, sold, tariff) }];
   });
-  const byPower = perMwhOfPower(price, site.spec.site.designPue);
-  return [
-    ...tenant.claims.map((claim) => earning(claim.pool.id, byPower ?? claimPerMwh(site, claim, price, utilisation))),
-    ...tenant.shells.flatMap((shell) => (byPower === undefined ? [] : [earning(shell.id, byPower)])),
-  ];
 }
 
-function claimPerMwh(site: Site, { pool }: Claim, { amount }: Price, utilisation: number): number {
-  return gpuPerMwh(amount, utilisation, pool.draw.in(kW) / pool.gpus, site.spec.site.designPue);
-}
-
-/** What is paid for power and not for GPUs: critical power, of which the site draws more for its cooling. */
-function perMwhOfPower({ amount, per }: Price, pue: number): number | undefined {
-  if (per === 'MWh') return amount / pue;
-  return per === 'kW-month' ? (amount * MONTHS_A_YEAR * 1000) / HOURS_A_YEAR / pue : undefined;
+/** A GPU-hour, or power without GPUs: critical power, of which the site draws more for its cooling. */
+function soldBy(site: Site, what: Lease['what'], { amount, per }: Price, tariff: Price): Sold | undefined {
+  const pue = site.spec.site.designPue;
+  if (per === 'MWh') return { perMwh: amount / pue, evenAt: tariff.amount * pue };
+  if (per === 'kW-month') {
+    const perMwh = (MONTHS_A_YEAR * 1000) / HOURS_A_YEAR / pue;
+    return { perMwh: amount * perMwh, evenAt: tariff.amount / perMwh };
+  }
+  if (!('pool' in what)) return undefined;
+  const utilisation = site.spec.energy?.prices?.utilisation ?? 1;
+  const each = drawPerGpu(what).in(kW);
+  return {
+    perMwh: gpuPerMwh(amount, utilisation, each, pue),
+    evenAt: gpuHourCost(tariff.amount, utilisation, each, pue),
+  };
 }

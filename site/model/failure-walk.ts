@@ -134,11 +134,7 @@ function flow(elements: readonly PowerElement[], shares: ReadonlyMap<PowerElemen
 }
 
 /** The change that one failure makes: watts more (or less) on each living element, and the loads that go dark. */
-function fail(
-  failed: PowerElement,
-  index: Index,
-  normal: ReadonlyMap<PowerElement, number>,
-): Loss & { readonly extra: ReadonlyMap<PowerElement, number> } {
+function fail(failed: PowerElement, index: Index, normal: ReadonlyMap<PowerElement, number>): Loss & Failure {
   const below = subtree(failed, index);
   const dead = new Set<PowerElement>([failed]);
   const onBackup = new Set<PowerElement>();
@@ -171,7 +167,25 @@ function fail(
   for (const [source, part] of dividedOver(failed.sources)) lay(source, -gone * part);
   carryUp(touched, { dead, onBackup, index, normal, below });
   for (const element of dead) touched.delete(element);
-  return { extra: touched, dark, reduced };
+  return { extra: touched, dark, reduced, dead };
+}
+
+/** What a single failure adds to each element that lives, in watts, and what it takes with it. */
+export interface Failure {
+  readonly extra: ReadonlyMap<PowerElement, number>;
+  readonly dead: ReadonlySet<PowerElement>;
+}
+
+/** The single failures of a walk one by one, each worked out when it is asked for, and once. */
+export function failuresOf(graph: PowerGraph, loads: readonly Load[]): (failed: PowerElement) => Failure {
+  const index = indexOf(graph, loads);
+  const normal = flow(graph.elements, index.shares);
+  const known = new Map<PowerElement, Failure>();
+  return (failed) => {
+    const failure = known.get(failed) ?? fail(failed, index, normal);
+    known.set(failed, failure);
+    return failure;
+  };
 }
 
 interface Change {

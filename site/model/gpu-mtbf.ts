@@ -10,13 +10,13 @@ import type { GpuMtbf } from './site.ts';
 const PUBLISHED = 'meta/llama-3-h100';
 
 /** Failures in 1,000 days of a node of eight GPUs between which the published clusters lie: 2.3, 3.8 and 6.5. */
-const PLANNED = { least: 3, most: 7, gpusPerNode: 8 } as const;
+export const PLANNED_FAILURES = { least: 3, most: 7, gpusPerNode: 8 } as const;
 
 /** How often a GPU, with its part of the node and of the fabric, interrupts the job that it works for. */
 export function gpuMtbf(poolId: string, { mtbf }: PoolSpec, catalog: Catalog, report: Report): GpuMtbf | undefined {
   const range = {
-    shortest: hoursOf(PLANNED.most, PLANNED.gpusPerNode),
-    longest: hoursOf(PLANNED.least, PLANNED.gpusPerNode),
+    shortest: hoursOf(PLANNED_FAILURES.most, PLANNED_FAILURES.gpusPerNode),
+    longest: hoursOf(PLANNED_FAILURES.least, PLANNED_FAILURES.gpusPerNode),
   };
   const path: SpecPath = ['pools', poolId, 'mtbf'];
   if (typeof mtbf === 'object')

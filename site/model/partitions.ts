@@ -17,3 +17,8 @@ export function partitionedTenants(site: Site, fabric: Fabric): readonly Tenant[
 export function rdmaMode(site: Site, fabric: Fabric): 'sriov' | 'shared' | 'host-device' {
   return fabric.spec.access ?? (partitionedTenants(site, fabric).length > 0 ? 'sriov' : 'shared');
 }
+
+/** `0x0101`: the key of a partition as fabrics write it. */
+export function pkeyText(partition: number): string {
+  return `0x${partition.toString(16).padStart(4, '0')}`;
+}

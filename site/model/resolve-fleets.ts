@@ -42,15 +42,15 @@ export function resolveFleets(
     });
     const feeds = [...new Set(feedsOf.flat())];
     const draw = miner.power.times(fleet.count).as(kW);
-    const pue = fleet.pue ?? container?.pue ?? usualPue(miner);
+    const usual = usualPue(miner);
+    const pue = fleet.pue ?? container?.pue ?? usual?.typical ?? usual?.max ?? 1;
     return [{ id, spec: fleet, path, miner, container, feeds, blocks, draw, pue, hallId: fleet.hall }];
   });
 }
 
-/** Power at the intake for one of a miner: where nothing is typical, the most that is published. */
-function usualPue({ cooling }: Miner): number {
-  const range: PueRange | undefined = pueRanges.find(({ miners }: PueRange) => miners === cooling);
-  return range?.typical ?? range?.max ?? 1;
+/** Power at the intake for one of a miner that is cooled so: what is typical, or else the most, is what a fleet is counted with. */
+export function usualPue({ cooling }: Miner): PueRange | undefined {
+  return pueRanges.find(({ miners }: PueRange) => miners === cooling);
 }
 
 /**

@@ -12,13 +12,13 @@ import type { Claim, MinerFleet, Phase, Programme, ShedStep, Tenant } from './si
 export const CAPPED_SHARE = percent(25);
 
 /** A miner sleeps or restarts within two to three minutes (Tether MDK, Whatsminer worker: reboot recovery 120-180 s). */
-const MINERS_STOP_IN = s(180);
+export const MINERS_STOP_IN = s(180);
 
 /** London, December 2025: over 30 % of 96 Blackwell Ultra GPUs within 30 s. */
-const CAPS_IN = s(30);
+export const CAPS_IN = s(30);
 
 /** A pause waits for a checkpoint: without a notice in the contract, five minutes as a planning figure of our own. */
-const PAUSES_IN = min(5);
+export const PAUSES_IN = min(5);
 
 const NOTHING = kW(0);
 
@@ -50,7 +50,8 @@ export function resolveLadder(
       // Fans and pumps stop with the miners that they cool.
       const shedIn = (phase: Phase): Power => (phase.standing.get(fleet)?.draw ?? NOTHING).times(fleet.pue);
       const takes = fleet.spec.stopsIn ?? MINERS_STOP_IN;
-      return [{ path, name, fleet, claim: undefined, by: 'stop', takes, afterCap: false, shedIn }];
+      const rest = { claim: undefined, by: 'stop', afterCap: false, perRack: undefined, racksIn: () => 0 } as const;
+      return [{ path, name, fleet, takes, shedIn, ...rest }];
     }
     const tenant = find(tenantId, tenantById, 'tenant', path, report);
     if (tenant === undefined) return [];
@@ -61,13 +62,14 @@ export function resolveLadder(
     }
     const afterCap = by !== 'cap' && capped.has(name);
     if (by === 'cap') capped.add(name);
-    const each = shedPerRack(claim, by, afterCap).times(share?.in(percent) === undefined ? 1 : share.in(percent) / 100);
-    const shedIn = (phase: Phase): Power =>
-      // Cooling follows the heat that is no longer made.
-      each.times(racksAtWork(claim, tenants, phase) * spec.site.designPue).as(kW);
-    return [
-      { path, name, fleet: undefined, claim: { tenant, claim }, by, takes: takesBy(by, tenant), afterCap, shedIn },
-    ];
+    const perRack = shedPerRack(claim, by, afterCap).times(
+      share?.in(percent) === undefined ? 1 : share.in(percent) / 100,
+    );
+    const racksIn = (phase: Phase): number => racksAtWork(claim, tenants, phase);
+    // Cooling follows the heat that is no longer made.
+    const shedIn = (phase: Phase): Power => perRack.times(racksIn(phase) * spec.site.designPue).as(kW);
+    const takes = takesBy(by, tenant);
+    return [{ path, name, fleet: undefined, claim: { tenant, claim }, by, takes, afterCap, perRack, racksIn, shedIn }];
   });
 }
 

@@ -443,6 +443,10 @@ export interface ShedStep {
   readonly afterCap: boolean;
   /** Time from the call to the load being gone. */
   readonly takes: Duration;
+  /** What one rack of a pool gives, without the cooling that follows. */
+  readonly perRack: Power | undefined;
+  /** Racks of the claim that are at work in a phase. */
+  racksIn(phase: Phase): number;
   /** What goes off the grid in a phase: zero where the thing is not there. */
   shedIn(phase: Phase): Power;
 }

@@ -1,7 +1,8 @@
 import { type Diagnostic, didYouMean, type SpecPath } from '../diagnostics/index.ts';
 import type { Site } from '../model/index.ts';
 import { parseQuantity, Quantity } from '../units/index.ts';
-import { namesAlong, overview, partOf } from './overview.ts';
+import { findPart } from './figures.ts';
+import { overview } from './overview.ts';
 
 type Expected = NonNullable<Site['spec']['expect']>[string];
 
@@ -12,9 +13,9 @@ export function unmetExpectations(site: Site): readonly Diagnostic[] {
   const view = overview(site, site.final);
   return expected.flatMap(([place, expected]): Diagnostic[] => {
     const path = ['expect', place];
-    const figure = partOf(view, place.split('.'));
-    if (figure === undefined) {
-      const { missing, known } = namesAlong(view, place.split('.')) ?? { missing: place, known: [] };
+    const found = findPart(view, place);
+    if ('missing' in found) {
+      const { missing, known } = found;
       const help = didYouMean(missing, known) ?? `there is: ${known.slice(0, 12).join(', ')}`;
       return [
         {
@@ -23,7 +24,7 @@ export function unmetExpectations(site: Site): readonly Diagnostic[] {
         },
       ];
     }
-    const problem = compare(figure, expected, place);
+    const problem = compare(found.part, expected, place);
     return problem === undefined
       ? []
       : [
@@ -31,7 +32,7 @@ export function unmetExpectations(site: Site): readonly Diagnostic[] {
             'site/unexpected-value',
             path,
             problem,
-            `\`afterhash show SITE ${place}\` says where the figure comes from`,
+            `\`afterhash explain SITE ${place}\` says where the figure comes from`,
           ),
         ];
   });

@@ -1,4 +1,4 @@
-import type { MinerFleet, Site } from '../model/index.ts';
+import type { Leftover, MinerFleet, Site } from '../model/index.ts';
 
 /** One line of the ledger: a thing that the mine has, what becomes of it, and when. */
 export interface LedgerLine {
@@ -19,16 +19,23 @@ export function ledger(site: Site): readonly LedgerLine[] {
   return [
     ...site.fleets.map((fleet) => fleetLine(site, fleet)),
     ...site.leftovers.map(
-      ({ id, spec, is, thing, phaseId, forbidden }): LedgerLine => ({
-        id,
-        verdict: forbidden === undefined ? spec.fate : 'not allowed',
-        what: thing === undefined ? null : `${spec.count === undefined ? '' : `${spec.count} x `}${thing.id}`,
-        becomes: is,
-        needs: spec.needs ?? null,
-        phase: spec.fate === 'reuse' ? null : (phaseId ?? null),
+      (leftover): LedgerLine => ({
+        id: leftover.id,
+        verdict: leftover.forbidden === undefined ? leftover.spec.fate : 'not allowed',
+        what: whatOf(leftover),
+        becomes: leftover.is,
+        needs: leftover.spec.needs ?? null,
+        phase: leftover.spec.fate === 'reuse' ? null : (leftover.phaseId ?? null),
       }),
     ),
   ];
+}
+
+/** `1500 x bitmain/s19-xp, 4,515 kW x 1.03`: model, number and draw, as far as the file says; fans and pumps come on top. */
+export function whatOf(thing: MinerFleet | Leftover): string | null {
+  if ('miner' in thing) return `${thing.spec.count} x ${thing.miner.id}, ${thing.draw} x ${thing.pue}`;
+  const { spec, thing: model } = thing;
+  return model === undefined ? null : `${spec.count === undefined ? '' : `${spec.count} x `}${model.id}`;
 }
 
 function fleetLine(site: Site, fleet: MinerFleet): LedgerLine {
@@ -36,7 +43,7 @@ function fleetLine(site: Site, fleet: MinerFleet): LedgerLine {
   return {
     id: fleet.id,
     verdict: gone === undefined ? 'ballast' : 'remove',
-    what: `${fleet.spec.count} x ${fleet.miner.id}, ${fleet.draw} x ${fleet.pue}`,
+    what: whatOf(fleet),
     becomes: [],
     needs: null,
     phase: gone?.spec === undefined ? null : gone.id,

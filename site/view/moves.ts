@@ -7,6 +7,7 @@ export interface RacksIn {
   readonly of: string | null;
   readonly racks: number;
   readonly power: Power;
+  readonly rows: readonly Row[];
 }
 
 /** Miners that are gone with a phase, of one fleet in one hall; `hall` is null for those outside of the halls. */
@@ -51,13 +52,25 @@ export function movesOf(site: Site): readonly Moves[] {
   });
 }
 
+/** `hall-1.train`, `s19-fleet.outside`: what moves, as the overview names it. */
+export function movedId(moved: RacksIn | MinersOut): string {
+  return 'fleet' in moved
+    ? `${moved.fleet}.${moved.hall ?? 'outside'}`
+    : `${moved.hall}.${moved.of ?? 'switches-and-storage'}`;
+}
+
 function byHall(rows: readonly Row[]): readonly RacksIn[] {
   const groups = new Map<string, RacksIn>();
   for (const row of rows) {
     const of = row.poolId ?? row.shellId ?? null;
     const key = JSON.stringify([row.hallId, of]);
-    const known = groups.get(key) ?? { hall: row.hallId, of, racks: 0, power: kW(0) };
-    groups.set(key, { ...known, racks: known.racks + row.racks, power: known.power.plus(row.draw) });
+    const known = groups.get(key) ?? { hall: row.hallId, of, racks: 0, power: kW(0), rows: [] };
+    groups.set(key, {
+      ...known,
+      racks: known.racks + row.racks,
+      power: known.power.plus(row.draw),
+      rows: [...known.rows, row],
+    });
   }
   return [...groups.values()];
 }

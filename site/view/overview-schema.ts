@@ -180,9 +180,12 @@ export const OverviewJson = z
           ),
         bill: z
           .strictObject({
-            switches: z.array(z.strictObject({ level: z.string(), hall: z.string(), count: z.number() })),
+            switches: z.array(
+              z.strictObject({ id: z.string(), level: z.string(), hall: z.string(), count: z.number() }),
+            ),
             cables: z.array(
               z.strictObject({
+                id: z.string(),
                 tier: z.string(),
                 pool: z.string().nullable(),
                 from: z.string(),
@@ -196,6 +199,7 @@ export const OverviewJson = z
             ),
             transceivers: z.array(
               z.strictObject({
+                id: z.string(),
                 medium: z.string(),
                 part: z.string(),
                 at: z.string(),
@@ -286,8 +290,8 @@ export const OverviewJson = z
       z.strictObject({
         id: z.string(),
         ready: z.string().nullable(),
-        racks: z.array(z.strictObject({ pool: z.string(), racks: z.number() })),
-        shells: z.array(z.strictObject({ shell: z.string(), racks: z.number() })),
+        racks: z.array(z.strictObject({ id: z.string(), pool: z.string(), racks: z.number() })),
+        shells: z.array(z.strictObject({ id: z.string(), shell: z.string(), racks: z.number() })),
         it: quantity,
         miners: quantity,
         minerOverhead: quantity,
@@ -296,10 +300,22 @@ export const OverviewJson = z
         moves: z
           .strictObject({
             racksIn: z.array(
-              z.strictObject({ hall: z.string(), of: z.string().nullable(), racks: z.number(), power: quantity }),
+              z.strictObject({
+                id: z.string(),
+                hall: z.string(),
+                of: z.string().nullable(),
+                racks: z.number(),
+                power: quantity,
+              }),
             ),
             minersOut: z.array(
-              z.strictObject({ fleet: z.string(), hall: z.string().nullable(), count: z.number(), power: quantity }),
+              z.strictObject({
+                id: z.string(),
+                fleet: z.string(),
+                hall: z.string().nullable(),
+                count: z.number(),
+                power: quantity,
+              }),
             ),
             freed: quantity.describe('What the miners that went had drawn.'),
             taken: quantity.describe('What the racks that came draw at the intake, with their cooling.'),
@@ -322,13 +338,14 @@ export const OverviewJson = z
           penalty: z.string().nullable(),
           offer: quantity.describe('What all rungs in time take off together.'),
           called: z
-            .array(z.strictObject({ name: z.string(), by: z.string(), shed: quantity }))
+            .array(z.strictObject({ id: z.string(), name: z.string(), by: z.string(), shed: quantity }))
             .describe('The rungs that an event calls, first to go first.'),
         }),
       ),
       promises: z
         .array(
           z.strictObject({
+            id: z.string(),
             within: quantity,
             now: quantity.describe('In this phase.'),
             always: quantity.describe('In the phase that has least of it.'),
@@ -349,16 +366,26 @@ export const OverviewJson = z
       earnings: z
         .array(
           z.strictObject({
+            id: z.string(),
             name: z.string(),
             currency: z.string(),
             on: z.string().describe('The day of the price.'),
+            price: z.number(),
+            per: z.string().describe('What the price is for: PH/day, GPU-h, kW-month or MWh.'),
             perMwh: z.number().describe('What a MWh at the intake earns, and the tariff at which it breaks even.'),
             margin: z.number().nullable().describe('Less the tariff; null where that is in another currency.'),
-            breakEvenHashprice: z.number().nullable().describe('Per PH/s and day, at the tariff; of miners alone.'),
+            breakEven: z
+              .number()
+              .nullable()
+              .describe(
+                'The price at which a MWh earns the tariff and no more; null where that is in another currency.',
+              ),
           }),
         )
         .describe('What earns least with a MWh stands first.'),
-      ladder: z.array(z.strictObject({ name: z.string(), by: z.string(), takes: quantity, shed: quantity })),
+      ladder: z.array(
+        z.strictObject({ id: z.string(), name: z.string(), by: z.string(), takes: quantity, shed: quantity }),
+      ),
     }),
     mine: z.strictObject({
       ledger: z.array(

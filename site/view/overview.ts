@@ -1,14 +1,15 @@
-import type { SpecPath } from '../diagnostics/index.ts';
 import {
   billOf,
   criticalPower,
   earningsOf,
   type Fabric,
   type Hall,
+  type HeatBalance,
   loadFigures,
   longestToCore,
   type Phase,
   type PowerElement,
+  pkeyText,
   railsOf,
   rideThroughOf,
   type Site,
@@ -19,10 +20,12 @@ import {
   wayTo,
 } from '../model/index.ts';
 import { kW, sum } from '../units/index.ts';
+import { boughtId } from './bought-id.ts';
 import { ledger } from './ledger.ts';
-import { movesOf } from './moves.ts';
+import { movedId, movesOf } from './moves.ts';
 import { earningView, programmeView, promisesOf } from './promises.ts';
 import { reliabilityView } from './reliability.ts';
+import { rungId } from './rung-id.ts';
 import { worstFailure } from './single-line.ts';
 
 /** A site at a glance: what `show` prints and what `expect` is held against. Quantities keep their units. */
@@ -61,24 +64,7 @@ export function overview(site: Site, phase: Phase) {
       })),
       elements: site.power.elements.map((element) => elementView(element, phase)),
     },
-    halls: site.halls.map((hall) => ({
-      id: hall.id,
-      was: hall.spec.was ?? null,
-      racks: hall.rows.reduce((n, row) => n + row.racks, 0),
-      draw: hall.draw,
-      air: balanceView(hall.air),
-      liquid: balanceView(hall.liquid),
-      floor: floorView(hall),
-      coldestLoop: hall.facility?.coldestLoop ?? null,
-      rejections: hall.rejections.map(({ id, airIn, each, load, usable, water }) => ({
-        id,
-        airIn: airIn ?? null,
-        each,
-        load,
-        usable,
-        water: water ?? null,
-      })),
-    })),
+    halls: site.halls.map((hall) => hallView(hall, phase)),
     pools: site.pools.map((pool) => {
       const racks = phase.racksOf.get(pool) ?? pool.racks;
       return {
@@ -134,7 +120,7 @@ export function overview(site: Site, phase: Phase) {
     tenants: site.tenants.map((tenant) => ({
       id: tenant.id,
       isolation: tenant.spec.isolation,
-      pkey: tenant.partition === undefined ? null : `0x${tenant.partition.toString(16).padStart(4, '0')}`,
+      pkey: tenant.partition === undefined ? null : pkeyText(tenant.partition),
       flexible: tenant.flexible,
       firm: tenant.spec.contract.firm ?? null,
       draw: sum(
@@ -156,17 +142,29 @@ export function overview(site: Site, phase: Phase) {
         borrows: claim.borrowsGpus,
       })),
     })),
-    phases: movesOf(site).map(({ phase: step, ...moves }) => ({
+    phases: movesOf(site).map(({ phase: step, racksIn, minersOut, freed, taken }) => ({
       id: step.id,
       ready: step.ready ?? null,
-      racks: site.pools.map((pool) => ({ pool: pool.id, racks: step.racksOf.get(pool) ?? pool.racks })),
-      shells: site.shells.map((shell) => ({ shell: shell.id, racks: step.racksOf.get(shell) ?? shell.racks })),
+      racks: site.pools.map((pool) => ({ id: pool.id, pool: pool.id, racks: step.racksOf.get(pool) ?? pool.racks })),
+      shells: site.shells.map((shell) => ({
+        id: shell.id,
+        shell: shell.id,
+        racks: step.racksOf.get(shell) ?? shell.racks,
+      })),
       it: step.it,
       miners: step.miners,
       minerOverhead: step.minerOverhead,
       facility: step.facility,
       margin: supplyLimit(site.power).minus(step.facility),
-      moves,
+      moves: {
+        racksIn: racksIn.map((moved) => {
+          const { hall, of, racks, power } = moved;
+          return { id: movedId(moved), hall, of, racks, power };
+        }),
+        minersOut: minersOut.map((moved) => ({ id: movedId(moved), ...moved })),
+        freed,
+        taken,
+      },
       sheddable: sum(
         kW(0),
         site.ladder.map((rung) => rung.shedIn(step)),
@@ -179,6 +177,7 @@ export function overview(site: Site, phase: Phase) {
       prices: spec.energy?.prices ?? null,
       earnings: earningsOf(site).map(earningView),
       ladder: site.ladder.map((rung) => ({
+        id: rungId(rung),
         name: rung.name,
         by: rung.by,
         takes: rung.takes,
@@ -246,7 +245,33 @@ function elementView(element: PowerElement, phase: Phase) {
   };
 }
 
-function balanceView({ load, usable, machines, flow }: Site['halls'][number]['air']) {
+function hallView(hall: Hall, phase: Phase) {
+  const rows = phase.rows.filter((row) => row.hallId === hall.id);
+  const heat = phase.heatOf.get(hall.id) ?? hall;
+  return {
+    id: hall.id,
+    was: hall.spec.was ?? null,
+    racks: rows.reduce((n, row) => n + row.racks, 0),
+    draw: sum(
+      kW(0),
+      rows.map((row) => row.draw),
+    ),
+    air: balanceView(heat.air),
+    liquid: balanceView(heat.liquid),
+    floor: floorView(hall),
+    coldestLoop: hall.facility?.coldestLoop ?? null,
+    rejections: hall.rejections.map(({ id, airIn, each, load, usable, water }) => ({
+      id,
+      airIn: airIn ?? null,
+      each,
+      load,
+      usable,
+      water: water ?? null,
+    })),
+  };
+}
+
+function balanceView({ load, usable, machines, flow }: HeatBalance) {
   return {
     load,
     usable: usable ?? null,
@@ -264,57 +289,26 @@ function floorView(hall: Hall) {
 function billView(fabric: Fabric) {
   const { switches, cables, transceivers } = billOf(fabric);
   return {
-    switches: switches.map(({ level, hallId, count }) => ({ level, hall: hallId, count })),
-    cables: cables.map(({ tier, poolId, from, to, cable, length, cables: count, links }) => ({
-      tier,
-      pool: poolId ?? null,
-      from,
-      to,
-      medium: cable?.kind ?? null,
-      part: cable?.id ?? null,
-      length,
-      cables: count,
-      links,
+    switches: switches.map((one) => ({ id: boughtId(one), level: one.level, hall: one.hallId, count: one.count })),
+    cables: cables.map((one) => ({
+      id: boughtId(one),
+      tier: one.tier,
+      pool: one.poolId ?? null,
+      from: one.from,
+      to: one.to,
+      medium: one.cable?.kind ?? null,
+      part: one.cable?.id ?? null,
+      length: one.length,
+      cables: one.cables,
+      links: one.links,
     })),
-    transceivers: transceivers.map(({ cable, at, poolId, count }) => ({
-      medium: cable.kind,
-      part: cable.id,
-      at,
-      pool: poolId ?? null,
-      count,
+    transceivers: transceivers.map((one) => ({
+      id: boughtId(one),
+      medium: one.cable.kind,
+      part: one.cable.id,
+      at: one.at,
+      pool: one.poolId ?? null,
+      count: one.count,
     })),
   };
-}
-
-/**
- * The part of an overview that a dotted path names: `power.facility`, `pools.train.gpus`, `power.elements.tx-a1.load`.
- * A thing in a list goes by its id.
- */
-export function partOf(view: Overview, path: SpecPath): unknown {
-  let part: unknown = view;
-  for (const key of path) {
-    if (Array.isArray(part)) part = part.find((item: { id?: string }) => item.id === key);
-    else
-      part =
-        part !== null && typeof part === 'object' && Object.hasOwn(part, key)
-          ? (part as Record<string, unknown>)[key]
-          : undefined;
-  }
-  return part;
-}
-
-/** The names that could stand at the first step of a path that leads nowhere. */
-export function namesAlong(
-  view: Overview,
-  path: SpecPath,
-): { readonly missing: string; readonly known: readonly string[] } | undefined {
-  for (let depth = 1; depth <= path.length; depth++) {
-    if (partOf(view, path.slice(0, depth)) !== undefined) continue;
-    const parent = partOf(view, path.slice(0, depth - 1));
-    const known = Array.isArray(parent)
-      ? parent.flatMap((item: { id?: string }) => item.id ?? [])
-      : Object.keys(parent ?? {});
-    return { missing: String(path[depth - 1]), known };
-  }
-  return undefined;
 }

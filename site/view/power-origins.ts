@@ -1,209 +1,224 @@
-import { powerStabilization, uminersContainers, uptimeTiers } from '../catalog/citations.ts';
-import { iso8528Continuous, iso8528Ratings, transformerPractice } from '../catalog/index.ts';
+import { uminersContainers, uptimeTiers } from '../catalog/citations.ts';
 import { append } from '../model/append.ts';
 import {
-  circuitVoltage,
+  loadFigures,
   type Phase,
-  type PoolSwing,
   type PowerElement,
   printWay,
-  type RideThrough,
-  rideThroughOf,
+  type Reduction,
+  rootsOf,
+  runsAlways,
   type Site,
-  startsBehind,
+  spareOf,
+  supplyLimit,
   supportedTier,
-  swingOf,
+  switchCountedAt,
 } from '../model/index.ts';
-import { larger } from '../units/index.ts';
-import type { Origin } from './origin.ts';
+import { kW, type Power } from '../units/index.ts';
+import { fleetOperands, overheadOperands } from './mine-origins.ts';
+import { alike, asWritten, type Operand, type Origin, publishedBy, sumOf } from './origin.ts';
+import { rowOperands } from './row-operands.ts';
 import { worstFailure } from './single-line.ts';
+import { swingOrigins } from './swing-origins.ts';
 
-/** Names that a sum shows before it says how many more there are. */
-const NAMED = 6;
-
-/** The figures of the site as a whole. */
+/** The figures of the site as a whole, in one of its phases. */
 export function powerOrigins(site: Site, phase: Phase): readonly Origin[] {
-  const pue = site.spec.site.designPue;
-  const worst = worstFailure(phase);
-  const { tier, because, of } = supportedTier(site, phase);
   return [
-    { figure: 'it', is: `${phase.rows.length} rows of racks as allocated: ${phase.it}`, written: ['halls'] },
-    {
-      figure: 'miners',
-      is: `${phase.fleets.length} fleets in ${phase.id}: ${phase.miners}`,
-      written: ['mine', 'asics'],
-    },
-    {
-      figure: 'minerOverhead',
-      is: `${[...phase.standing].map(([fleet, { draw }]) => `${draw} of "${fleet.id}" x ${Number((fleet.pue - 1).toPrecision(3))}`).join(' + ') || 'no miners'} = ${phase.minerOverhead}`,
-      written: ['mine', 'asics'],
-      source: uminersContainers.title,
-    },
-    {
-      figure: 'losses',
-      is: `what the UPS turn into heat: load x (1 / efficiency - 1) = ${phase.losses}`,
-      written: ['power', 'ups'],
-    },
-    {
-      figure: 'facility',
-      is: `${phase.it} x ${pue} + ${phase.miners} + ${phase.minerOverhead} + ${phase.losses} = ${phase.facility}`,
-      written: ['site', 'designPue'],
-    },
-    {
-      figure: 'intake',
-      is: 'the limits of all intakes, and the generators that run always without their spare ones',
-      written: ['power'],
-    },
-    {
-      figure: 'loads',
-      is: 'allocated: the highest draw of each model; typical and nameplate as published, and never used for a limit',
-      written: ['pools'],
-    },
+    ...envelopeOrigins('power', site, phase),
+    ...supplyOrigins(site, phase),
+    ...loadFigureOrigins(site, phase),
     ...swingOrigins(site, phase),
+    ...failureOrigins(site, phase),
+  ];
+}
+
+/** What the site draws: `power.facility` of the phase that is shown, `phases.x.facility` of each. */
+export function envelopeOrigins(at: string, site: Site, phase: Phase): readonly Origin[] {
+  const pue = site.spec.site.designPue;
+  const { it, miners, minerOverhead, losses, facility } = phase;
+  return [
+    sumOf(
+      `${at}.it`,
+      rowOperands(site, phase.rows, (row) => row.draw.as(kW), 'maxPower'),
+      it,
+    ),
+    sumOf(`${at}.miners`, fleetOperands(phase), miners),
+    sumOf(`${at}.minerOverhead`, overheadOperands(phase), minerOverhead, uminersContainers.title),
     {
-      figure: 'tier',
+      figure: `${at}.facility`,
+      is: `${it} x ${pue} + ${miners} + ${minerOverhead} + ${losses} = ${facility}`,
+      from: [
+        { name: 'racks', value: `${it}`, written: ['halls'], figure: `${at}.it` },
+        { name: 'design PUE', value: `${pue}`, written: ['site', 'designPue'] },
+        { name: 'miners', value: `${miners}`, written: ['mine'], figure: `${at}.miners` },
+        { name: 'fans and pumps', value: `${minerOverhead}`, written: ['mine'], figure: `${at}.minerOverhead` },
+        { name: 'losses', value: `${losses}`, written: ['power'], ...(at === 'power' && { figure: 'power.losses' }) },
+      ],
+    },
+  ];
+}
+
+function supplyOrigins(site: Site, phase: Phase): readonly Origin[] {
+  const lossy = site.power.elements.filter(({ inputPerLoad }) => inputPerLoad !== 1);
+  const roots = rootsOf(site.power);
+  return [
+    sumOf(
+      'power.losses',
+      alike(lossy, (element) => ({
+        ...figureOf(element, 'load', phase.loadOf.get(element) ?? kW(0)),
+        name: element.id,
+        value: `${phase.loadOf.get(element) ?? kW(0)} x (1 / ${Number((1 / element.inputPerLoad).toPrecision(4))} - 1)`,
+      })),
+      phase.losses,
+    ),
+    sumOf('power.intake', [...alike(roots, rootOperand), ...spareOperands(roots)], supplyLimit(site.power)),
+  ];
+}
+
+function rootOperand(root: PowerElement): Operand {
+  return { ...figureOf(root, 'usable', root.usable), name: root.id };
+}
+
+/** Sets that are held as spare give nothing to what the site may draw. */
+function spareOperands(roots: readonly PowerElement[]): readonly Operand[] {
+  const sets = new Map<string, PowerElement[]>();
+  for (const root of roots.filter(runsAlways)) append(sets, root.path.join('.'), root);
+  return [...sets.values()].flatMap((alikes) => {
+    const [first] = alikes;
+    const spare = spareOf(alikes);
+    return first === undefined || spare === 0
+      ? []
+      : [{ name: 'spare', value: `-${spare} x ${first.usable}`, written: [...first.path, 'spare'] }];
+  });
+}
+
+function loadFigureOrigins(site: Site, phase: Phase): readonly Origin[] {
+  const models = new Map<
+    string,
+    {
+      readonly of: (typeof site.pools)[number]['server'] | (typeof site.fabrics)[number]['switch'];
+      readonly countedAt: string;
+    }
+  >();
+  for (const { server } of site.pools) models.set(server.id, { of: server, countedAt: 'maxPower' });
+  for (const fabric of site.fabrics)
+    models.set(fabric.switch.id, { of: fabric.switch, countedAt: switchCountedAt(fabric) });
+  return loadFigures(site, phase).flatMap(({ name, what, count, allocated, typical, nameplate }): Origin[] => {
+    const at = `power.loads.${name}`;
+    const { of, countedAt = 'draw' } = models.get(name) ?? {};
+    const contents = phase.rows.flatMap((row) =>
+      row.contents
+        .filter((content) => content.name === name && content.what === what)
+        .map((content) => ({ row, content })),
+    );
+    const [first] = contents;
+    if (first === undefined) return [];
+    const counted: Operand = { name: 'count', value: `${count}`, written: first.content.path, figure: `${at}.count` };
+    const times = (figure: string, each: Power, total: Power, field: string, because = ''): Origin => ({
+      figure: `${at}.${figure}`,
+      is: `${count} x ${each} = ${total}${because}`,
+      from: [
+        counted,
+        {
+          name: field,
+          value: `${each}`,
+          written: first.content.path,
+          ...(of === undefined ? {} : { published: publishedBy(of as never, field as never) }),
+        },
+      ],
+    });
+    return [
+      sumOf(
+        `${at}.count`,
+        alike(contents, ({ row, content }) => ({ name: row.name, value: `${content.count}`, written: row.path })),
+        count,
+      ),
+      times('allocated', first.content.each.draw, allocated, countedAt),
+      ...(typical === undefined ? [] : [times('typical', typical.times(1 / count), typical, 'typicalPower')]),
+      ...(nameplate === undefined
+        ? []
+        : [
+            times(
+              'nameplate',
+              nameplate.times(1 / count),
+              nameplate,
+              of !== undefined && 'nameplate' in of && of.nameplate !== undefined ? 'nameplate' : 'psus',
+              ', and never a load',
+            ),
+          ]),
+    ];
+  });
+}
+
+function failureOrigins(site: Site, phase: Phase): readonly Origin[] {
+  const { tier, because, of } = supportedTier(site, phase);
+  const most = worstFailure(phase);
+  const claimed = site.spec.site.tier;
+  return [
+    {
+      figure: 'power.tier.supported',
       is: `${tier}${because === undefined ? '' : `: ${because}`}`,
-      written: of?.path ?? ['power'],
+      from: [{ name: of?.id ?? 'the single line', value: tier, written: of?.path ?? ['power'] }],
       source: uptimeTiers.title,
     },
-    ...(worst === undefined
-      ? []
-      : [
-          {
-            figure: 'worstFailure',
-            is: `without ${worst.worst.of.kind} "${worst.worst.of.id}", ${printWay(worst.element)} carries ${worst.worst.load} of ${worst.element.usable.as(worst.worst.load.unit)}`,
-            written: worst.element.path,
-          },
-        ]),
+    ...(claimed === undefined ? [] : [asWritten('power.tier.claimed', claimed, ['site', 'tier'])]),
+    ...(most === undefined ? [] : worstOrigins(most.element, most.worst.of, most.worst.load)),
+    ...phase.outages.map((outage) => countOrigin('outages', outage, 'without any source')),
+    ...phase.reductions.flatMap((reduction) => [
+      countOrigin('reductions', reduction, 'with fewer power supplies than their full load takes'),
+      leftOrigin(reduction),
+    ]),
   ];
 }
 
-function swingOrigins(site: Site, phase: Phase): readonly Origin[] {
-  const { pools, range, ramp, band, unmitigated, battery } = swingOf(site, phase);
-  const [first] = pools;
-  if (first === undefined) return [];
-  const source = powerStabilization.title;
-  const of = (sum: (one: PoolSwing) => string) => pools.map(sum).join(' + ');
-  const written = [...first.pool.path, 'swing'];
+function worstOrigins(element: PowerElement, failed: PowerElement, load: Power): readonly Origin[] {
+  const usable = element.usable.as(kW);
+  const at = `power.elements.${element.id}.worstFailure`;
   return [
     {
-      figure: 'swing unmitigated',
-      is: `${of((one) => `${one.gpus} GPUs of "${one.pool.id}" x ${one.perGpu}`)} = ${unmitigated}`,
-      written,
-      source,
+      figure: 'power.worstFailure.load',
+      is: `without ${failed.kind} "${failed.id}", ${printWay(element)} carries ${load} of ${usable}: the largest share of all`,
+      from: [
+        { name: `${element.id} then`, value: `${load}`, written: element.path, figure: `${at}.load` },
+        { name: 'lost', value: failed.id, written: failed.path },
+      ],
     },
     {
-      figure: 'swing range',
-      is: `${of((one) => String(one.range))} after filler, floor and storage, less ${battery} in a battery = ${range}; miners are not counted`,
-      written,
-      source,
-    },
-    { figure: 'swing ramp', is: `${of((one) => `${one.range} in ${one.transition}`)} = ${ramp}`, written, source },
-    {
-      figure: 'swing band',
-      is: `2 / (pi n) of the range for the odd harmonics n of ${of((one) => String(one.iteration))} between 0.1 and 20 Hz, and of each what a battery leaves = ${band}`,
-      written,
-      source,
+      figure: 'power.worstFailure.usable',
+      is: `what ${element.id} carries for hours: ${usable}`,
+      from: [figureOf(element, 'usable', usable)],
     },
   ];
 }
 
-/** The figures of one element, or of all of them: in one pass over the graph, however large. */
-export function elementsOrigins(site: Site, phase: Phase, id: string | undefined): readonly Origin[] {
-  const asked = id === undefined ? site.power.elements : [site.power.byId.get(id)].filter((one) => one !== undefined);
-  const wanted = new Set(asked);
-  const carried = new Map<PowerElement, string[]>();
-  const note = (element: PowerElement, name: string): void => {
-    if (wanted.has(element)) append(carried, element, name);
+function countOrigin(part: 'outages' | 'reductions', { of, loads }: Phase['outages'][number], how: string): Origin {
+  return {
+    figure: `power.${part}.${of.id}.loads`,
+    is: `${loads.length} rows, fleets or halls' cooling ${how} when "${of.id}" is lost`,
+    from: [
+      { name: 'lost', value: of.id, written: of.path },
+      ...alike(loads, (load) => ({ name: load.id, value: `${load.draw.as(kW)}`, written: load.path })),
+    ],
   };
-  for (const load of phase.loads) for (const feed of new Set(load.feeds)) note(feed, load.id);
-  for (const element of site.power.elements) for (const source of element.sources) note(source, element.id);
-  return asked.flatMap((element) => elementOrigins(element, carried.get(element) ?? [], phase, site));
 }
 
-function elementOrigins(
-  element: PowerElement,
-  carries: readonly string[],
-  phase: Phase,
-  site: Site,
-): readonly Origin[] {
-  const { id, rating, usable } = element;
-  const worst = phase.worstOf.get(element);
-  const more = carries.length - NAMED;
-  const names = `${carries.slice(0, NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-  const load = phase.loadOf.get(element);
-  const source = sourceOfShare(element, site);
-  return [
-    { figure: `${id} rating`, is: String(rating), written: element.path },
-    {
-      figure: `${id} usable`,
-      is: `${formula(element)} = ${usable}`,
-      written: element.path,
-      ...(source === undefined ? {} : { source }),
-    },
-    {
-      figure: `${id} load`,
-      is: `${load ?? 'nothing'} from ${carries.length === 0 ? 'nothing' : names}`,
-      written: element.path,
-    },
-    ...(worst === undefined
-      ? []
-      : [
-          {
-            figure: `${id} worstFailure`,
-            is: `${worst.load} when "${worst.of.id}" is lost: ${printWay(element)}`,
-            written: worst.of.path,
-          },
-        ]),
-    ...rideOrigins(element, phase),
-  ];
+/** The supplies that systems have left, where they are fewest. */
+function leftOrigin({ of, left }: Reduction): Origin {
+  const fewest = Math.min(...left.values());
+  return {
+    figure: `power.reductions.${of.id}.left`,
+    is: `the fewest that a system has without "${of.id}" = ${fewest}`,
+    from: [
+      { name: 'lost', value: of.id, written: of.path },
+      ...alike(left, ([{ id, path, supplies }, own]) => ({
+        name: id,
+        value: `${own} of ${supplies?.count}, ${supplies?.required} needed`,
+        written: path,
+      })),
+    ],
+  };
 }
 
-function rideOrigins(element: PowerElement, phase: Phase): readonly Origin[] {
-  const ride = rideThroughOf(element, phase);
-  if (ride === undefined || element.kind !== 'ups') return [];
-  const { energy, efficiency } = element.spec;
-  const formula = ({ load, lasts }: RideThrough): string => `${energy} x ${efficiency} / ${load} = ${lasts}`;
-  const starts = startsBehind(element);
-  return [
-    {
-      figure: `${element.id} rideThrough`,
-      is: `${formula(ride.normal)}, and after the worst failure ${formula(ride.worst)}; ${starts.length === 0 ? 'no generator stands behind it' : `its generators start in ${starts.reduce(larger)}`}`,
-      written: [...element.path, 'energy'],
-    },
-  ];
-}
-
-/** How a nameplate becomes what is carried for hours. */
-function formula(element: PowerElement): string {
-  const { rating, voltage, powerFactor, continuousShare, lines } = element;
-  const share = continuousShare === 1 ? '' : ` x ${Number(continuousShare.toPrecision(4))}${shareIs(element)}`;
-  switch (rating.dimension) {
-    case 'power':
-      return `${rating}${share}`;
-    case 'apparentPower':
-      return `${rating} x ${powerFactor} (power factor)${share}`;
-    case 'current':
-      return lines === undefined
-        ? `sqrt(3) x ${voltage} x ${rating} x ${powerFactor} (power factor)${share}`
-        : `${circuitVoltage(element)} on ${lines.join('-')} x ${rating} x ${powerFactor} (power factor)${share}`;
-  }
-}
-
-function shareIs(element: PowerElement): string {
-  if (element.kind === 'ups') return ' (its kVA at this power factor)';
-  if (element.kind !== 'generator') return '';
-  const { duty, derate } = element.spec;
-  return ` (${[duty === 'prime' ? 'prime duty' : '', derate === undefined ? '' : 'altitude and ambient'].filter(Boolean).join(', ')})`;
-}
-
-function sourceOfShare(element: PowerElement, site: Site): string | undefined {
-  if (element.continuousShare === 1 || element.kind === 'ups') return undefined;
-  const citations =
-    element.kind === 'generator'
-      ? [iso8528Continuous, iso8528Ratings]
-      : element.kind === 'transformer'
-        ? [transformerPractice]
-        : site.electricalCode.citations;
-  return citations.map(({ title }) => title).join('; ');
+function figureOf(element: PowerElement, name: 'usable' | 'load', value: Power): Operand {
+  return { name, value: `${value}`, written: element.path, figure: `power.elements.${element.id}.${name}` };
 }

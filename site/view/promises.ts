@@ -1,4 +1,5 @@
 import { type Earning, mayPromise, type Phase, type Programme, type Site, shedPlan } from '../model/index.ts';
+import { rungId } from './rung-id.ts';
 
 /** A programme with what an event calls in a phase. */
 export function programmeView(site: Site, programme: Programme, phase: Phase) {
@@ -14,7 +15,7 @@ export function programmeView(site: Site, programme: Programme, phase: Phase) {
     events: events ?? null,
     penalty: penalty ?? null,
     offer: offer.like(depth),
-    called: called.map(({ step, shed }) => ({ name: step.name, by: step.by, shed })),
+    called: called.map(({ step, shed }) => ({ id: rungId(step), name: step.name, by: step.by, shed })),
   };
 }
 
@@ -28,19 +29,28 @@ export function promisesOf(site: Site, phase: Phase) {
   return times.map((within) => {
     const offers = site.phases.map((one) => ({ id: one.id, power: mayPromise(site, one, within) }));
     const worst = offers.reduce((least, next) => (next.power < least.power ? next : least));
-    return { within, now: mayPromise(site, phase, within), always: worst.power, worst: worst.id };
+    return {
+      id: String(within).replace(' ', ''),
+      within,
+      now: mayPromise(site, phase, within),
+      always: worst.power,
+      worst: worst.id,
+    };
   });
 }
 
 /** What a MWh earns, in whole cents. */
-export function earningView({ name, currency, perMwh, on, marginPerMwh, breakEvenHashprice }: Earning) {
+export function earningView({ name, price, perMwh, on, marginPerMwh, breakEven }: Earning) {
   return {
+    id: name,
     name,
-    currency,
+    currency: price.currency,
     on,
+    price: price.amount,
+    per: price.per,
     perMwh: cents(perMwh),
     margin: marginPerMwh === undefined ? null : cents(marginPerMwh),
-    breakEvenHashprice: breakEvenHashprice === undefined ? null : cents(breakEvenHashprice),
+    breakEven: breakEven === undefined ? null : cents(breakEven),
   };
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { showCommand } from '../../cli/show.ts';
+import { explainCommand } from '../../cli/explain.ts';
 import { printSingleLine } from '../../cli/show-single-line.ts';
 import { exampleSite } from '../../site/checks/example-site.ts';
 import { siteOf } from '../site/checks/read-example.ts';
@@ -25,7 +25,7 @@ describe('the single line', () => {
       expect.arrayContaining(['  grid', '    tx-1..2', '      msb-1..2', '        bus-1..2']),
     );
     expect(lines.find((line) => line.includes('bus-1..2'))).toMatch(
-      /bus-1\.\.2 +41\.66 kW +83\.32 kW +tx-2 +53\.25 kW +#####\.\.\. {2}61 %/,
+      /bus-1\.\.2 +41\.66 kW +83\.32 kW +tx-2 +53\.25 kW +####\.\.\.\. {2}61 %/,
     );
   });
 
@@ -59,10 +59,8 @@ test('every part of a line of three thousand boards is shown, and its way is sho
     'power.busways': 'bus-1: { from: old-3000, rating: 125 A }\nbus-2: { from: msb-2, rating: 125 A }',
   });
   await inFolderWith({ 'site.yaml': deep }, async (folder) => {
-    const { stdout } = await heard(() =>
-      showCommand(join(folder, 'site.yaml'), 'power.elements', { format: 'pretty' }),
-    );
-    expect(stdout).toContain('old-3000 usable');
-    expect(stdout).toMatch(/grid > tx-1 > msb-1 > … > (old-\d+ > )+bus-1/);
+    const { stdout } = await heard(() => explainCommand(join(folder, 'site.yaml'), 'power.elements'));
+    expect(stdout).toContain('power.elements.old-3000.usable: ');
+    expect(stdout).toMatch(/grid\s+>\s+tx-1\s+>\s+msb-1\s+>\s+…\s+>\s+(old-\d+\s+>\s+)+bus-1/);
   });
 });

@@ -20,7 +20,7 @@ export const dearerShedFirst: Rule<Site> = {
       if (dearest !== undefined && sameMoney(dearest.earning, earning) && earning.perMwh < dearest.earning.perMwh) {
         yield {
           path: step.path,
-          message: `"${step.name}" earns ${Math.round(earning.perMwh)} ${earning.currency} a MWh and is shed after "${dearest.step.name}", which earns ${Math.round(dearest.earning.perMwh)}`,
+          message: `"${step.name}" earns ${Math.round(earning.perMwh)} ${earning.price.currency} a MWh and is shed after "${dearest.step.name}", which earns ${Math.round(dearest.earning.perMwh)}`,
           help: 'put it before',
           related: [{ path: dearest.step.path, message: 'shed before' }],
         };
@@ -37,7 +37,7 @@ export const dearerShedFirst: Rule<Site> = {
 };
 
 function sameMoney(a: Earning, b: Earning): boolean {
-  return a.currency === b.currency;
+  return a.price.currency === b.price.currency;
 }
 
 function ladder(shed: string): string {

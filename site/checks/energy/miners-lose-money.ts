@@ -1,6 +1,6 @@
 import { hashpriceAnchors } from '../../catalog/citations-conversion.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import { earningsOf, efficiencyOf, type Site } from '../../model/index.ts';
+import { earningsOf, efficiencyOf, isFleet, type Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 export const minersLoseMoney: Rule<Site> = {
@@ -13,12 +13,12 @@ export const minersLoseMoney: Rule<Site> = {
 
   *find(site) {
     const prices = site.spec.energy?.prices;
-    for (const { fleet, perMwh, marginPerMwh, currency, breakEvenHashprice } of earningsOf(site)) {
-      if (fleet === undefined || marginPerMwh === undefined || marginPerMwh >= 0) continue;
+    for (const { of, price, perMwh, marginPerMwh, breakEven } of earningsOf(site)) {
+      if (!isFleet(of) || marginPerMwh === undefined || marginPerMwh >= 0) continue;
       yield {
-        path: fleet.path,
-        message: `fleet "${fleet.id}" at ${round(efficiencyOf(fleet))} J/TH earns ${round(perMwh)} ${currency} with a MWh at the intake that costs ${prices?.tariff ?? ''}`,
-        help: `it breaks even at a hash price of ${round(breakEvenHashprice ?? 0)} ${currency}/PH/day: let it stand by and hash when the price is there, or remove it`,
+        path: of.path,
+        message: `fleet "${of.id}" at ${round(efficiencyOf(of))} J/TH earns ${round(perMwh)} ${price.currency} with a MWh at the intake that costs ${prices?.tariff ?? ''}`,
+        help: `it breaks even at a hash price of ${round(breakEven ?? 0)} ${price.currency}/${price.per}: let it stand by and hash when the price is there, or remove it`,
         related: [{ path: ['energy', 'prices'], message: `the prices of ${prices?.on ?? ''}` }],
       };
     }

@@ -600,14 +600,15 @@ describe('an expectation', () => {
         --> site.yaml:33:19
       33 |   power.facility: { atMost: 0.1 MW }
          |                   ^^^^^^^^^^^^^^^^^^
-        help: \`afterhash show SITE power.facility\` says where the figure comes from
+        help: \`afterhash explain SITE power.facility\` says where the figure comes from
 
       error[site/unexpected-value]: "pools.train.gpus" works out to 64, but this file
         holds it to 72
         --> site.yaml:34:21
       34 |   pools.train.gpus: 72
          |                     ^^
-        help: \`afterhash show SITE pools.train.gpus\` says where the figure comes from
+        help: \`afterhash explain SITE pools.train.gpus\` says where the figure comes
+              from
 
       2 errors
       "
@@ -635,7 +636,7 @@ describe('an expectation', () => {
         --> site.yaml:33:19
       33 |   power.facility: 100
          |                   ^^^
-        help: \`afterhash show SITE power.facility\` says where the figure comes from
+        help: \`afterhash explain SITE power.facility\` says where the figure comes from
 
       1 error
       "
