@@ -47,7 +47,17 @@ export function drawnBy({ site }: { readonly site: Site }, { name, title, variab
     templating: { list: variables.map(variable) },
     // The others of this site, a click away.
     links: [
-      { type: 'dashboards', title: 'Site', tags: ['afterhash'], asDropdown: true, includeVars: false, keepTime: true },
+      {
+        type: 'dashboards',
+        title: 'Site',
+        icon: 'external link',
+        tooltip: '',
+        tags: ['afterhash'],
+        asDropdown: true,
+        targetBlank: false,
+        includeVars: false,
+        keepTime: true,
+      },
     ],
     panels: layOut(sections),
   };
