@@ -1,5 +1,5 @@
-import { driverBranchOf, OPERATOR_DRIVER } from '../../site/catalog/index.ts';
-import type { Pool, Site } from '../../site/model/index.ts';
+import { driverBranchOf } from '../../site/catalog/index.ts';
+import { driverVersionOf, type Pool, type Site } from '../../site/model/index.ts';
 import { s } from '../../site/units/index.ts';
 
 /** How long the pods of a node have to end when it is emptied (the chart's own default, same source). */
@@ -15,8 +15,9 @@ export interface GpuDriver {
 
 /** What the operator of NVIDIA installs on the nodes of a pool: nothing where the machine image brings the driver. */
 export function driverOf(pool: Pool): GpuDriver | undefined {
-  const { host = false, version = OPERATOR_DRIVER, modules, precompiled = false } = pool.spec.driver ?? {};
-  if (host || pool.gpu.vendor !== 'nvidia') return undefined;
+  const version = driverVersionOf(pool);
+  if (version === undefined) return undefined;
+  const { modules, precompiled = false } = pool.spec.driver ?? {};
   return {
     // A tag is `<branch>-<kernel>-<os>`, where one that builds on the node is `<version>-<os>`.
     version: precompiled ? driverBranchOf(version) : version,

@@ -33,7 +33,7 @@ export * from './meters-wanted.ts';
 export * from './monitoring-disks.ts';
 export * from './monitoring-load.ts';
 export * from './nodes.ts';
-export { hasNvlinkDomains, usesComputeDomains } from './nvlink-domains.ts';
+export { hasNvlinkDomains, nvlinkRacks, usesComputeDomains } from './nvlink-domains.ts';
 export { circuitVoltage, inOwnUnit, usableInOwnUnit } from './own-unit.ts';
 export { partitionedTenants, pkeyText, rdmaMode, tenantsOfPool } from './partitions.ts';
 export { findPlace, type Placed } from './places.ts';

@@ -1,7 +1,7 @@
 import { gpuOperatorChart, gpuOperatorRdma, gpuOperatorSecurity, openKernelModules } from '../../catalog/citations.ts';
 import { isWithin, rdmaWays } from '../../catalog/index.ts';
 import type { Finding, Rule } from '../../diagnostics/index.ts';
-import type { Pool, Site } from '../../model/index.ts';
+import { nvlinkRacks, type Pool, type Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 export const knownBadCombination: Rule<Site> = {
@@ -92,8 +92,7 @@ function* driverOfTheHost(pool: Pool): Iterable<Finding> {
 
 /** The driver of NVLink domains looks for that of the GPUs in one place on all nodes. */
 function* driverRoots(site: Site): Iterable<Finding> {
-  const racks = site.pools.filter((pool) => pool.server.kind === 'rack' && pool.gpu.vendor === 'nvidia');
-  const [first, ...others] = racks;
+  const [first, ...others] = nvlinkRacks(site);
   const other = others.find((pool) => (pool.spec.driver?.host ?? false) !== (first?.spec.driver?.host ?? false));
   if (first === undefined || other === undefined) return;
   yield {

@@ -1,6 +1,6 @@
 import { COMPUTE_DOMAINS_KUBERNETES, compareVersions } from '../../catalog/index.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import type { Site } from '../../model/index.ts';
+import { nvlinkRacks, type Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 export const noComputeDomains: Rule<Site> = {
@@ -14,7 +14,7 @@ export const noComputeDomains: Rule<Site> = {
   *find(site) {
     const version = site.spec.cluster?.kubernetes;
     if (version === undefined || compareVersions(version, COMPUTE_DOMAINS_KUBERNETES.least) >= 0) return;
-    const racks = site.pools.find(({ server, gpu }) => server.kind === 'rack' && gpu.vendor === 'nvidia');
+    const [racks] = nvlinkRacks(site);
     if (racks === undefined) return;
     yield {
       path: ['cluster', 'kubernetes'],
