@@ -42,6 +42,9 @@ export interface Terraform {
   /** What Terraform has understood of the providers' schemas. */
   providerSchemas(folder: string): Promise<{ readonly [address: string]: unknown }>;
   plan(folder: string, options?: { readonly destroy?: boolean }): Promise<Plan>;
+  /** A plan has nothing to do; an Error with the plan where it has. Half of what it costs to read the plan. */
+  settled(folder: string): Promise<void>;
+  /** A warning is an Error too. */
   apply(folder: string): Promise<void>;
   destroy(folder: string): Promise<void>;
 }
@@ -165,8 +168,13 @@ function terraformIn(
       const { stdout } = await run(staged, ['show', '-json', '-no-color', 'plan.bin']);
       return { resource_changes: [], ...JSON.parse(stdout) };
     },
+    async settled(staged) {
+      // Terraform ends with 2 where there is something to do.
+      await run(staged, ['plan', ...calm, '-detailed-exitcode']);
+    },
     async apply(staged) {
-      await run(staged, ['apply', ...calm, '-auto-approve']);
+      const { stdout } = await run(staged, ['apply', ...calm, '-auto-approve']);
+      if (stdout.includes('Warning:')) throw new Error(`terraform apply warns:\n${stdout}`);
     },
     async destroy(staged) {
       await run(staged, ['destroy', ...calm, '-auto-approve']);
