@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migInstances } from '../../constructs/gpu/mig-layout.ts';
 import { clusterQueueName, gpuResource, labelsOf, railResource } from '../../constructs/names.ts';
-import { type NodePlace, nodesOf } from '../../site/model/index.ts';
+import { type NodePlace, nodesOf, type Tenant } from '../../site/model/index.ts';
 import { kW } from '../../site/units/index.ts';
 import { found, poolOf, tenantOf } from '../constructs/sites.ts';
 import { judged } from './judges.ts';
@@ -30,6 +30,7 @@ const rendered = renderedOf(site);
 const labels = labelsOf(site);
 const train = poolOf(site, 'train');
 const rental = poolOf(site, 'rental');
+const servers = poolOf(site, 'servers');
 const meridian = tenantOf(site, 'meridian');
 const market = tenantOf(site, 'open-market');
 const atelier = tenantOf(site, 'atelier');
@@ -53,6 +54,15 @@ const training = (name: string, pods: number, topology: Gang['topology'] = {}, t
   pods,
   asks: tray,
   topology,
+});
+
+/** A gang on whole servers. */
+const serving = (name: string, pods: number, tenant = meridian): Gang => ({
+  name,
+  tenant,
+  pool: servers,
+  pods,
+  asks: { [gpuResource(servers)]: `${servers.gpusPerNode}` },
 });
 
 const parts = ['kube-controller-manager', 'kube-scheduler', 'kwok', 'kueue', 'nfd-master'] as const;
@@ -94,9 +104,10 @@ describeOnCluster('the small site on fake nodes', options, (use) => {
         [labels.pool]: place.poolId,
         [labels.hall]: place.hallId,
         [labels.row]: row,
-        [labels.unit]: `${place.poolId}-${place.hallId}-u${place.unit}`,
         [labels.rack]: `${row}-r${place.rack}`,
-        [labels.fabric]: fabric.id,
+        ...(place.poolId === servers.id
+          ? {}
+          : { [labels.unit]: `${place.poolId}-${place.hallId}-u${place.unit}`, [labels.fabric]: fabric.id }),
       });
       expect((spec as { taints: unknown }).taints).toEqual([
         { key: labels.pool, value: place.poolId, effect: 'NoSchedule' },
@@ -133,27 +144,22 @@ describeOnCluster('the small site on fake nodes', options, (use) => {
     await whyWaits({ ...gang, asks }, `excluded: resource "hugepages-2Mi": ${train.nodes}`);
   });
 
-  test('a gang larger than a unit that would rather stay in one spreads over two', async () => {
-    const there = await placesOf(training('spread', 80, preferred(labels.unit)));
-    expect(distinct(there, ({ unit }) => unit)).toBe(2);
-  });
-
-  test('512 GPUs that would rather stay in one unit take as few as can hold them', async () => {
+  test('512 GPUs, more than a unit, that would rather stay in one take as few as can hold them', async () => {
     const there = await placesOf(training('gpus-512', 512 / train.gpusPerNode, preferred(labels.unit), atelier));
     expect(distinct(there, ({ name }) => name)).toBe(128);
     expect(distinct(there, ({ unit }) => unit)).toBe(2);
   });
 
-  test('a gang that would rather stay in one unit, and fits, does', async () => {
-    const there = await placesOf(training('together', 40, preferred(labels.unit)));
+  test('a gang larger than a rack that would rather stay in one unit, and fits, does', async () => {
+    const there = await placesOf(training('together', 20, preferred(labels.unit)));
     expect(distinct(there, ({ unit }) => unit)).toBe(1);
   });
 
   test('a tenant runs as much as it has, and no node more', async () => {
-    const [{ nodes, gpus }] = [found(meridian.claims[0])];
-    expect(await placesOf(training('all', nodes))).toHaveLength(nodes);
-    const beyond = gpus + train.gpusPerNode;
-    const reason = await whyWaits(training('more', nodes + 1), `maximum capacity (${gpus})`);
+    const { nodes, gpus } = claimOf(meridian);
+    expect(await placesOf(serving('all', nodes))).toHaveLength(nodes);
+    const beyond = gpus + servers.gpusPerNode;
+    const reason = await whyWaits(serving('more', nodes + 1), `maximum capacity (${gpus})`);
     expect(reason).toContain(`current podset request (${beyond})`);
   });
 
@@ -185,13 +191,13 @@ describeOnCluster('the small site on fake nodes', options, (use) => {
   });
 
   test('a tenant borrows as far as the site file says, and gives back what its owner wants', async () => {
-    const claim = found(market.claims.find(({ pool }) => pool === train));
-    const most = (claim.gpus + claim.borrowsGpus) / train.gpusPerNode;
-    await whyWaits(training('too-much', most + 1, {}, market), 'insufficient');
-    const borrower = training('borrower', most, {}, market);
+    const claim = claimOf(market);
+    const most = (claim.gpus + claim.borrowsGpus) / servers.gpusPerNode;
+    await whyWaits(serving('too-much', most + 1, market), 'insufficient');
+    const borrower = serving('borrower', most, market);
     await submit(cluster.api, borrower);
     expect(await nodesOfGang(cluster.api, borrower)).toHaveLength(most);
-    const owner = training('owner', found(meridian.claims[0]).nodes);
+    const owner = serving('owner', claimOf(meridian).nodes);
     await submit(cluster.api, owner);
     expect(await nodesOfGang(cluster.api, owner)).toHaveLength(owner.pods);
     await drained(cluster.api, borrower);
@@ -200,15 +206,15 @@ describeOnCluster('the small site on fake nodes', options, (use) => {
   });
 
   test('what is lent goes to the higher priority first, and is never taken from an owner', async () => {
-    const own = training('own', 3 * train.nodesPerRack);
-    const low = training('low', 3 * train.nodesPerRack, {}, market);
-    const borrowed = training('borrowed', 2 * train.nodesPerRack, {}, market);
+    const own = serving('own', 3);
+    const low = serving('low', 3, market);
+    const borrowed = serving('borrowed', 2, market);
     for (const gang of [own, low, borrowed]) {
       await submit(cluster.api, gang);
       await nodesOfGang(cluster.api, gang);
     }
     const ownNodes = await nodesOfGang(cluster.api, own);
-    const high = training('high', 2 * train.nodesPerRack, {}, atelier);
+    const high = serving('high', 2, atelier);
     await submit(cluster.api, high);
     expect(await nodesOfGang(cluster.api, high)).toHaveLength(high.pods);
     await drained(cluster.api, borrowed);
@@ -220,9 +226,9 @@ describeOnCluster('the small site on fake nodes', options, (use) => {
   });
 
   test('an owner takes back from the lowest priority first, however new the others are', async () => {
-    const low = training('low-first', 4 * train.nodesPerRack, {}, market);
-    const high = training('high-later', 2 * train.nodesPerRack, {}, atelier);
-    const own = [2, 1, 1].map((racks, index) => training(`own-${index}`, racks * train.nodesPerRack));
+    const low = serving('low-first', 4, market);
+    const high = serving('high-later', 2, atelier);
+    const own = [2, 1, 1].map((nodes, index) => serving(`own-${index}`, nodes));
     for (const gang of [low, high, ...own]) {
       await submit(cluster.api, gang);
       await nodesOfGang(cluster.api, gang);
@@ -279,9 +285,9 @@ describeOnCluster('the small site on fake nodes', options, (use) => {
         clusterQueueName(market, rental),
         { ...training('rented', rental.nodes, {}, market), pool: rental, asks: wholeNode },
       ],
-      [clusterQueueName(market, train), training('flexible', 54, {}, market)],
+      [clusterQueueName(market, train), training('flexible', train.nodesPerRack, {}, market)],
     ]);
-    const firm = training('firm', 72, required(labels.unit));
+    const firm = training('firm', train.nodesPerRack, required(labels.rack));
     const all = [...rungs.values(), firm];
     for (const gang of all) await submit(cluster.api, gang);
     const before = await nodesOfGang(cluster.api, firm);
@@ -327,6 +333,11 @@ async function facilityLoad(api: Api): Promise<number> {
     const rack = working.has(name) ? pool.rackDraw : (pool.spec.idle ?? kW(0));
     return sum + (rack.in(kW) / pool.nodesPerRack) * site.spec.site.designPue;
   }, 0);
+}
+
+/** What a tenant has of the servers. */
+function claimOf({ claims }: Tenant) {
+  return found(claims.find(({ pool }) => pool === servers));
 }
 
 function distinct(places: readonly NodePlace[], by: (place: NodePlace) => unknown): number {
