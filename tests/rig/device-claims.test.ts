@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { GPU_RESOURCES, labelsOf } from '../../constructs/names.ts';
+import { GPU_RESOURCES } from '../../constructs/names.ts';
 import { check } from '../../site/checks/check.ts';
 import { exampleSite } from '../../site/checks/example-site.ts';
 import { nodesOf } from '../../site/model/index.ts';
@@ -13,82 +13,10 @@ import { eventually } from './kubernetes/eventually.ts';
 import { judgeOf } from './kubernetes/programs.ts';
 import { populate } from './populated-cluster.ts';
 import { kindsIn, kueueConfigurationOf, renderedOf } from './rendered-site.ts';
-import { smallSite } from './small-site.ts';
 import { type Gang, gangJob, nodesOfGang, reasonOfWait, remove, submit } from './tenant-jobs.ts';
 
 const parts = ['kube-controller-manager', 'kube-scheduler', 'kwok', 'kueue', 'nfd-master'] as const;
 const components = ['jobset', 'kueue', 'node-feature-discovery'] as const;
-
-const racks = smallSite();
-const renderedRacks = renderedOf(racks);
-const domainKind = { apiVersion: 'resource.nvidia.com/v1beta1', kind: 'ComputeDomain' };
-
-describeOnCluster(
-  'a job that spans the trays of an NVLink domain',
-  {
-    parts,
-    components,
-    kinds: [...kindsIn(renderedRacks), domainKind],
-    kueueConfiguration: kueueConfigurationOf(renderedRacks),
-  },
-  (use) => {
-    const train = poolOf(racks, 'train');
-    const meridian = tenantOf(racks, 'meridian');
-    const places = new Map([...nodesOf(racks, train)].map((place) => [place.name, place]));
-    const gang = (name: string, pods: number, claims: string): Gang => ({
-      name,
-      tenant: meridian,
-      pool: train,
-      pods,
-      asks: { [GPU_RESOURCES.nvidia]: `${train.gpusPerNode}` },
-      claims,
-      topology: { 'kueue.x-k8s.io/podset-required-topology': labelsOf(racks).rack },
-    });
-    let cluster: Cluster;
-
-    beforeAll(async () => {
-      cluster = use();
-      await populate(cluster, renderedRacks);
-      await offerDevices(cluster.api, deviceKinds.channel, [...places.keys()], 2);
-    });
-
-    test('may be asked for by somebody of the tenant, and its channels are the driver’s to make', async () => {
-      const domain = {
-        ...domainKind,
-        metadata: { name: 'run', namespace: meridian.id },
-        spec: { numNodes: 0, channel: { resourceClaimTemplate: { name: 'channel' } } },
-      } as ObjectRef;
-      const ada = cluster.api.as('ada', [meridian.id]);
-      expect((await ada.apply(domain, { dryRun: true })).metadata.name).toBe('run');
-      const template = claimTemplate(meridian.id, 'own', deviceKinds.channel.deviceClass, 1);
-      await expect(ada.create(template)).rejects.toThrow('cannot create resource "resourceclaimtemplates"');
-    });
-
-    test('fills a rack, each of its pods with the channel of its node', async () => {
-      await cluster.api.create(claimTemplate(meridian.id, 'channel', deviceKinds.channel.deviceClass, 1));
-      const whole = gang('domain', train.nodesPerRack, 'channel');
-      await submit(cluster.api, whole);
-      const nodes = await nodesOfGang(cluster.api, whole);
-      judged(judgeOf('kueue'));
-      expect(new Set(nodes).size).toBe(train.nodesPerRack);
-      expect(new Set(nodes.map((name) => found(places.get(name)).rack)).size).toBe(1);
-      await remove(cluster.api, whole);
-    });
-
-    test('waits where it does not fit one domain, and says so', async () => {
-      const over = gang('over', train.nodesPerRack + 1, 'channel');
-      await submit(cluster.api, over);
-      await reasonOfWait(cluster.api, over, 'allows to fit only 18 out of 19 pod(s)');
-      judged(judgeOf('kueue'));
-      await remove(cluster.api, over);
-    });
-
-    test('a class that no queue counts is refused before a job could wait for it', async () => {
-      const template = claimTemplate(meridian.id, 'whole-gpus', deviceKinds.gpu.deviceClass, 4);
-      await expect(cluster.api.create(template)).rejects.toThrow('deviceClassName must name a class of the tenant');
-    });
-  },
-);
 
 const claimed = siteOf(
   exampleSite({

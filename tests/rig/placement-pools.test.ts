@@ -56,13 +56,13 @@ describeOnCluster('the pools of gpu-rental on fake nodes', optionsOf(rental), (u
 
   beforeAll(() => populate(use(), rental));
 
-  test('seven pods share each GPU that is cut in seven, and the next one waits', async () => {
+  test('a GPU that is cut in seven gives seven instances, and the next one waits', async () => {
     const slices = poolOf(site, 'h100-slices');
-    const all = slices.gpus * 7;
-    const instance = { 'nvidia.com/mig-1g.10gb': '1' };
-    const nodes = await nodesFor(use(), gang('walk-in', 'h100-slices', all, instance));
+    const instances = (each: number) => ({ 'nvidia.com/mig-1g.10gb': `${each}` });
+    const nodes = await nodesFor(use(), gang('walk-in', 'h100-slices', slices.gpus, instances(7)));
     expect(new Set(nodes)).toEqual(new Set(namesIn('h100-slices')));
-    await whyWaits(use(), gang('walk-in', 'h100-slices', all + 1, instance), `maximum capacity (${all})`);
+    const all = slices.gpus * 7;
+    await whyWaits(use(), gang('walk-in', 'h100-slices', all + 1, instances(1)), `maximum capacity (${all})`);
   });
 
   test('nobody gets a whole GPU of a pool that is cut', async () => {

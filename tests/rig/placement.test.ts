@@ -9,6 +9,7 @@ import type { Api } from './kubernetes/api.ts';
 import { type Cluster, describeOnCluster } from './kubernetes/cluster.ts';
 import { failNode, mendNode } from './kubernetes/fake-nodes.ts';
 import { judgeOf } from './kubernetes/programs.ts';
+import { domainKind, testNvlinkDomainJobs } from './nvlink-domain-jobs.ts';
 import { populate } from './populated-cluster.ts';
 import { kindsIn, kueueConfigurationOf, renderedOf } from './rendered-site.ts';
 import { smallSite } from './small-site.ts';
@@ -67,7 +68,12 @@ const serving = (name: string, pods: number, tenant = meridian): Gang => ({
 
 const parts = ['kube-controller-manager', 'kube-scheduler', 'kwok', 'kueue', 'nfd-master'] as const;
 const components = ['jobset', 'kueue', 'node-feature-discovery'] as const;
-const options = { parts, components, kinds: kindsIn(rendered), kueueConfiguration: kueueConfigurationOf(rendered) };
+const options = {
+  parts,
+  components,
+  kinds: [...kindsIn(rendered), domainKind],
+  kueueConfiguration: kueueConfigurationOf(rendered),
+};
 
 describeOnCluster('the small site on fake nodes', options, (use) => {
   let cluster: Cluster;
@@ -320,6 +326,8 @@ describeOnCluster('the small site on fake nodes', options, (use) => {
     expect(await facilityLoad(cluster.api)).toBeCloseTo(whole, 6);
     await remove(cluster.api, ...all);
   });
+
+  testNvlinkDomainJobs(use, site);
 });
 
 /**
