@@ -73,13 +73,19 @@ describeOnCluster('the pools of gpu-rental on fake nodes', optionsOf(rental), (u
     );
   });
 
-  test('as many pods share a GPU by time as the file says, and the next one waits', async () => {
+  test('as many pods share the GPUs of a node by time as the file says, and the next one waits', async () => {
     const pool = poolOf(site, 'l40s');
-    const all = pool.gpus * found(sharesOf(pool));
-    const share = { [SHARE_RESOURCE]: '1' };
-    const nodes = await nodesFor(use(), gang('chat-startup', 'l40s', all, share));
-    expect(new Set(nodes)).toEqual(new Set(namesIn('l40s')));
-    await whyWaits(use(), gang('chat-startup', 'l40s', all + 1, share), `maximum capacity (${all})`);
+    const shares = found(sharesOf(pool));
+    const node = { 'kueue.x-k8s.io/podset-required-topology': 'kubernetes.io/hostname' };
+    const onNode = (pods: number) => ({
+      ...gang('chat-startup', 'l40s', pods, { [SHARE_RESOURCE]: '1' }),
+      topology: node,
+    });
+    const most = pool.gpusPerNode * shares;
+    expect(new Set(await nodesFor(use(), onNode(most))).size).toBe(1);
+    await whyWaits(use(), onNode(most + 1), `allows to fit only ${most} out of ${most + 1} pod(s)`);
+    const all = pool.gpus * shares;
+    await whyWaits(use(), { ...onNode(all + 1), topology: {} }, `maximum capacity (${all})`);
   });
 
   test('a pool on no fabric is placed by the building: what must stay in a rack does, and what no node holds waits', async () => {
@@ -179,13 +185,13 @@ describeOnCluster('servers on three levels of switches and two sets of feeds', o
   });
 
   test('a gang that must not lose power in two steps stays on one pair of busways', async () => {
-    const there = await nodesFor(use(), gang('power', 60, 'required', labels.power));
+    const there = await nodesFor(use(), gang('power', fabric.nodesPerUnit + 1, 'required', labels.power));
     expect(valuesOf(there, labels.power).size).toBe(1);
     await whyWaits(use(), gang('over-power', 61, 'required', labels.power), 'allows to fit only 60 out of 61 pod(s)');
   });
 
   test('a gang that would rather stay on one pair spreads where it is too large, within the hall', async () => {
-    const there = await nodesFor(use(), gang('spread', 70, 'preferred', labels.power));
+    const there = await nodesFor(use(), gang('spread', 61, 'preferred', labels.power));
     expect(valuesOf(there, labels.power).size).toBe(2);
     expect(valuesOf(there, labels.hall).size).toBe(1);
   });
