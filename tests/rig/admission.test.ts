@@ -4,9 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { expect, test, vi } from 'vitest';
 import type { KubernetesObject } from '../../constructs/terraform/kubernetes-object.ts';
 import { found } from '../constructs/sites.ts';
-import { type Applied, applyLayer } from './kubernetes/apply-layer.ts';
-import { describeOnCluster, describeOnSharedCluster } from './kubernetes/cluster.ts';
-import { kindsIn, kueueConfigurationOf, renderSite } from './rendered-site.ts';
+import { describeOnSite } from './applied-site.ts';
+import { type Applied, applyLayer, objectsOf } from './kubernetes/apply-layer.ts';
+import { describeOnSharedCluster } from './kubernetes/cluster.ts';
+import { renderSite } from './rendered-site.ts';
 
 /** The one that is applied for good, too. */
 const DEFAULT = 'liquid-retrofit';
@@ -31,32 +32,16 @@ describeOnSharedCluster('what the blueprints render', (cluster) => {
   );
 });
 
-const options = {
-  parts: ['kube-controller-manager', 'kueue'] as const,
-  // The rest would only make the start longer: nothing else is applied.
-  components: ['jobset', 'kueue'] as const,
-  kinds: kindsIn(rendered),
-  kueueConfiguration: kueueConfigurationOf(rendered),
-};
-
-describeOnCluster(`a cluster with ${DEFAULT} on it`, options, (cluster) => {
-  const applied: Applied[] = [];
-
-  test('has taken it in the order of the layers', async () => {
+describeOnSite(`a cluster with ${DEFAULT} on it`, rendered, (cluster) => {
+  test('takes it again in the order of the layers, and is as it was', async () => {
     const { api } = cluster();
+    const objects: KubernetesObject[] = [];
     for (const layer of rendered.layers) {
-      const own = await applyLayer(api, layer);
+      const own = await objectsOf(layer);
       expect(own.length, `objects in ${layer.name}`).toBeGreaterThan(0);
-      applied.push(...own);
+      objects.push(...own);
     }
-    expect(refusals(applied)).toEqual([]);
-    expect(api.warnings).toEqual([]);
-  });
-
-  test('is as it was when it is applied again', async () => {
-    const { api } = cluster();
-    expect(applied.length).toBeGreaterThan(0);
-    for (const { object } of applied.filter(({ refusal }) => refusal === undefined)) {
+    for (const object of objects) {
       // A controller may write its finalizer once, and a status at any time; what we specify must come to rest.
       await vi.waitFor(
         async () => {
@@ -67,6 +52,7 @@ describeOnCluster(`a cluster with ${DEFAULT} on it`, options, (cluster) => {
         { timeout: 20_000, interval: 500 },
       );
     }
+    expect(api.warnings).toEqual([]);
   });
 });
 

@@ -1,21 +1,12 @@
 import { expect, test } from 'vitest';
-import { clusterQueueName, labelsOf } from '../../constructs/names.ts';
+import { clusterQueueName } from '../../constructs/names.ts';
 import { curtailment } from '../../constructs/scheduling/curtailment.ts';
-import { SiteScheduling } from '../../constructs/scheduling/site-scheduling.ts';
-import { TenantQueues } from '../../constructs/scheduling/tenant-queues.ts';
-import { labStack, siteWith, tenantOf } from '../constructs/sites.ts';
+import { describeOnSite } from './applied-site.ts';
+import { busySite } from './busy-site.ts';
 import type { ObjectRef } from './kubernetes/api.ts';
-import { type Cluster, describeOnCluster } from './kubernetes/cluster.ts';
-import { kueueConfigurationOf, renderedOf } from './rendered-site.ts';
+import type { Cluster } from './kubernetes/cluster.ts';
 
-const site = siteWith((data) => {
-  data.cluster.scheduling.keda = true;
-});
-const options = {
-  parts: ['kube-controller-manager', 'kueue'] as const,
-  components: ['jobset', 'keda', 'kueue'] as const,
-  kueueConfiguration: kueueConfigurationOf(renderedOf(site)),
-};
+const { site } = busySite;
 
 const PAUSED = 'autoscaling.keda.sh/paused-replicas';
 
@@ -34,16 +25,9 @@ const service = {
   },
 } as ObjectRef;
 
-describeOnCluster('the runbook of a curtailment', options, (cluster) => {
+describeOnSite('the runbook of a curtailment', busySite, (cluster) => {
   test('is taken by the API server and by Kueue word for word, and what comes back is as it was', async () => {
-    const { api, namespace, kubectl } = cluster();
-    const market = tenantOf(site, 'open-market');
-    await namespace(market.id, { [labelsOf(site).tenant]: market.id });
-    const stack = labStack();
-    const { objects } = new SiteScheduling(stack, 'scheduling', { site });
-    const queues = new TenantQueues(stack, 'queues', { site, tenant: market });
-    for (const object of [...objects, ...queues.objects]) await api.apply(object as ObjectRef);
-
+    const { api, kubectl } = cluster();
     await api.apply(service);
 
     const rungs = curtailment(site).filter(({ step }) => step.claim !== undefined && step.by === 'pause');

@@ -1,22 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { applySite } from './applied-site.ts';
+import { found } from '../constructs/sites.ts';
+import { describeOnSite } from './applied-site.ts';
 import type { ObjectRef } from './kubernetes/api.ts';
-import { describeOnCluster } from './kubernetes/cluster.ts';
-import { kindsIn, kueueConfigurationOf, renderSite } from './rendered-site.ts';
+import { renderSite } from './rendered-site.ts';
 
 const blueprint = fileURLToPath(new URL('../../blueprints/liquid-retrofit', import.meta.url));
 const rendered = await renderSite(join(blueprint, 'site.yaml'));
-const options = {
-  parts: ['kube-controller-manager', 'kueue'] as const,
-  components: ['jobset', 'kueue', 'lws'] as const,
-  kinds: [...kindsIn(rendered), { apiVersion: 'resource.nvidia.com/v1beta1', kind: 'ComputeDomain' }],
-  kueueConfiguration: kueueConfigurationOf(rendered),
-};
-
 const examples = readdirSync(join(blueprint, 'examples')).map((file) => ({
   file,
   objects: parseAllDocuments(readFileSync(join(blueprint, 'examples', file), 'utf8')).map(
@@ -24,12 +17,7 @@ const examples = readdirSync(join(blueprint, 'examples')).map((file) => ({
   ),
 }));
 
-describeOnCluster('the examples of liquid-retrofit', options, (cluster) => {
-  beforeAll(async () => {
-    const [gang] = found(examples.find(({ file }) => file === 'nccl-all-reduce.yaml')).objects;
-    await applySite(cluster(), rendered, found(gang));
-  });
-
+describeOnSite('the examples of liquid-retrofit', rendered, (cluster) => {
   const asTenant = (tenant = '') => cluster().api.as('ada', [tenant]);
 
   test('are more than one a pool', () => {
@@ -54,8 +42,3 @@ describeOnCluster('the examples of liquid-retrofit', options, (cluster) => {
     },
   );
 });
-
-function found<T>(thing: T | undefined): T {
-  if (thing === undefined) throw new Error('the test looks for something that is not there');
-  return thing;
-}

@@ -1,32 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { found } from '../constructs/sites.ts';
-import { applySite } from './applied-site.ts';
+import { describeOnSite } from './applied-site.ts';
 import { judged } from './judges.ts';
 import type { ObjectRef } from './kubernetes/api.ts';
-import { describeOnCluster } from './kubernetes/cluster.ts';
 import { eventually } from './kubernetes/eventually.ts';
 import { judgeOf } from './kubernetes/programs.ts';
-import { kindsIn, kueueConfigurationOf, renderSite } from './rendered-site.ts';
+import { renderSite } from './rendered-site.ts';
 
 const blueprint = fileURLToPath(new URL('../../blueprints/gpu-cloud', import.meta.url));
 const rendered = await renderSite(join(blueprint, 'site.yaml'));
 const job: ObjectRef = parse(readFileSync(join(blueprint, 'examples', 'nccl-all-reduce.yaml'), 'utf8'));
-const options = {
-  parts: ['kube-controller-manager', 'kueue'] as const,
-  // Kueue looks for the kind of a job when it starts; in a cluster it comes with the layer before it.
-  components: ['jobset', 'kueue', 'mpi-operator'] as const,
-  kinds: kindsIn(rendered),
-  kueueConfiguration: kueueConfigurationOf(rendered),
-};
-
-describeOnCluster('the MPI Operator of gpu-cloud, and the job that is made for it', options, (cluster) => {
+describeOnSite('the MPI Operator of gpu-cloud, and the job that is made for it', rendered, (cluster) => {
   const asTenant = () => cluster().api.as('ada', [found(job.metadata.namespace)]);
-
-  beforeAll(() => applySite(cluster(), rendered, job));
 
   test('is in the first layer whole: its kind, its account, its rights and itself', () => {
     const [operators] = rendered.layers;

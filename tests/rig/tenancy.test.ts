@@ -4,15 +4,14 @@ import { isRelease, renderedIn } from '../../constructs/terraform/rendering.ts';
 import { labStack, tenantOf } from '../constructs/sites.ts';
 import { admissionCases, admissionSite } from '../constructs/tenancy/admission-cases.ts';
 import type { Api, ObjectRef } from './kubernetes/api.ts';
-import { describeOnCluster } from './kubernetes/cluster.ts';
-import { applyTenantPolicies } from './tenant-policies.ts';
+import { describeOnSharedCluster } from './kubernetes/cluster.ts';
+import { applyTenantPolicies, policyOptions } from './tenant-policies.ts';
 
 const site = admissionSite();
 const tenant = tenantOf(site, 'meridian');
 
-describeOnCluster(
+describeOnSharedCluster(
   'what the admission policies say of a tenant',
-  { parts: ['kube-controller-manager'], components: ['jobset', 'rook-ceph'] },
   (cluster) => {
     /** Rights are another matter: here everybody has them, so that only the policies refuse. */
     const whoever = {
@@ -61,4 +60,5 @@ describeOnCluster(
       });
     }
   },
+  policyOptions,
 );

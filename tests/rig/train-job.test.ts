@@ -1,24 +1,11 @@
-import { beforeAll, expect, test } from 'vitest';
-import { found, siteWith } from '../constructs/sites.ts';
-import { applySite } from './applied-site.ts';
+import { expect, test } from 'vitest';
+import { found } from '../constructs/sites.ts';
+import { describeOnSite } from './applied-site.ts';
+import { busySite } from './busy-site.ts';
 import { judged } from './judges.ts';
 import type { ObjectRef } from './kubernetes/api.ts';
-import { describeOnCluster } from './kubernetes/cluster.ts';
 import { eventually } from './kubernetes/eventually.ts';
 import { judgeOf } from './kubernetes/programs.ts';
-import { kindsIn, kueueConfigurationOf, renderedOf } from './rendered-site.ts';
-
-const rendered = renderedOf(
-  siteWith((data) => {
-    data.cluster.scheduling.frameworks = ['trainer'];
-  }),
-);
-const options = {
-  parts: ['kube-controller-manager', 'kueue'] as const,
-  components: ['jobset', 'kueue', 'kubeflow-trainer'] as const,
-  kinds: kindsIn(rendered),
-  kueueConfiguration: kueueConfigurationOf(rendered),
-};
 
 const TRAINER = 'trainer.kubeflow.org/v1alpha1';
 const namespace = 'meridian';
@@ -79,10 +66,8 @@ const job = {
   },
 } as ObjectRef;
 
-describeOnCluster('a training job of Kubeflow Trainer', options, (cluster) => {
+describeOnSite('a training job of Kubeflow Trainer', busySite, (cluster) => {
   const asTenant = () => cluster().api.as('ada', [namespace]);
-
-  beforeAll(() => applySite(cluster(), rendered, job));
 
   test('runs by a runtime of its tenant, and waits in its queue as a whole', async () => {
     await asTenant().create(runtime);

@@ -37,6 +37,6 @@ export async function applyLayer(
 }
 
 /** Everything of a layer that can be known here: what somebody else's chart makes cannot. */
-async function objectsOf({ objects, releases }: RenderedLayer): Promise<readonly KubernetesObject[]> {
+export async function objectsOf({ objects, releases }: RenderedLayer): Promise<readonly KubernetesObject[]> {
   return [...objects, ...(await printedBy(releases))];
 }

@@ -45,16 +45,17 @@ export function describeOnCluster(name: string, options: ClusterOptions, tests: 
 }
 
 /**
- * A `describe` on the one cluster of the run that test files share, with the kinds of all components and Kueue's own
- * webhooks. They work in namespaces of their own; what has none is asked for and not kept.
+ * A `describe` on a cluster that the test files of a run share that ask for the same; without options, the one with the
+ * kinds of all components and Kueue's own webhooks. They work in namespaces of their own; what has none is asked for and
+ * not kept.
  */
-export function describeOnSharedCluster(name: string, tests: Tests): void {
-  describeOn(name, SHARED, joinCluster, tests);
+export function describeOnSharedCluster(name: string, tests: Tests, options: ClusterOptions = ALL_KINDS): void {
+  describeOn(name, options, joinCluster, tests);
 }
 
 type Tests = (cluster: () => Cluster) => void;
 
-const SHARED: ClusterOptions = { parts: ['kube-controller-manager', 'kueue'] };
+const ALL_KINDS: ClusterOptions = { parts: ['kube-controller-manager', 'kueue'] };
 
 function describeOn(
   name: string,
