@@ -24,18 +24,17 @@ async function refusalsOf({ api, kubeconfig }: Cluster, { objects, releases }: R
   return said;
 }
 
-describeOnCluster('a layer that is applied before the first', { parts: [], components: [] }, (use) => {
+describeOnCluster('a layer that is applied before its turn', { parts: [], components: [] }, (use) => {
+  // First, while the namespaces of the platform are not there.
+  test('a tenant is refused by the name of the namespace that the platform brings', async () => {
+    const refusals = await refusalsOf(use(), layerOf('tenant-meridian'));
+    expect(refusals.filter((said) => said.includes(`namespaces "${namespaces.policies}" not found`))).not.toEqual([]);
+  });
+
   test.each(['platform', 'fabric'])('%s is refused with the words what is missing and what to do', async (name) => {
     const refusals = await refusalsOf(use(), layerOf(name));
     expect(refusals.length).toBeGreaterThan(0);
     expect(refusals.filter((said) => !/the cluster does not have .*[a-z]\/v\d\w*\/[A-Z]/.test(said))).toEqual([]);
     expect(refusals[0]).toContain('apply the stacks in the order of the output "layers" of the first one');
-  });
-});
-
-describeOnCluster('a tenant that is applied before the platform', { parts: [], components: ['kueue'] }, (use) => {
-  test('is refused by the name of the namespace that the platform brings', async () => {
-    const refusals = await refusalsOf(use(), layerOf('tenant-meridian'));
-    expect(refusals.filter((said) => said.includes(`namespaces "${namespaces.policies}" not found`))).not.toEqual([]);
   });
 });

@@ -190,8 +190,8 @@ describeOnCluster('servers on three levels of switches and two sets of feeds', o
     await whyWaits(use(), gang('over-power', 61, 'required', labels.power), 'allows to fit only 60 out of 61 pod(s)');
   });
 
-  test('a gang that would rather stay on one pair spreads where it is too large, within the hall', async () => {
-    const there = await nodesFor(use(), gang('spread', 61, 'preferred', labels.power));
+  test('512 GPUs that would rather stay on one pair spread, for they are too many, and stay in the hall', async () => {
+    const there = await nodesFor(use(), gang('gpus-512', 512 / train.gpusPerNode, 'preferred', labels.power));
     expect(valuesOf(there, labels.power).size).toBe(2);
     expect(valuesOf(there, labels.hall).size).toBe(1);
   });

@@ -150,12 +150,6 @@ describeOnCluster('the small site on fake nodes', options, (use) => {
     await whyWaits({ ...gang, asks }, `excluded: resource "hugepages-2Mi": ${train.nodes}`);
   });
 
-  test('512 GPUs, more than a unit, that would rather stay in one take as few as can hold them', async () => {
-    const there = await placesOf(training('gpus-512', 512 / train.gpusPerNode, preferred(labels.unit), atelier));
-    expect(distinct(there, ({ name }) => name)).toBe(128);
-    expect(distinct(there, ({ unit }) => unit)).toBe(2);
-  });
-
   test('a gang larger than a rack that would rather stay in one unit, and fits, does', async () => {
     const there = await placesOf(training('together', 20, preferred(labels.unit)));
     expect(distinct(there, ({ unit }) => unit)).toBe(1);
