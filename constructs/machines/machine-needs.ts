@@ -2,7 +2,7 @@ import { fabricOf, loadsAmdDriver, nodePattern, type Pool, rdmaMode, type Site }
 import { GiB } from '../../site/units/index.ts';
 import { driverOf } from '../gpu/gpu-driver.ts';
 import { poolTaint } from '../gpu/pool-taint.ts';
-import { quantityText } from '../kubernetes/quantity-text.ts';
+import { memoryText, quantityText } from '../kubernetes/quantity-text.ts';
 import { present } from '../terraform/present.ts';
 import { alignment, notAligned } from './alignment.ts';
 import { packagesFor, type VolumeGroup, volumeGroups } from './volume-groups.ts';
@@ -88,10 +88,9 @@ function heldBack(pool: Pool): readonly string[] {
 }
 
 function reservedText(reserved: NonNullable<NonNullable<Pool['spec']['machine']>['reserved']>) {
-  const mebibytes = Math.round(reserved.memory.in(GiB) * 1024);
   return {
     cpu: quantityText(reserved.cpus),
-    memory: mebibytes % 1024 === 0 ? `${mebibytes / 1024}Gi` : `${mebibytes}Mi`,
+    memory: memoryText(reserved.memory),
   };
 }
 

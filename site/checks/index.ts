@@ -181,6 +181,8 @@ import { drivesWearOut } from './storage/drives-wear-out.ts';
 import { gpuDirectNotPossible } from './storage/gpu-direct-not-possible.ts';
 import { gpuDirectPathSlow } from './storage/gpu-direct-path-slow.ts';
 import { layoutNeedsDrives } from './storage/layout-needs-drives.ts';
+import { metadataMemoryShort } from './storage/metadata-memory-short.ts';
+import { metadataNotApart } from './storage/metadata-not-apart.ts';
 import { networksOverlap } from './storage/networks-overlap.ts';
 import { noCheckpointClass } from './storage/no-checkpoint-class.ts';
 import { noLocalNvme } from './storage/no-local-nvme.ts';
@@ -400,6 +402,8 @@ export const rules: readonly Rule<Site>[] = [
   gpuDirectNotPossible,
   gpuDirectPathSlow,
   layoutNeedsDrives,
+  metadataMemoryShort,
+  metadataNotApart,
   networksOverlap,
   noCheckpointClass,
   noLocalNvme,

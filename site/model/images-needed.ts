@@ -13,6 +13,7 @@ import { frameworksOf } from './frameworks.ts';
 import { partitionedTenants, rdmaMode } from './partitions.ts';
 import type { Site } from './site.ts';
 import { loadsAmdDriver } from './vendors.ts';
+import { bringsSnapshotController } from './volume-snapshots.ts';
 
 /** An image that the cluster of a site pulls. */
 export interface NeededImage {
@@ -65,7 +66,10 @@ export function imagesNeeded(site: Site): {
 
 /** What a site installs that no chart brings. */
 export function manifestsNeeded(site: Site): readonly ManifestName[] {
-  return frameworksOf(site).includes('mpi') ? ['mpi-operator'] : [];
+  return [
+    ...(frameworksOf(site).includes('mpi') ? (['mpi-operator'] as const) : []),
+    ...(bringsSnapshotController(site) ? (['snapshot-controller'] as const) : []),
+  ];
 }
 
 const modes = (site: Site) => site.fabrics.map((fabric) => rdmaMode(site, fabric));
