@@ -248,6 +248,18 @@ export const rocmDriverMatrix: Citation = {
   url: 'https://github.com/ROCm/legacy-rocm-build/releases/tag/rocm-7.2.2',
   date: READ,
 };
+export const amdPartitions: Citation = {
+  title:
+    'ROCm/amdgpu-docs, docs/gpu-partitioning: SPX with NPS1, DPX with NPS2 and CPX with NPS4 on MI300X; DPX with NPS2 on MI350 and MI355; none on MI325',
+  url: 'https://github.com/ROCm/amdgpu-docs/blob/main/docs/gpu-partitioning/index.rst',
+  date: '2026-11-26',
+};
+export const amdConfigManager: Citation = {
+  title:
+    'ROCm/gpu-operator, docs/dcm, and ROCm/device-config-manager, docs: profiles in a ConfigMap, label and state of a node, NPS4 for CPX alone and NPS2 for DPX alone, MI35X from v1.4.0, the taint amd-dcm=up:NoExecute before and off it after',
+  url: 'https://github.com/ROCm/gpu-operator/blob/main/docs/dcm/applying-partition-profiles.rst',
+  date: '2026-11-26',
+};
 export const amdDevicePlugin: Citation = {
   title:
     'ROCm/gpu-operator, docs/device_plugin: arguments of the device plugin (resource_naming_strategy alone), amd.com/gpu',

@@ -19,6 +19,8 @@ import { nameTooLong } from './cluster/name-too-long.ts';
 import { noComputeDomains } from './cluster/no-compute-domains.ts';
 import { notRendered } from './cluster/not-rendered.ts';
 import { nothingReserved } from './cluster/nothing-reserved.ts';
+import { partitionNotPossible } from './cluster/partition-not-possible.ts';
+import { partitionUnknown } from './cluster/partition-unknown.ts';
 import { pkeysNeedX86 } from './cluster/pkeys-need-x86.ts';
 import { sharesUnused } from './cluster/shares-unused.ts';
 import { sharingNotPossible } from './cluster/sharing-not-possible.ts';
@@ -240,6 +242,8 @@ export const rules: readonly Rule<Site>[] = [
   noComputeDomains,
   notRendered,
   nothingReserved,
+  partitionNotPossible,
+  partitionUnknown,
   pkeysNeedX86,
   sharesUnused,
   sharingNotPossible,

@@ -10,6 +10,7 @@ import {
 import { chartsNeeded } from './charts-needed.ts';
 import { driverVersionOf } from './driver-upgrade.ts';
 import { frameworksOf } from './frameworks.ts';
+import { partitionedPools } from './gpu-partitions.ts';
 import { partitionedTenants, rdmaMode } from './partitions.ts';
 import type { Site } from './site.ts';
 import { loadsAmdDriver } from './vendors.ts';
@@ -82,6 +83,7 @@ const uses: Readonly<Record<ImageUse, (site: Site) => boolean>> = {
   'shared ports': (site) => modes(site).includes('shared'),
   addresses: (site) => site.spec.cluster?.rdma?.subnet !== undefined,
   'amd driver': (site) => site.pools.some(loadsAmdDriver),
+  'amd partitions': (site) => partitionedPools(site).length > 0,
   'direct storage': (site) => site.storage.some(({ spec }) => spec.kind !== 'rook-ceph' && spec.gpuDirect === true),
   'p-keys': (site) => site.fabrics.some((fabric) => partitionedTenants(site, fabric).length > 0),
   'ip over infiniband': (site) =>

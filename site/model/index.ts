@@ -19,6 +19,7 @@ export { feedShares, largestShare, sidesFor } from './feed-shares.ts';
 export { frameworksOf, levelsOf } from './frameworks.ts';
 export { blockStep, generatorsBehind, inputOf, stepOf } from './generator-step.ts';
 export { PLANNED_FAILURES } from './gpu-mtbf.ts';
+export * from './gpu-partitions.ts';
 export { type HallPlan, hallPlan, type RowPlace, unmeasuredRows } from './hall-plan.ts';
 export { hasTower, takes, waterUseOf } from './hall-rejection.ts';
 export * from './images-needed.ts';

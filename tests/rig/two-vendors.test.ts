@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { PROFILE_LABEL } from '../../constructs/gpu/gpu-partitions.ts';
 import { gpuResource, labelsOf, SHARED_RDMA_RESOURCE } from '../../constructs/names.ts';
+import { offeredByGpu } from '../../constructs/scheduling/quotas.ts';
 import { fabricOf, type NodePlace, nodesOf, type Pool } from '../../site/model/index.ts';
 import { readSite } from '../../site/read-site.ts';
 import { found, poolOf, tenantOf } from '../constructs/sites.ts';
@@ -19,9 +21,11 @@ const lab = tenantOf(site, 'lab');
 const answers = tenantOf(site, 'answers');
 const places = new Map(site.pools.flatMap((pool) => [...nodesOf(site, pool)]).map((place) => [place.name, place]));
 
-/** A whole node of a pool, with a share of its adapters where it has some: nobody here has a partition. */
+/** All GPUs of a node of a pool, as it offers them, with a share of its adapters where it has some. */
 const wholeNode = (pool: Pool) => ({
-  [gpuResource(pool)]: `${pool.gpusPerNode}`,
+  ...Object.fromEntries(
+    offeredByGpu(pool).flatMap(([name, each]) => (each === 0 ? [] : [[name, `${each * pool.gpusPerNode}`]])),
+  ),
   ...(fabricOf(site, pool) === undefined ? {} : { [SHARED_RDMA_RESOURCE]: '1' }),
 });
 
@@ -99,7 +103,14 @@ describeOnCluster('the site of two vendors', options, (use) => {
     expect(there.map(({ poolId }) => poolId)).toEqual(Array.from({ length: 4 }, () => pool.id));
   });
 
-  test('runs inference on GPUs of AMD that are on no fabric', async () => {
+  test('names the mode of its GPUs on each node of a pool that is cut into partitions, and on no other', async () => {
+    const nodes = await cluster.api.list({ apiVersion: 'v1', kind: 'Node' }, { selector: PROFILE_LABEL });
+    const modes = nodes.map(({ metadata }) => (metadata.labels as Record<string, string>)[PROFILE_LABEL]);
+    expect(modes).toEqual(Array.from({ length: mi355x.nodes }, () => 'dpx-nps2'));
+    judged(judgeOf('nfd-master'));
+  });
+
+  test('runs inference on partitions of GPUs of AMD that are on no fabric', async () => {
     const there = await placesOf(gang('answers', mi355x, 16, answers));
     expect(new Set(there.map(({ poolId }) => poolId))).toEqual(new Set([mi355x.id]));
   });
@@ -111,6 +122,14 @@ describeOnCluster('the site of two vendors', options, (use) => {
     await reasonOfWait(cluster.api, more, `maximum capacity (${claim.gpus})`);
     judged(judgeOf('kueue'));
     await remove(cluster.api, more);
+  });
+
+  test('lets nobody have a whole GPU of those that are cut into partitions', async () => {
+    const whole = { ...gang('whole', mi355x, 1, answers), asks: { [gpuResource(mi355x)]: '1' } };
+    await submit(cluster.api, whole);
+    await reasonOfWait(cluster.api, whole, 'amd.com/gpu');
+    judged(judgeOf('kueue'));
+    await remove(cluster.api, whole);
   });
 
   test('gives no GPU of one vendor through a queue of the other', async () => {
