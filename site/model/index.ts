@@ -9,7 +9,7 @@ export { chartsNeeded, needsCertManager, versionOf } from './charts-needed.ts';
 export { bringsCluster, criticalPower } from './critical-power.ts';
 export { type DriveWear, driveWear } from './drive-wear.ts';
 export { endedBranch } from './driver-branches.ts';
-export { driverVersionOf } from './driver-upgrade.ts';
+export { driverVersionOf, leastDriverAbove } from './driver-upgrade.ts';
 export * from './earnings.ts';
 export * from './fabric-bill.ts';
 export { type FabricDemand, type FabricPlan, planFabric } from './fabric-plan.ts';
@@ -74,7 +74,7 @@ export {
   withoutGrid,
 } from './promises.ts';
 export { placesNeeded, placesThere, protectionOf } from './protection.ts';
-export { heightOnFloor, heightWithGaps, lowestUnit } from './rack-units.ts';
+export { heightOnFloor, heightWithGaps, lowestUnit, mostPerRack } from './rack-units.ts';
 export { addressDemand, railAddresses, railSubnets } from './rail-addresses.ts';
 export * from './rails.ts';
 export { type Resolved, resolve } from './resolve.ts';
