@@ -1,11 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { PROFILE_LABEL } from '../../constructs/gpu/gpu-partitions.ts';
 import { gpuResource, labelsOf, SHARED_RDMA_RESOURCE } from '../../constructs/names.ts';
 import { offeredByGpu } from '../../constructs/scheduling/quotas.ts';
-import { fabricOf, type NodePlace, nodesOf, type Pool } from '../../site/model/index.ts';
+import { fabricOf, type NodePlace, nodesOf, type Pool, unitName } from '../../site/model/index.ts';
 import { readSite } from '../../site/read-site.ts';
 import { found, poolOf, tenantOf } from '../constructs/sites.ts';
 import { judged } from './judges.ts';
+import type { ObjectRef } from './kubernetes/api.ts';
 import { applyLayer } from './kubernetes/apply-layer.ts';
 import { type Cluster, describeOnCluster } from './kubernetes/cluster.ts';
 import { judgeOf } from './kubernetes/programs.ts';
@@ -101,6 +104,18 @@ describeOnCluster('the site of two vendors', options, (use) => {
   test.each([h200, mi300x])('runs a gang on nodes of the pool whose queue it names: $id', async (pool) => {
     const there = await placesOf(gang(`on-${pool.id}`, pool, 4));
     expect(there.map(({ poolId }) => poolId)).toEqual(Array.from({ length: 4 }, () => pool.id));
+  });
+
+  test('runs the example job of RCCL as somebody of its tenant hands it in, on servers of AMD that share their leaves', async () => {
+    const file = new URL('sites/two-vendors/examples/rccl-all-reduce.yaml', import.meta.url);
+    const job: ObjectRef = parse(readFileSync(file, 'utf8'));
+    await cluster.api.as('ada', [lab.id]).create(job);
+    const example = gang(job.metadata.name, mi300x, 8);
+    const there = (await nodesOfGang(cluster.api, example)).map((name) => found(places.get(name)));
+    judged(judgeOf('kueue'));
+    await remove(cluster.api, example);
+    expect(there.map(({ poolId }) => poolId)).toEqual(Array.from({ length: 8 }, () => mi300x.id));
+    expect(new Set(there.map(unitName)).size).toBe(1);
   });
 
   test('names the mode of its GPUs on each node of a pool that is cut into partitions, and on no other', async () => {
