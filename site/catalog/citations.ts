@@ -260,6 +260,29 @@ export const amdConfigManager: Citation = {
   url: 'https://github.com/ROCm/gpu-operator/blob/main/docs/dcm/applying-partition-profiles.rst',
   date: '2026-11-26',
 };
+export const amdPollara: Citation = {
+  title: 'AMD, Pensando Pollara 400 AI NIC: Ethernet up to 400 Gb/s',
+  url: 'https://www.amd.com/en/products/network-interface-cards/pensando.html',
+  date: '2026-11-26',
+};
+export const amdNetworkOperator: Citation = {
+  title:
+    'ROCm/network-operator, docs: Pollara alone, validated with Kubernetes 1.29 to 1.33, a Multus, an NFD and a KMM of its own, all ports of a node as amd.com/nic or amd.com/vnic',
+  url: 'https://github.com/ROCm/network-operator/blob/main/docs/index.md',
+  date: '2026-11-26',
+};
+export const broadcomInContainers: Citation = {
+  title:
+    'ROCm/container-toolkit issue 69: Broadcom bnxt drivers are to be installed on the nodes and built into each container image',
+  url: 'https://github.com/ROCm/container-toolkit/issues/69',
+  date: '2026-11-26',
+};
+export const otherVendorsShared: Citation = {
+  title:
+    'Mellanox/k8s-rdma-shared-dev-plugin issue 113: adapters of other vendors "should be possible", for somebody to try',
+  url: 'https://github.com/Mellanox/k8s-rdma-shared-dev-plugin/issues/113',
+  date: '2026-11-26',
+};
 export const amdDevicePlugin: Citation = {
   title:
     'ROCm/gpu-operator, docs/device_plugin: arguments of the device plugin (resource_naming_strategy alone), amd.com/gpu',
