@@ -49,7 +49,8 @@ export function placeTemplate(site: Site, pool: Pool, pattern: string): string {
     [labels.unit]: unit,
     [labels.rack]: rack,
     [labels.slot]: matched('${5}'),
-    [labels.u]: unitInRack(pool.rows, ({ what }) => what === 'servers', '${5}'),
+    // Nodes that share a chassis share its units.
+    [labels.u]: pool.server.nodes === 1 ? unitInRack(pool.rows, ({ what }) => what === 'servers', '${5}') : undefined,
     [labels.nvlinkDomain]: nvlink,
     ...presets(site, pool, unit, block, nvlink),
   };

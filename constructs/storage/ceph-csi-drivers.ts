@@ -7,6 +7,9 @@ import { poolTolerations } from '../tolerations.ts';
 import { CEPHFS_DRIVER } from './ceph-names.ts';
 import { isCephStore } from './ceph-pools.ts';
 
+/** Of which one works, and the other waits for its lease. */
+const CONTROLLERS = 2;
+
 export interface CephCsiDriversProps {
   readonly site: Site;
 }
@@ -34,7 +37,7 @@ export class CephCsiDrivers extends ChartRelease {
           driverSpecDefaults: {
             imageSet: { name: 'rook-csi-operator-image-set-configmap' },
             nodePlugin: { priorityClassName: 'system-node-critical', tolerations },
-            controllerPlugin: { priorityClassName: 'system-cluster-critical', replicas: 2 },
+            controllerPlugin: { priorityClassName: 'system-cluster-critical', replicas: CONTROLLERS },
           },
         },
         drivers: {
@@ -43,8 +46,9 @@ export class CephCsiDrivers extends ChartRelease {
             name: CEPHFS_DRIVER,
             // Without snapshot kinds its side-car waits and complains for ever, and the chart's own default has it run.
             snapshotPolicy: snapshots ? 'volumeSnapshot' : 'none',
-            // The chart writes a driver's own, be it an empty list, and the operator then looks at no default.
+            // The chart writes a driver's own, be it an empty list or 1, and the operator then looks at no default.
             nodePlugin: { tolerations },
+            controllerPlugin: { replicas: CONTROLLERS },
           },
           rbd: { enabled: false },
           nfs: { enabled: false },

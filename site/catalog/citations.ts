@@ -256,7 +256,7 @@ export const amdPartitions: Citation = {
 };
 export const amdConfigManager: Citation = {
   title:
-    'ROCm/gpu-operator, docs/dcm, and ROCm/device-config-manager, docs: profiles in a ConfigMap, label and state of a node, NPS4 for CPX alone and NPS2 for DPX alone, MI35X from v1.4.0, the taint amd-dcm=up:NoExecute before and off it after',
+    'ROCm/gpu-operator, docs/dcm, and ROCm/device-config-manager, docs: profiles in a ConfigMap, label and state of a node, NPS4 for CPX alone and NPS2 for DPX alone, DPX in beta, MI35X from v1.4.0, the taint amd-dcm=up:NoExecute before and off it after',
   url: 'https://github.com/ROCm/gpu-operator/blob/main/docs/dcm/applying-partition-profiles.rst',
   date: '2026-11-26',
 };

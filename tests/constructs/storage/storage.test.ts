@@ -117,7 +117,12 @@ describe('Ceph by Rook', () => {
         driverSpecDefaults: { nodePlugin: { tolerations: [{ key: 'afterhash.io/pool', operator: 'Exists' }, {}] } },
       },
       // The driver's own count: the operator takes a default only where the driver has not even an empty list.
-      drivers: { cephfs: { nodePlugin: { tolerations: [{ key: 'afterhash.io/pool', operator: 'Exists' }, {}] } } },
+      drivers: {
+        cephfs: {
+          nodePlugin: { tolerations: [{ key: 'afterhash.io/pool', operator: 'Exists' }, {}] },
+          controllerPlugin: { replicas: 2 },
+        },
+      },
     });
   });
 
