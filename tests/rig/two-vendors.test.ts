@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { PROFILE_LABEL } from '../../constructs/gpu/gpu-partitions.ts';
+import { PARTITIONING_TAINT, PROFILE_LABEL, PROFILE_STATE_LABEL } from '../../constructs/gpu/gpu-partitions.ts';
+import { partitionSteps } from '../../constructs/gpu/partition-steps.ts';
 import { gpuResource, labelsOf, SHARED_RDMA_RESOURCE } from '../../constructs/names.ts';
 import { offeredByGpu } from '../../constructs/scheduling/quotas.ts';
 import { fabricOf, type NodePlace, nodesOf, type Pool, unitName } from '../../site/model/index.ts';
@@ -177,5 +178,36 @@ describeOnCluster('the site of two vendors', options, (use) => {
     await reasonOfWait(cluster.api, ninth, 'amd.com/gpu');
     judged(judgeOf('kueue'));
     await remove(cluster.api, ninth);
+  });
+
+  // The last: it empties the nodes of a pool, and leaves all but one tainted.
+  test('has a runbook of partitions that kubectl takes word for word, and that gives back what is cut and nothing else', async () => {
+    const [of] = partitionSteps(site);
+    const { pool, steps } = found(of);
+    const { kubectl } = cluster;
+    const [taint, forget, look, release] = steps.flatMap(({ commands }) => commands);
+    const done = async (words: readonly string[] | undefined) => {
+      const { code, stdout, stderr } = await kubectl(found(words));
+      expect(code, stderr).toBe(0);
+      return stdout;
+    };
+    const tainted = async () => {
+      const nodes = await cluster.api.list(
+        { apiVersion: 'v1', kind: 'Node' },
+        { selector: `${labels.pool}=${pool.id}` },
+      );
+      return nodes
+        .filter(({ spec }) => JSON.stringify(spec).includes(PARTITIONING_TAINT.key))
+        .map((one) => one.metadata.name);
+    };
+    await done(taint);
+    const names = await tainted();
+    expect(names).toHaveLength(pool.nodes);
+    await done(['label', 'nodes', found(names[0]), `${PROFILE_STATE_LABEL}=success`]);
+    await done(forget);
+    await done(['label', 'nodes', found(names[1]), `${PROFILE_STATE_LABEL}=success`]);
+    expect(await done(look)).toMatch(/dpx-nps2 +success/);
+    await done(release);
+    expect(await tainted()).toEqual(names.filter((_, i) => i !== 1));
   });
 });
