@@ -119,6 +119,11 @@ function checklist(site: Site, pool: Pool): string[] {
         ]
       : []),
     pool.gpu.vendor === 'amd' ? amdDriver(pool) : nvidiaDriver(pool),
+    ...(isPartitioned(pool)
+      ? [
+          `the node joins with taint ${PARTITIONING_TAINT.key}: runbooks/gpu-partitions.md says when somebody takes it off`,
+        ]
+      : []),
     'containerd is 2.0 or later, where CDI is on',
     aligned(pool),
     ...volumeGroups(site, pool)

@@ -104,6 +104,7 @@ describe('GPUs of AMD that are cut into partitions', () => {
     };
     expect(taints('mi355x')).toContainEqual({ key: 'amd-dcm', value: 'up', effect: 'NoExecute' });
     expect(JSON.stringify(taints('mi300x'))).not.toContain('amd-dcm');
+    expect(files.get('machines/mi355x.cloud-init.yaml')).toContain('runbooks/gpu-partitions.md');
   });
 
   it('have a runbook that empties nodes before they are cut, and gives back only those that are', () => {
