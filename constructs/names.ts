@@ -1,4 +1,4 @@
-import type { Fabric, Pool, Tenant } from '../site/model/index.ts';
+import type { Fabric, GpuPartition, Pool, Tenant } from '../site/model/index.ts';
 
 export { labelsOf, platformNamespaces as namespaces } from '../site/model/index.ts';
 
@@ -8,6 +8,11 @@ export const GPU_RESOURCES = { nvidia: 'nvidia.com/gpu', amd: 'amd.com/gpu' } as
 /** The resource by which a pod asks for GPUs of a pool. */
 export function gpuResource({ gpu }: Pool): string {
   return GPU_RESOURCES[gpu.vendor];
+}
+
+/** What the device plugin of AMD calls a partition: `amd.com/cpx_nps4` (ROCm/gpu-operator v1.4.0, docs/device_plugin/device-plugin.md). */
+export function partitionResource({ mode }: GpuPartition): string {
+  return `amd.com/${mode.replace('-', '_')}`;
 }
 
 /** What queues count the channels of NVLink domains as: each node has one that pods claim by default. */

@@ -17,10 +17,19 @@ import { MpiOperator } from '../constructs/scheduling/mpi-operator.ts';
 import { Trainer } from '../constructs/scheduling/trainer.ts';
 import { isNodeNvme } from '../constructs/storage/node-nvme.ts';
 import { RookOperator } from '../constructs/storage/rook-operator.ts';
+import { SnapshotController } from '../constructs/storage/snapshot-controller.ts';
 import { TopoLvm } from '../constructs/storage/topolvm.ts';
 import { VENDOR_NAMESPACE, type Vendor, VendorCsi } from '../constructs/storage/vendor-csi.ts';
 import type { ChartRelease } from '../constructs/terraform/helm-release.ts';
-import { frameworksOf, gpuVendorsOf, needsCertManager, type Site, usesComputeDomains } from '../site/model/index.ts';
+import {
+  bringsSnapshotController,
+  frameworksOf,
+  gpuVendorsOf,
+  hasSnapshots,
+  needsCertManager,
+  type Site,
+  usesComputeDomains,
+} from '../site/model/index.ts';
 import type { Framework } from '../site/spec/index.ts';
 import { PlatformNamespaces, type PodSecurityLevel } from './platform-namespaces.ts';
 import { type LayerProps, SiteLayer } from './site-layer.ts';
@@ -65,9 +74,15 @@ export class OperatorsStack extends SiteLayer {
     new Kueue(this, 'kueue', { site, after: [...addFrameworks(this, site), ...metrics] });
     if (site.spec.cluster?.scheduling?.keda === true) new Keda(this, 'keda', { site });
 
-    if (site.storage.some(isNodeNvme)) new TopoLvm(this, 'topolvm', { site, after: [...certificates, ...metrics] });
+    // Before the drivers, whose side-cars watch its kinds; the chart of VAST makes classes of snapshots.
+    const snapshots = bringsSnapshotController(site)
+      ? [new SnapshotController(this, 'snapshot-controller', { site })]
+      : [];
+    if (site.storage.some(isNodeNvme))
+      new TopoLvm(this, 'topolvm', { site, after: [...certificates, ...metrics, ...snapshots] });
     if (hasCeph(site)) new RookOperator(this, 'rook-ceph', { site });
-    for (const vendor of vendorsOf(site)) new VendorCsi(this, VENDOR_NAMESPACE[vendor], { site, vendor });
+    for (const vendor of vendorsOf(site))
+      new VendorCsi(this, VENDOR_NAMESPACE[vendor], { site, vendor, after: snapshots });
   }
 }
 
@@ -100,6 +115,7 @@ function namespacesOf(site: Site): Record<string, PodSecurityLevel> {
     ...(needsCertManager(site) ? { [namespaces.certManager]: 'baseline' } : {}),
     ...(site.storage.some(isNodeNvme) ? { [namespaces.topolvm]: 'privileged' } : {}),
     ...(hasCeph(site) ? { [namespaces.rookCeph]: 'privileged' } : {}),
+    ...(hasSnapshots(site) ? { [namespaces.snapshots]: 'baseline' } : {}),
     ...Object.fromEntries(vendorsOf(site).map((vendor) => [VENDOR_NAMESPACE[vendor], 'privileged'])),
   };
 }

@@ -1,6 +1,7 @@
+import { partitionSteps } from '../constructs/gpu/partition-steps.ts';
 import { type CurtailmentRung, type CurtailmentStep, curtailment } from '../constructs/scheduling/curtailment.ts';
 import { type HandoverStep, handoverSteps } from '../constructs/storage/node-handover.ts';
-import { type Site, tenantsOfPool } from '../site/model/index.ts';
+import { partitionedPools, type Site, tenantsOfPool } from '../site/model/index.ts';
 import { larger, type Power } from '../site/units/index.ts';
 
 const MADE = '<!-- Made by `afterhash render` from the site file: change that, not this. -->';
@@ -11,6 +12,7 @@ export function runbookFiles(site: Site): ReadonlyMap<string, string> {
   return new Map([
     ...(rungs.length === 0 ? [] : ([['runbooks/curtailment.md', curtailmentRunbook(site, rungs)]] as const)),
     ...(changesHands(site) ? ([['runbooks/node-changes-tenant.md', handoverRunbook(site)]] as const) : []),
+    ...(partitionedPools(site).length > 0 ? ([['runbooks/gpu-partitions.md', partitionRunbook(site)]] as const) : []),
   ]);
 }
 
@@ -25,6 +27,16 @@ function handoverRunbook(site: Site): string {
     `# A node of ${site.name} changes tenant`,
     'NODE is its name. What one tenant wrote, the next must not read: a file system shows zeros where nothing was written, and bare devices are refused to tenants, but memory and drives are wiped all the same.',
     ...handoverSteps(site).map(item),
+    '',
+  ].join('\n\n');
+}
+
+function partitionRunbook(site: Site): string {
+  return [
+    MADE,
+    `# GPUs of ${site.name} are cut into partitions`,
+    'For a pool that takes another mode: all of its nodes, or a few by a narrower selector. For nodes that join, which have the taint from their machine document: from the third step on.',
+    ...partitionSteps(site).flatMap(({ pool, steps }) => [`## Pool "${pool.id}"`, ...steps.map(item)]),
     '',
   ].join('\n\n');
 }

@@ -10,6 +10,7 @@ export type AmdImage =
   | 'gpu-operator'
   | 'gpu-operator-utils'
   | 'device-metrics-exporter'
+  | 'device-config-manager'
   | 'kernel-module-management-operator'
   | 'kernel-module-management-webhook-server'
   | 'kernel-module-management-worker'

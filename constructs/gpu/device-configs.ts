@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { loadsAmdDriver, type Pool, poolsOfVendor, type Site } from '../../site/model/index.ts';
+import { loadsAmdDriver, type Pool, partitionedPools, poolsOfVendor, type Site } from '../../site/model/index.ts';
 import { mirrored } from '../mirror.ts';
 import { labelsOf, namespaces } from '../names.ts';
 import { jsonText } from '../terraform/json.ts';
@@ -9,6 +9,7 @@ import { ResourceSet } from '../terraform/resource-set.ts';
 import { poolTolerations } from '../tolerations.ts';
 import { exporterConfiguration } from './amd-exporter-fields.ts';
 import { amdImage } from './amd-images.ts';
+import { configManager, namingStrategy, partitioningTolerations, partitionProfiles } from './gpu-partitions.ts';
 
 /** Where the exporter listens (CRD of ROCm/gpu-operator v1.4.0, the default of spec.metricsExporter.port). */
 const EXPORTER_PORT = 5000;
@@ -31,7 +32,11 @@ export class DeviceConfigs extends ResourceSet {
     super(scope, id, {
       name: 'device-configs',
       namespace: namespaces.amdGpuOperator,
-      objects: [exporterFields(), ...poolsOfVendor(site, 'amd').map((pool) => deviceConfig(site, pool))],
+      objects: [
+        exporterFields(),
+        ...partitionedPools(site).map(partitionProfiles),
+        ...poolsOfVendor(site, 'amd').map((pool) => deviceConfig(site, pool)),
+      ],
     });
   }
 }
@@ -64,8 +69,7 @@ export function deviceConfig(site: Site, pool: Pool): KubernetesObject {
         devicePluginImage: mirrored(site, 'docker.io/rocm/k8s-device-plugin:latest'),
         devicePluginImagePullPolicy: 'IfNotPresent',
         devicePluginTolerations: tolerations,
-        // Whole GPUs and partitions of them under one name: no pool of ours is cut.
-        devicePluginArguments: { resource_naming_strategy: 'single' },
+        devicePluginArguments: { resource_naming_strategy: namingStrategy(pool) },
         enableNodeLabeller: true,
         nodeLabellerImage: mirrored(site, 'docker.io/rocm/k8s-device-plugin:labeller-latest'),
         nodeLabellerImagePullPolicy: 'IfNotPresent',
@@ -84,7 +88,7 @@ export function deviceConfig(site: Site, pool: Pool): KubernetesObject {
         upgradePolicy: oneByOne,
         prometheus: { serviceMonitor: serviceMonitor(site) },
       },
-      configManager: { enable: false },
+      configManager: configManager(site, pool),
       testRunner: { enable: false },
     },
   };
@@ -103,7 +107,8 @@ function driver(site: Site, pool: Pool) {
     ...(site.spec.cluster?.registry === undefined
       ? {}
       : { imageBuild: { baseImageRegistry: mirrored(site, 'docker.io/library') } }),
-    tolerations: poolTolerations(site),
+    // The driver is there before its GPUs are cut.
+    tolerations: [...poolTolerations(site), ...partitioningTolerations(site)],
     upgradePolicy: driverUpgrade(upgrade),
   };
 }

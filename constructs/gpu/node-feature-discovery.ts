@@ -5,6 +5,7 @@ import { mirrored } from '../mirror.ts';
 import { namespaces } from '../names.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
 import { poolTolerations, storeTolerations, type Toleration } from '../tolerations.ts';
+import { partitioningTolerations } from './gpu-partitions.ts';
 
 /** PCI classes by which the NVIDIA operators know their nodes: network (02, InfiniBand 0207), display (0300), 3D (0302). */
 const PCI_CLASSES = ['02', '0207', '0300', '0302'];
@@ -36,7 +37,12 @@ export class NodeFeatureDiscovery extends ChartRelease {
         master: { enableTaints: true, extraLabelNs: ['nvidia.com'] },
         worker: {
           // The worker must stay on a node that its own rule has tainted, or the labels go stale.
-          tolerations: [CONTROL_PLANE, ...poolTolerations(site), ...storeTolerations(site)],
+          tolerations: [
+            CONTROL_PLANE,
+            ...poolTolerations(site),
+            ...partitioningTolerations(site),
+            ...storeTolerations(site),
+          ],
           config: { sources: { pci: { deviceClassWhitelist: PCI_CLASSES, deviceLabelFields: ['vendor'] } } },
         },
         gc: { enable: true },

@@ -4,6 +4,7 @@ import {
   gpuVendorsOf,
   nodePattern,
   type Pool,
+  partitionOf,
   railsOf,
   type Site,
   spareNodes,
@@ -12,6 +13,7 @@ import { labelsOf, namespaces } from '../names.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
 import { present } from '../terraform/present.ts';
 import { ResourceSet } from '../terraform/resource-set.ts';
+import { PROFILE_LABEL } from './gpu-partitions.ts';
 import { pluginConfigOf } from './gpu-shares.ts';
 import { migLayoutOf } from './mig-layout.ts';
 import { placeTemplate } from './node-place.ts';
@@ -84,6 +86,7 @@ function poolLabels(site: Site, pool: Pool): Record<string, string> {
     ...(fabric === undefined ? {} : { [labels.fabric]: fabric.id, [labels.rails]: String(railsOf(pool)) }),
     ...present({ 'nvidia.com/device-plugin.config': pluginConfigOf(pool) }),
     ...(pool.spec.sharing === 'mig' ? { 'nvidia.com/mig.config': migLayoutOf(pool) } : {}),
+    ...present({ [PROFILE_LABEL]: partitionOf(pool)?.mode }),
     // It goes by PCI ids anyway; this holds where a node of theirs has a card of NVIDIA in it.
     ...(pool.gpu.vendor !== 'nvidia' && gpuVendorsOf(site).includes('nvidia') ? NO_OPERANDS : {}),
   };

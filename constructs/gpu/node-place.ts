@@ -3,7 +3,10 @@ import {
   leafStarts,
   leavesPerBlock,
   lowestUnit,
+  mostPerRack,
   type Pool,
+  type RackContent,
+  type Row,
   railsOf,
   type Site,
 } from '../../site/model/index.ts';
@@ -46,10 +49,16 @@ export function placeTemplate(site: Site, pool: Pool, pattern: string): string {
     [labels.unit]: unit,
     [labels.rack]: rack,
     [labels.slot]: matched('${5}'),
-    [labels.u]: unitInRack(pool),
+    // Nodes that share a chassis share its units.
+    [labels.u]: pool.server.nodes === 1 ? unitInRack(pool.rows, ({ what }) => what === 'servers', '${5}') : undefined,
     [labels.nvlinkDomain]: nvlink,
     ...presets(site, pool, unit, block, nvlink),
   };
+  return placeLabels(pattern, places);
+}
+
+/** One label a line, each with what a template makes of the groups of a pattern of names; none where there is nothing to say. */
+export function placeLabels(pattern: string, places: Readonly<Record<string, string | undefined>>): string {
   const variables = `{{- $pattern := ${goText(pattern)} }}{{- $name := (index .system.name 0).Value -}}\n`;
   const lines = Object.entries(places).flatMap(([label, value]) =>
     value === undefined ? [] : [`${label}=${value}\n`],
@@ -82,19 +91,28 @@ function blockOf(site: Site, pool: Pool): string | undefined {
   return `${fabric.id}-b{{ add1 (div (add (${first}) (${before})) ${leaves}) }}`;
 }
 
-/** The lowest unit of a node in its rack, by its slot; none where racks come stacked, or not all of a pool are stacked alike. */
-function unitInRack(pool: Pool): string | undefined {
-  const stacks = pool.rows.map((row) => {
-    const servers = row.contents.find(({ what }) => what === 'servers');
-    return Array.from({ length: pool.nodesPerRack }, (_, slot) => servers && lowestUnit(row, servers, slot));
+/** The lowest unit of a node in its rack, by the group that is its slot; none where racks come stacked, or not all rows are stacked alike. */
+export function unitInRack(
+  rows: readonly Row[],
+  isNode: (content: RackContent) => boolean,
+  slotGroup: string,
+): string | undefined {
+  const stacks = rows.map((row) => {
+    const nodes = row.contents.find(isNode);
+    return Array.from({ length: nodes === undefined ? 0 : mostPerRack(row, nodes) }, (_, slot) =>
+      nodes === undefined ? undefined : lowestUnit(row, nodes, slot),
+    );
   });
-  const [first = []] = stacks;
-  if (first.includes(undefined) || stacks.some((stack) => stack.join() !== first.join())) return undefined;
-  const units = first.map((unit, slot) => `${goText(String(slot + 1))} ${goText(String(unit))}`);
-  return `{{ get (dict ${units.join(' ')}) (${replaced('${5}')}) }}`;
+  // A row that lacks some of the slots stands like the fullest as far as it goes.
+  const [fullest = []] = stacks.toSorted((a, b) => b.length - a.length);
+  const alike = stacks.every((stack) => stack.every((unit, slot) => unit === fullest[slot]));
+  if (fullest.length === 0 || fullest.includes(undefined) || !alike) return undefined;
+  const units = fullest.map((unit, slot) => `${goText(String(slot + 1))} ${goText(String(unit))}`);
+  return `{{ get (dict ${units.join(' ')}) (${replaced(slotGroup)}) }}`;
 }
 
-function matched(groups: string): string {
+/** What a template makes of the groups of the pattern. */
+export function matched(groups: string): string {
   return `{{ ${replaced(groups)} }}`;
 }
 

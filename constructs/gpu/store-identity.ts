@@ -1,6 +1,7 @@
 import { type Site, type Storage, storePattern } from '../../site/model/index.ts';
 import { labelsOf } from '../names.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
+import { matched, placeLabels, unitInRack } from './node-place.ts';
 import { storePowerLabels } from './power-labels.ts';
 
 /** What makes a server a place for a shared store, and keeps everything else off it. */
@@ -11,14 +12,15 @@ export function storeRules(site: Site): readonly KubernetesObject[] {
 function storeRule(site: Site, store: Storage): KubernetesObject {
   const labels = labelsOf(site);
   const pattern = storePattern(store);
-  const place = (groups: string) => `{{ regexReplaceAll $pattern $name \`${groups}\` }}`;
+  const rack = matched('${1}-${2}-r${3}');
   const places = {
-    [labels.hall]: place('${1}'),
-    [labels.row]: place('${1}-${2}'),
-    [labels.rack]: place('${1}-${2}-r${3}'),
-    [labels.slot]: place('${4}'),
+    [labels.hall]: matched('${1}'),
+    [labels.row]: matched('${1}-${2}'),
+    [labels.rack]: rack,
+    [labels.slot]: matched('${4}'),
+    [labels.u]: unitInRack(store.rows, ({ what, name }) => what === 'storage' && name === store.id, '${4}'),
     // By which Ceph keeps the copies of a block apart (rook/rook v1.20.6, Documentation, ceph-cluster-crd, topology).
-    'topology.rook.io/rack': place('${1}-${2}-r${3}'),
+    'topology.rook.io/rack': rack,
   };
   return {
     apiVersion: 'nfd.k8s-sigs.io/v1alpha1',
@@ -29,11 +31,7 @@ function storeRule(site: Site, store: Storage): KubernetesObject {
         {
           name: `servers of store ${store.id}`,
           labels: { [labels.storage]: store.id },
-          labelsTemplate: `{{- $pattern := \`${pattern}\` }}{{- $name := (index .system.name 0).Value -}}\n${Object.entries(
-            places,
-          )
-            .map(([label, value]) => `${label}=${value}\n`)
-            .join('')}`,
+          labelsTemplate: placeLabels(pattern, places),
           taints: [{ key: labels.storage, value: store.id, effect: 'NoSchedule' }],
           matchFeatures: [
             { feature: 'system.name', matchExpressions: { nodename: { op: 'InRegexp', value: [pattern] } } },

@@ -1,4 +1,4 @@
-import { GB, type Storage } from '../../site/units/index.ts';
+import { GB, GiB, type Storage } from '../../site/units/index.ts';
 
 /** Suffixes of a quantity, each a thousand or 1024 times the one before. */
 const DECIMAL = ['', 'k', 'M', 'G', 'T', 'P', 'E'];
@@ -25,6 +25,12 @@ export function quantityText(amount: number, unit: QuantityUnit = ''): string {
     place += 1;
   }
   return `${whole}${suffixes[place]}`;
+}
+
+/** Memory of a pod or a node, in the binary suffixes that Kubernetes counts it in. */
+export function memoryText(memory: Storage): string {
+  const mebibytes = Math.round(memory.in(GiB) * 1024);
+  return mebibytes % 1024 === 0 ? `${mebibytes / 1024}Gi` : `${mebibytes}Mi`;
 }
 
 /** Room of a store, in bytes. */

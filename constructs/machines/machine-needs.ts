@@ -1,8 +1,17 @@
-import { fabricOf, loadsAmdDriver, nodePattern, type Pool, rdmaMode, type Site } from '../../site/model/index.ts';
+import {
+  fabricOf,
+  isPartitioned,
+  loadsAmdDriver,
+  nodePattern,
+  type Pool,
+  rdmaMode,
+  type Site,
+} from '../../site/model/index.ts';
 import { GiB } from '../../site/units/index.ts';
 import { driverOf } from '../gpu/gpu-driver.ts';
+import { PARTITIONING_TAINT } from '../gpu/gpu-partitions.ts';
 import { poolTaint } from '../gpu/pool-taint.ts';
-import { quantityText } from '../kubernetes/quantity-text.ts';
+import { memoryText, quantityText } from '../kubernetes/quantity-text.ts';
 import { present } from '../terraform/present.ts';
 import { alignment, notAligned } from './alignment.ts';
 import { packagesFor, type VolumeGroup, volumeGroups } from './volume-groups.ts';
@@ -43,7 +52,7 @@ export interface MachineNeeds {
 
 /** Fields of KubeletConfiguration (kubelet.config.k8s.io/v1beta1). */
 export interface KubeletSettings {
-  /** From the first moment: until Node Feature Discovery has read its name, a node would take anybody's pods. */
+  /** From the first moment: until Node Feature Discovery has read its name, and its GPUs are cut, a node would take anybody's pods. */
   readonly registerWithTaints: readonly { readonly key: string; readonly value: string; readonly effect: string }[];
   readonly shutdownGracePeriod: string;
   readonly shutdownGracePeriodCriticalPods: string;
@@ -68,7 +77,7 @@ export function machineNeeds(site: Site, pool: Pool): MachineNeeds {
     vendor: pool.gpu.vendor,
     heldBack: heldBack(pool),
     kubelet: {
-      registerWithTaints: [poolTaint(site, pool)],
+      registerWithTaints: [poolTaint(site, pool), ...(isPartitioned(pool) ? [PARTITIONING_TAINT] : [])],
       ...SHUTDOWN,
       ...present({ systemReserved: reserved === undefined ? undefined : reservedText(reserved) }),
       ...alignment(pool),
@@ -88,10 +97,9 @@ function heldBack(pool: Pool): readonly string[] {
 }
 
 function reservedText(reserved: NonNullable<NonNullable<Pool['spec']['machine']>['reserved']>) {
-  const mebibytes = Math.round(reserved.memory.in(GiB) * 1024);
   return {
     cpu: quantityText(reserved.cpus),
-    memory: mebibytes % 1024 === 0 ? `${mebibytes / 1024}Gi` : `${mebibytes}Mi`,
+    memory: memoryText(reserved.memory),
   };
 }
 
@@ -111,6 +119,11 @@ function checklist(site: Site, pool: Pool): string[] {
         ]
       : []),
     pool.gpu.vendor === 'amd' ? amdDriver(pool) : nvidiaDriver(pool),
+    ...(isPartitioned(pool)
+      ? [
+          `the node joins with taint ${PARTITIONING_TAINT.key}: runbooks/gpu-partitions.md says when somebody takes it off`,
+        ]
+      : []),
     'containerd is 2.0 or later, where CDI is on',
     aligned(pool),
     ...volumeGroups(site, pool)

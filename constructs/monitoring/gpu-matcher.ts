@@ -10,7 +10,7 @@ export function heldGpus(vendors: readonly GpuVendor[]): string {
 /** Instances and shares have names of their own beside that of a whole GPU. */
 const WHOLE_AND_PARTS: Readonly<Record<GpuVendor, string>> = {
   nvidia: `${exportedResource(GPU_RESOURCES.nvidia)}.*|nvidia_com_mig_.+`,
-  amd: exportedResource(GPU_RESOURCES.amd),
+  amd: `${exportedResource(GPU_RESOURCES.amd)}|amd_com_.+_nps.`,
 };
 
 /** Whole GPUs as Kueue writes them, which is as Kubernetes does. */

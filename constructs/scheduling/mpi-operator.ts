@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import type { Construct } from 'constructs';
 import { manifests } from '../../site/catalog/index.ts';
 import type { Site } from '../../site/model/index.ts';
+import { keptKinds } from '../kubernetes/kept-kinds.ts';
+import { operatorAccount } from '../kubernetes/operator-account.ts';
 import { mirrored } from '../mirror.ts';
 import { namespaces } from '../names.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
@@ -63,44 +63,13 @@ export class MpiOperator extends ResourceSet {
     super(scope, id, {
       name: NAME,
       namespace: namespaces.mpiOperator,
-      objects: [mpiJobKind(), account(), role(), binding(), deployment(site)],
+      objects: [
+        ...keptKinds(new URL('./mpi-operator.json.gz', import.meta.url)),
+        ...operatorAccount({ name: NAME, namespace: namespaces.mpiOperator, labels: LABELS, rules: RULES }),
+        deployment(site),
+      ],
     });
   }
-}
-
-/** The kind MPIJob, as the manifest has it but for the prose: `tests/rig/crds/SOURCES.md`. */
-function mpiJobKind(): KubernetesObject {
-  const packed = readFileSync(new URL('./mpi-operator.json.gz', import.meta.url));
-  const [kind] = JSON.parse(gunzipSync(packed).toString('utf8')) as [KubernetesObject];
-  // It outlives the release: Helm would delete it, and with it every job.
-  return { ...kind, metadata: { ...kind.metadata, annotations: { 'helm.sh/resource-policy': 'keep' } } };
-}
-
-function account(): KubernetesObject {
-  return {
-    apiVersion: 'v1',
-    kind: 'ServiceAccount',
-    metadata: { name: NAME, namespace: namespaces.mpiOperator, labels: LABELS },
-  };
-}
-
-function role(): KubernetesObject {
-  return {
-    apiVersion: 'rbac.authorization.k8s.io/v1',
-    kind: 'ClusterRole',
-    metadata: { name: NAME, labels: LABELS },
-    rules: RULES,
-  };
-}
-
-function binding(): KubernetesObject {
-  return {
-    apiVersion: 'rbac.authorization.k8s.io/v1',
-    kind: 'ClusterRoleBinding',
-    metadata: { name: NAME, labels: LABELS },
-    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: NAME },
-    subjects: [{ kind: 'ServiceAccount', name: NAME, namespace: namespaces.mpiOperator }],
-  };
 }
 
 function deployment(site: Site): KubernetesObject {

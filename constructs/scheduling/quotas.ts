@@ -5,6 +5,7 @@ import {
   hasNvlinkDomains,
   interfacesOf,
   type Pool,
+  partitionOf,
   rdmaMode,
   SHARES_PER_NODE,
   type Site,
@@ -17,6 +18,7 @@ import {
   GPU_RESOURCES,
   gpuResource,
   NVLINK_CHANNEL,
+  partitionResource,
   railResource,
   SHARED_RDMA_RESOURCE,
 } from '../names.ts';
@@ -75,6 +77,8 @@ export function offeredByGpu(pool: Pool): readonly (readonly [string, number])[]
 function partsOf(pool: Pool): readonly (readonly [string, number])[] {
   const shares = sharesOf(pool);
   if (shares !== undefined) return [[SHARE_RESOURCE, shares]];
+  const partition = partitionOf(pool);
+  if (partition !== undefined && partition.parts > 1) return [[partitionResource(partition), partition.parts]];
   if (pool.spec.sharing !== 'mig') return [];
   return Object.entries(migInstances(pool)).map(([profile, each]) => [`nvidia.com/mig-${profile}`, each]);
 }

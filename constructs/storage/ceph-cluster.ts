@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
-import type { Site } from '../../site/model/index.ts';
+import { metadataServersOf, type Site } from '../../site/model/index.ts';
 import { chartPin } from '../chart-pin.ts';
+import { memoryText } from '../kubernetes/quantity-text.ts';
 import { mirrored } from '../mirror.ts';
 import { labelsOf, namespaces } from '../names.ts';
 import { onStorage } from '../placement.ts';
@@ -54,7 +55,7 @@ export class CephCluster extends ChartRelease {
         },
         cephBlockPools: [],
         cephObjectStores: stores.flatMap((store) => objectStore(store, placement) ?? []),
-        cephFileSystems: stores.map((store) => fileSystem(store, placement)),
+        cephFileSystems: stores.map((store) => fileSystem(site, store, placement)),
       },
       timeoutSeconds: TIMEOUT_SECONDS,
       after: [drivers],
@@ -101,21 +102,37 @@ function objectStore(store: CephStore, placement: object) {
   };
 }
 
-function fileSystem(store: CephStore, placement: object) {
+function fileSystem(site: Site, store: CephStore, placement: object) {
   return {
     name: store.id,
     spec: {
       metadataPool: copiesPool(store),
       dataPools: dataPools(store),
-      metadataServer: {
-        activeCount: 1,
-        activeStandby: true,
-        placement,
-        priorityClassName: 'system-cluster-critical',
-      },
+      metadataServer: metadataServer(site, store, placement),
       preserveFilesystemOnDelete: true,
     },
     // CheckpointStorageClass is the class of this file system.
     storageClass: { enabled: false },
+  };
+}
+
+/** Rook takes the size of the cache from the limit. */
+function metadataServer(site: Site, { id, spec }: CephStore, placement: object) {
+  const { active, memory } = metadataServersOf(site, spec);
+  const amount = { memory: memoryText(memory) };
+  const others = { matchLabels: { app: 'rook-ceph-mds', rook_file_system: id } };
+  return {
+    activeCount: active,
+    activeStandby: true,
+    placement: {
+      ...placement,
+      podAntiAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: [
+          { labelSelector: others, topologyKey: 'kubernetes.io/hostname' },
+        ],
+      },
+    },
+    resources: { limits: amount, requests: amount },
+    priorityClassName: 'system-cluster-critical',
   };
 }

@@ -13,7 +13,7 @@ export interface TopoLvmProps {
   /** With at least one store of kind `node-nvme`. */
   readonly site: Site;
 
-  /** Releases of this stack that come first: what signs the certificate of its webhook, and what brings the kind PodMonitor. */
+  /** Releases of this stack that come first: what signs the certificate of its webhook, and what brings the kinds PodMonitor and VolumeSnapshot. */
   readonly after: readonly ChartRelease[];
 }
 
@@ -53,7 +53,7 @@ export function topoLvmValues(site: Site) {
     scheduler: { enabled: false },
     storageClasses: [],
     webhook: { certManager: true },
-    // Its side-car stops where a cluster has no snapshot kinds.
+    // Its side-car waits and complains for ever where a cluster has no snapshot kinds.
     snapshot: { enabled: site.storage.some((storage) => isNodeNvme(storage) && storage.spec.snapshots !== undefined) },
   };
 }

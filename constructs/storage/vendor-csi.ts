@@ -21,6 +21,9 @@ export interface VendorCsiProps {
 
   /** One driver serves all stores of its vendor. */
   readonly vendor: Vendor;
+
+  /** Releases of this stack that come first: what brings the kinds of snapshots. */
+  readonly after: readonly ChartRelease[];
 }
 
 /**
@@ -32,7 +35,7 @@ export interface VendorCsiProps {
  * policy of a view are called as the view is, unless the file names them.
  */
 export class VendorCsi extends ChartRelease {
-  constructor(scope: Construct, id: string, { site, vendor }: VendorCsiProps) {
+  constructor(scope: Construct, id: string, { site, vendor, after }: VendorCsiProps) {
     const tolerations = poolTolerations(site);
     super(scope, id, {
       release: VENDOR_NAMESPACE[vendor],
@@ -48,6 +51,7 @@ export class VendorCsi extends ChartRelease {
               ...vastSnapshots(site),
               ...vastImages(site),
             },
+      after,
     });
   }
 }

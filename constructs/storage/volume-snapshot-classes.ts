@@ -14,14 +14,14 @@ export interface VolumeSnapshotClassesProps {
  * One class of snapshots for each store that has them, by the store's id. Never
  * the default: a snapshot says whose it is.
  *
- * Their kind comes with the CSI snapshot controller, which clusters bring and
- * no chart of ours does. The chart of VAST makes its own.
+ * Their kind comes with the layer before, or with the cluster: see
+ * SnapshotController. The chart of VAST makes classes of its own.
  */
 export class VolumeSnapshotClasses extends ResourceSet {
   constructor(scope: Construct, id: string, { site }: VolumeSnapshotClassesProps) {
     super(scope, id, {
       name: 'volume-snapshot-classes',
-      namespace: namespaces.kueue,
+      namespace: namespaces.snapshots,
       objects: site.storage.flatMap((storage) => snapshotClass(storage) ?? []),
     });
   }

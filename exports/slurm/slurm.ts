@@ -1,4 +1,4 @@
-import type { Site } from '../../site/model/index.ts';
+import { isCut, type Site } from '../../site/model/index.ts';
 import type { ExportTarget } from '../export-target.ts';
 import { blocksOf } from '../node-tree.ts';
 import { gresConf, nodesConf } from './nodes.ts';
@@ -39,11 +39,13 @@ Include partitions.conf
 `;
 
 function notesOf(site: Site): readonly string[] {
-  const cut = site.pools.filter((pool) => pool.spec.sharing === 'mig').map(({ id }) => `"${id}"`);
+  const cut = site.pools.filter(isCut).map(({ id }) => `"${id}"`);
   return [
     'nobody publishes the processors and memory of these servers: complete the lines NodeName=DEFAULT of nodes.conf by what "slurmd -C" prints on a node',
     ...(cut.length === 0
       ? []
-      : [`pool ${cut.join(', ')} is cut by MIG: count instances instead of GPUs in its Gres, by its layout`]),
+      : [
+          `pool ${cut.join(', ')} is cut up: count instances or partitions instead of GPUs in its Gres, by its layout or mode`,
+        ]),
   ];
 }

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { labelsOf, type Site } from '../../site/model/index.ts';
+import { isCut, labelsOf, type Site } from '../../site/model/index.ts';
 import type { ExportTarget } from '../export-target.ts';
 import { hyperNodes } from './hyper-nodes.ts';
 import { queues } from './queues.ts';
@@ -30,7 +30,7 @@ export const volcano: ExportTarget = {
 };
 
 function notesOf(site: Site): readonly string[] {
-  const cut = site.pools.filter((pool) => pool.spec.sharing === 'mig').map(({ id }) => `"${id}"`);
+  const cut = site.pools.filter(isCut).map(({ id }) => `"${id}"`);
   return [
     'in the configuration of its scheduler switch on the action "reclaim" and the plugins "capacity", for "proportion", and "network-topology-aware": without them no Queue deserves anything, and no HyperNode is read',
     'nobody publishes the processors and memory of these servers: add them to each Queue',
@@ -39,6 +39,8 @@ function notesOf(site: Site): readonly string[] {
       : [`a Queue says how much and not where: each job names its pool too, by the node label ${labelsOf(site).pool}`]),
     ...(cut.length === 0
       ? []
-      : [`pool ${cut.join(', ')} is cut by MIG: count instances instead of GPUs in its Queues, by its layout`]),
+      : [
+          `pool ${cut.join(', ')} is cut up: count instances or partitions instead of GPUs in its Queues, by its layout or mode`,
+        ]),
   ];
 }

@@ -248,6 +248,41 @@ export const rocmDriverMatrix: Citation = {
   url: 'https://github.com/ROCm/legacy-rocm-build/releases/tag/rocm-7.2.2',
   date: READ,
 };
+export const amdPartitions: Citation = {
+  title:
+    'ROCm/amdgpu-docs, docs/gpu-partitioning: SPX with NPS1, DPX with NPS2 and CPX with NPS4 on MI300X; DPX with NPS2 on MI350 and MI355; none on MI325',
+  url: 'https://github.com/ROCm/amdgpu-docs/blob/main/docs/gpu-partitioning/index.rst',
+  date: '2026-11-26',
+};
+export const amdConfigManager: Citation = {
+  title:
+    'ROCm/gpu-operator, docs/dcm, and ROCm/device-config-manager, docs: profiles in a ConfigMap, label and state of a node, NPS4 for CPX alone and NPS2 for DPX alone, DPX in beta, MI35X from v1.4.0, the taint amd-dcm=up:NoExecute before and off it after',
+  url: 'https://github.com/ROCm/gpu-operator/blob/main/docs/dcm/applying-partition-profiles.rst',
+  date: '2026-11-26',
+};
+export const amdPollara: Citation = {
+  title: 'AMD, Pensando Pollara 400 AI NIC: Ethernet up to 400 Gb/s',
+  url: 'https://www.amd.com/en/products/network-interface-cards/pensando.html',
+  date: '2026-11-26',
+};
+export const amdNetworkOperator: Citation = {
+  title:
+    'ROCm/network-operator, docs: Pollara alone, validated with Kubernetes 1.29 to 1.33, a Multus, an NFD and a KMM of its own, all ports of a node as amd.com/nic or amd.com/vnic',
+  url: 'https://github.com/ROCm/network-operator/blob/main/docs/index.md',
+  date: '2026-11-26',
+};
+export const broadcomInContainers: Citation = {
+  title:
+    'ROCm/container-toolkit issue 69: Broadcom bnxt drivers are to be installed on the nodes and built into each container image',
+  url: 'https://github.com/ROCm/container-toolkit/issues/69',
+  date: '2026-11-26',
+};
+export const otherVendorsShared: Citation = {
+  title:
+    'Mellanox/k8s-rdma-shared-dev-plugin issue 113: adapters of other vendors "should be possible", for somebody to try',
+  url: 'https://github.com/Mellanox/k8s-rdma-shared-dev-plugin/issues/113',
+  date: '2026-11-26',
+};
 export const amdDevicePlugin: Citation = {
   title:
     'ROCm/gpu-operator, docs/device_plugin: arguments of the device plugin (resource_naming_strategy alone), amd.com/gpu',

@@ -10,6 +10,8 @@ export type ImageUse =
   | 'claims'
   /** The operator of AMD builds its driver for some node, and loads it. */
   | 'amd driver'
+  /** GPUs of AMD are put in a mode. */
+  | 'amd partitions'
   /** GPUs read a store directly; the tag has the system of the nodes too. */
   | 'direct storage'
   /** Ports reach pods as virtual functions. */
@@ -77,6 +79,7 @@ export const chartImages = {
     always(`${ROCM}/k8s-device-plugin`, 'latest'),
     always(`${ROCM}/k8s-device-plugin`, 'labeller-latest'),
     always(`${ROCM}/device-metrics-exporter`, 'v1.4.0'),
+    { image: `${ROCM}/device-config-manager`, tag: 'v1.4.0', when: 'amd partitions' },
     always('docker.io/library/busybox', '1.36'),
     ...['operator', 'webhook-server', 'worker', 'signimage'].map(
       (name): ChartImage => ({ image: `${ROCM}/kernel-module-management-${name}`, tag: 'v1.4.0', when: 'amd driver' }),

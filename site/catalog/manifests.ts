@@ -24,6 +24,19 @@ export const manifests = {
       },
     ],
   },
+  'snapshot-controller': {
+    version: 'v8.5.0',
+    licence: 'Apache-2.0',
+    image: 'registry.k8s.io/sig-storage/snapshot-controller',
+    citations: [
+      {
+        title:
+          'kubernetes-csi/external-snapshotter v8.5.0, README.md and deploy/kubernetes/snapshot-controller: once a cluster where the distribution brings none; no chart of its project',
+        url: 'https://github.com/kubernetes-csi/external-snapshotter/tree/v8.5.0/deploy/kubernetes/snapshot-controller',
+        date: '2026-11-26',
+      },
+    ],
+  },
 } as const satisfies Record<string, Manifest>;
 
 export type ManifestName = keyof typeof manifests;

@@ -18,6 +18,18 @@ export const cephPools: Citation = {
   url: 'https://docs.ceph.com/en/latest/rados/operations/pools/',
   date: OPENED,
 };
+export const cephMetadataServers: Citation = {
+  title:
+    'ceph/ceph, doc/cephfs/add-remove-mds.rst: 8 GB of memory for the default cache of 4 GB, at least 64 GB of cache for 1,000 clients or more, standbys on other nodes',
+  url: 'https://github.com/ceph/ceph/blob/main/doc/cephfs/add-remove-mds.rst',
+  date: OPENED,
+};
+export const rookMetadataServers: Citation = {
+  title:
+    'Rook documentation, CephFilesystem CRD, Metadata Server Settings: twice as many as are active, 4,096 MB at least, the cache follows the limit',
+  url: 'https://rook.io/docs/rook/latest-release/CRDs/Shared-Filesystem/ceph-filesystem-crd/',
+  date: OPENED,
+};
 export const cephNetworks: Citation = {
   title:
     'Ceph documentation, Network Configuration Reference: clients on the public network, copies on the cluster network',

@@ -19,6 +19,8 @@ import { nameTooLong } from './cluster/name-too-long.ts';
 import { noComputeDomains } from './cluster/no-compute-domains.ts';
 import { notRendered } from './cluster/not-rendered.ts';
 import { nothingReserved } from './cluster/nothing-reserved.ts';
+import { partitionNotPossible } from './cluster/partition-not-possible.ts';
+import { partitionUnknown } from './cluster/partition-unknown.ts';
 import { pkeysNeedX86 } from './cluster/pkeys-need-x86.ts';
 import { sharesUnused } from './cluster/shares-unused.ts';
 import { sharingNotPossible } from './cluster/sharing-not-possible.ts';
@@ -181,6 +183,8 @@ import { drivesWearOut } from './storage/drives-wear-out.ts';
 import { gpuDirectNotPossible } from './storage/gpu-direct-not-possible.ts';
 import { gpuDirectPathSlow } from './storage/gpu-direct-path-slow.ts';
 import { layoutNeedsDrives } from './storage/layout-needs-drives.ts';
+import { metadataMemoryShort } from './storage/metadata-memory-short.ts';
+import { metadataNotApart } from './storage/metadata-not-apart.ts';
 import { networksOverlap } from './storage/networks-overlap.ts';
 import { noCheckpointClass } from './storage/no-checkpoint-class.ts';
 import { noLocalNvme } from './storage/no-local-nvme.ts';
@@ -238,6 +242,8 @@ export const rules: readonly Rule<Site>[] = [
   noComputeDomains,
   notRendered,
   nothingReserved,
+  partitionNotPossible,
+  partitionUnknown,
   pkeysNeedX86,
   sharesUnused,
   sharingNotPossible,
@@ -400,6 +406,8 @@ export const rules: readonly Rule<Site>[] = [
   gpuDirectNotPossible,
   gpuDirectPathSlow,
   layoutNeedsDrives,
+  metadataMemoryShort,
+  metadataNotApart,
   networksOverlap,
   noCheckpointClass,
   noLocalNvme,

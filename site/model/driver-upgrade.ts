@@ -14,6 +14,11 @@ export function driverVersionOf({ gpu, spec }: Pool): string | undefined {
   return spec.driver?.version ?? OPERATOR_DRIVER;
 }
 
+/** The oldest driver that runs the GPUs of a pool, of either vendor, where that is newer than one; undefined where that one runs them. */
+export function leastDriverAbove({ gpu: { leastDriver } }: Pool, version: string): string | undefined {
+  return leastDriver !== undefined && compareVersions(version, leastDriver) < 0 ? leastDriver : undefined;
+}
+
 /** What keeps a pool from having another driver. An older one is no harm: nothing is stored by a driver. */
 export function refusedDriver(site: Site, { pool, version }: DriverTarget): readonly UpgradeRefusal[] {
   if (driverVersionOf(pool) === undefined)
@@ -23,12 +28,12 @@ export function refusedDriver(site: Site, { pool, version }: DriverTarget): read
         help: `give its machine image driver ${version}, and start its nodes from it in turn`,
       },
     ];
-  const { leastDriver } = pool.gpu;
+  const least = leastDriverAbove(pool, version);
   const refusals: UpgradeRefusal[] = [];
-  if (leastDriver !== undefined && compareVersions(version, leastDriver) < 0)
+  if (least !== undefined)
     refusals.push({
       message: `driver ${version} does not run "${pool.gpu.id}" of pool "${pool.id}"`,
-      help: `take ${leastDriver} or later`,
+      help: `take ${least} or later`,
     });
   const ended = endedBranch(version, site.spec.site.asOf);
   if (ended !== undefined) refusals.push({ message: `driver ${version} is ${ended.why}`, help: ended.help });

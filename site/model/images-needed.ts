@@ -10,9 +10,11 @@ import {
 import { chartsNeeded } from './charts-needed.ts';
 import { driverVersionOf } from './driver-upgrade.ts';
 import { frameworksOf } from './frameworks.ts';
+import { partitionedPools } from './gpu-partitions.ts';
 import { partitionedTenants, rdmaMode } from './partitions.ts';
 import type { Site } from './site.ts';
 import { loadsAmdDriver } from './vendors.ts';
+import { bringsSnapshotController } from './volume-snapshots.ts';
 
 /** An image that the cluster of a site pulls. */
 export interface NeededImage {
@@ -65,7 +67,10 @@ export function imagesNeeded(site: Site): {
 
 /** What a site installs that no chart brings. */
 export function manifestsNeeded(site: Site): readonly ManifestName[] {
-  return frameworksOf(site).includes('mpi') ? ['mpi-operator'] : [];
+  return [
+    ...(frameworksOf(site).includes('mpi') ? (['mpi-operator'] as const) : []),
+    ...(bringsSnapshotController(site) ? (['snapshot-controller'] as const) : []),
+  ];
 }
 
 const modes = (site: Site) => site.fabrics.map((fabric) => rdmaMode(site, fabric));
@@ -78,6 +83,7 @@ const uses: Readonly<Record<ImageUse, (site: Site) => boolean>> = {
   'shared ports': (site) => modes(site).includes('shared'),
   addresses: (site) => site.spec.cluster?.rdma?.subnet !== undefined,
   'amd driver': (site) => site.pools.some(loadsAmdDriver),
+  'amd partitions': (site) => partitionedPools(site).length > 0,
   'direct storage': (site) => site.storage.some(({ spec }) => spec.kind !== 'rook-ceph' && spec.gpuDirect === true),
   'p-keys': (site) => site.fabrics.some((fabric) => partitionedTenants(site, fabric).length > 0),
   'ip over infiniband': (site) =>

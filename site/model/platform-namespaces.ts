@@ -10,6 +10,7 @@ export const platformNamespaces = {
   monitoring: 'monitoring',
   topolvm: 'topolvm-system',
   rookCeph: 'rook-ceph',
+  snapshots: 'volume-snapshots',
   jobset: 'jobset-system',
   leaderWorkerSet: 'lws-system',
   trainer: 'kubeflow-system',

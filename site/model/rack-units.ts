@@ -11,7 +11,7 @@ export function heightOnFloor({ cabinet, rack }: Row): Length | undefined {
 }
 
 /** Most of a thing that stand in one rack of a row. */
-function mostPerRack(row: Row, content: RackContent): number {
+export function mostPerRack(row: Row, content: RackContent): number {
   return Math.ceil(content.count / row.racks);
 }
 

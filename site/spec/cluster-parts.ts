@@ -68,10 +68,12 @@ export const PoolSpec = z
       ),
     redundancy,
     sharing: z
-      .enum(['none', 'mig', 'time-slices', 'mps'], { error: 'takes "none", "mig", "time-slices" or "mps"' })
+      .enum(['none', 'mig', 'partitions', 'time-slices', 'mps'], {
+        error: 'takes "none", "mig", "partitions", "time-slices" or "mps"',
+      })
       .optional()
       .describe(
-        'How one GPU is shared: cut into instances, by turns, or at once by processes of one tenant (MPS). Default: none.',
+        'How one GPU is shared: cut into instances (NVIDIA) or partitions (AMD), by turns, or at once by processes of one tenant (MPS). Default: none.',
       ),
     shares: z
       .union([z.literal(2), z.literal(4), z.literal(8), z.literal(16)], { error: 'takes 2, 4, 8 or 16' })
@@ -85,6 +87,15 @@ export const PoolSpec = z
       })
       .optional()
       .describe('The layout that the MIG manager sets on its nodes. Default: "all-balanced".'),
+    partition: z
+      .string()
+      .regex(/^(spx|dpx|qpx|cpx)-nps[1248]$/, {
+        error: 'takes a mode of compute and one of memory, such as "cpx-nps4"',
+      })
+      .optional()
+      .describe(
+        'AMD only: the mode that every GPU of its nodes is in, where they are shared by partitions. "spx-nps1" makes them whole again. Default: none, and GPUs are left as they are.',
+      ),
     driver: z
       .strictObject({
         version: driverVersion

@@ -121,6 +121,12 @@ export const ClusterSpec = z.strictObject({
     })
     .optional()
     .describe('How pods reach the fabric. Default: each field by its own default.'),
+  snapshotController: z
+    .enum(['release', 'distribution'], { error: 'takes "release" or "distribution"' })
+    .optional()
+    .describe(
+      'Who brings the kinds and the controller of volume snapshots, which a cluster has once: a release of ours, or the Kubernetes distribution. Default: release, where a store has snapshots.',
+    ),
   machines: z
     .enum(['talos', 'flatcar', 'cloud-init'], { error: 'takes "talos", "flatcar" or "cloud-init"' })
     .optional()

@@ -11,7 +11,7 @@ const anyClass = {
     .enum(['delete', 'retain'], { error: 'takes "delete" or "retain"' })
     .optional()
     .describe(
-      "What becomes of a volume's snapshots when their objects go. They need the CSI snapshot controller, which the cluster brings. Default: no snapshots.",
+      "What becomes of a volume's snapshots when their objects go. Their controller comes as cluster.snapshotController says. Default: no snapshots.",
     ),
 };
 
@@ -187,6 +187,20 @@ const RookCephSpec = z.strictObject({
     })
     .optional()
     .describe("The store's own networks, on its servers' interfaces. Default: the pod network."),
+  metadata: z
+    .strictObject({
+      active: count.optional().describe('How many serve at once, each with a standby beside it. Default: 1.'),
+      memory: quantity('storage', {
+        from: '4 GiB',
+        to: '1 TiB',
+        why: 'Rook warns below 4 GiB, and no server has more for one',
+        example: '16 GiB',
+      })
+        .optional()
+        .describe('Memory of each, half of it for its cache. Default: 8 GiB, or 128 GiB for 1,000 nodes or more.'),
+    })
+    .optional()
+    .describe('The metadata servers of the file system (MDS). Default: each field by its own default.'),
   objects: z
     .strictObject({
       gateways: count.describe('Gateways that serve it side by side.'),

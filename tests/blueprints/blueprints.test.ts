@@ -17,7 +17,7 @@ import { cdktfJudge, cdktfSynth, repository } from '../rig/cdktf.ts';
 import { helm, helmJudge } from '../rig/helm.ts';
 import { describeWith } from '../rig/judges.ts';
 import { schemaProvider, withSchemaProvider } from '../rig/terraform.ts';
-import { refusals } from '../stacks/machine-readers.ts';
+import { describeReader, machineReaders } from '../stacks/machine-readers.ts';
 
 const blueprints = readdirSync(join(repository, 'blueprints'));
 
@@ -44,7 +44,7 @@ const machinesOf = (name: string): string | undefined =>
   parse(readFileSync(join(repository, 'blueprints', name, 'site.yaml'), 'utf8')).cluster?.machines;
 
 it('each form of machine document is in one of them', () => {
-  expect(blueprints.flatMap((name) => machinesOf(name) ?? []).sort()).toEqual(Object.keys(refusals).sort());
+  expect(blueprints.flatMap((name) => machinesOf(name) ?? []).sort()).toEqual(Object.keys(machineReaders).sort());
 });
 
 for (const name of blueprints) {
@@ -151,12 +151,15 @@ for (const name of blueprints) {
       );
     });
 
-    it.runIf(machinesOf(name))('starts its machines from documents that their reader takes', () => {
-      const documents = machineFiles(site);
-      expect(documents.size).toBe(site.pools.length);
-      for (const [path, text] of documents) expect(refusals[machinesOf(name) ?? '']?.(text), path).toBeUndefined();
-      expect(refusals).toHaveProperty(machinesOf(name) ?? '');
-    });
+    const reader = machineReaders[machinesOf(name) ?? ''];
+    if (reader !== undefined)
+      describeReader(reader)(`under the reader of ${machinesOf(name)}`, () => {
+        it('starts its machines from documents that it takes', async () => {
+          const documents = machineFiles(site);
+          expect(documents.size).toBe(site.pools.length);
+          for (const [path, text] of documents) expect(await reader.refusal(text), path).toBeUndefined();
+        });
+      });
 
     it('is the same in both readings: what Terraform applies is what `render` writes', () => {
       const files = renderedFiles(stacks);

@@ -83,7 +83,7 @@ describe('export volcano', () => {
   test('says which plugins have to be on', () => {
     const { notes } = volcano.export(siteWith()) as { readonly notes?: readonly string[] };
     expect(notes?.[0]).toMatch(/"capacity", for "proportion", and "network-topology-aware"/);
-    expect(notes?.at(-1)).toContain('pool "rental" is cut by MIG');
+    expect(notes?.at(-1)).toContain('pool "rental" is cut up');
   });
 
   test('has nothing to write of a site without a pool', () => {

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test, vi } from 'vitest';
 import type { KubernetesObject } from '../../constructs/terraform/kubernetes-object.ts';
+import { everything } from '../constructs/everything.ts';
 import { found } from '../constructs/sites.ts';
 import { describeOnSite } from './applied-site.ts';
 import { type Applied, applyLayer, objectsOf } from './kubernetes/apply-layer.ts';
 import { describeOnSharedCluster } from './kubernetes/cluster.ts';
-import { renderSite } from './rendered-site.ts';
+import { renderedOf, renderSite } from './rendered-site.ts';
 
 /** The one that is applied for good, too. */
 const DEFAULT = 'liquid-retrofit';
@@ -17,9 +18,11 @@ const blueprints = fileURLToPath(new URL('../../blueprints', import.meta.url));
 const sites = await Promise.all(
   readdirSync(blueprints).map(async (name) => ({ name, ...(await renderSite(join(blueprints, name, 'site.yaml'))) })),
 );
+/** What no blueprint asks for is judged too. */
+const all = { name: 'a site with everything', ...renderedOf(everything()) };
 const rendered = found(sites.find(({ name }) => name === DEFAULT));
-describeOnSharedCluster('what the blueprints render', (cluster) => {
-  test.each(sites.filter(({ layers }) => layers.length > 0).map((site) => [site.name, site] as const))(
+describeOnSharedCluster('what sites render', (cluster) => {
+  test.each([...sites, all].filter(({ layers }) => layers.length > 0).map((site) => [site.name, site] as const))(
     '%s: the API server would accept it, with every kind and field known to it',
     async (_, { layers }) => {
       const { api } = cluster();

@@ -23,6 +23,7 @@ export const judgeNames = [
   'kwok',
   'kueue',
   'nfd-master',
+  'butane',
 ] as const;
 
 export type JudgeName = (typeof judgeNames)[number];

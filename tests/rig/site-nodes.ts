@@ -1,6 +1,5 @@
-import { SHARE_RESOURCE, sharesOf } from '../../constructs/gpu/gpu-shares.ts';
-import { migInstances } from '../../constructs/gpu/mig-layout.ts';
-import { gpuResource, railResource, SHARED_RDMA_RESOURCE } from '../../constructs/names.ts';
+import { railResource, SHARED_RDMA_RESOURCE } from '../../constructs/names.ts';
+import { offeredByGpu } from '../../constructs/scheduling/quotas.ts';
 import {
   FUNCTIONS_PER_PORT,
   fabricOf,
@@ -28,16 +27,7 @@ export function siteNodes(site: Site): readonly FakeNode[] {
 
 /** A GPU that is cut up or shared is offered as its parts only. */
 function gpusOf(pool: Pool): Record<string, string> {
-  const shares = sharesOf(pool);
-  if (shares !== undefined) return { [SHARE_RESOURCE]: `${shares * pool.gpusPerNode}` };
-  if (pool.spec.sharing !== 'mig') return { [gpuResource(pool)]: `${pool.gpusPerNode}` };
-  const instances = Object.entries(migInstances(pool));
-  return {
-    [gpuResource(pool)]: '0',
-    ...Object.fromEntries(
-      instances.map(([profile, each]) => [`nvidia.com/mig-${profile}`, `${each * pool.gpusPerNode}`]),
-    ),
-  };
+  return Object.fromEntries(offeredByGpu(pool).map(([name, each]) => [name, `${each * pool.gpusPerNode}`]));
 }
 
 function rdmaOf(site: Site, pool: Pool): Record<string, string> {

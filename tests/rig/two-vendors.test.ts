@@ -1,9 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { PARTITIONING_TAINT, PROFILE_LABEL, PROFILE_STATE_LABEL } from '../../constructs/gpu/gpu-partitions.ts';
+import { partitionSteps } from '../../constructs/gpu/partition-steps.ts';
 import { gpuResource, labelsOf, SHARED_RDMA_RESOURCE } from '../../constructs/names.ts';
-import { fabricOf, type NodePlace, nodesOf, type Pool } from '../../site/model/index.ts';
+import { offeredByGpu } from '../../constructs/scheduling/quotas.ts';
+import { fabricOf, type NodePlace, nodesOf, type Pool, unitName } from '../../site/model/index.ts';
 import { readSite } from '../../site/read-site.ts';
 import { found, poolOf, tenantOf } from '../constructs/sites.ts';
 import { judged } from './judges.ts';
+import type { ObjectRef } from './kubernetes/api.ts';
 import { applyLayer } from './kubernetes/apply-layer.ts';
 import { type Cluster, describeOnCluster } from './kubernetes/cluster.ts';
 import { judgeOf } from './kubernetes/programs.ts';
@@ -19,9 +25,11 @@ const lab = tenantOf(site, 'lab');
 const answers = tenantOf(site, 'answers');
 const places = new Map(site.pools.flatMap((pool) => [...nodesOf(site, pool)]).map((place) => [place.name, place]));
 
-/** A whole node of a pool, with a share of its adapters where it has some: nobody here has a partition. */
+/** All GPUs of a node of a pool, as it offers them, with a share of its adapters where it has some. */
 const wholeNode = (pool: Pool) => ({
-  [gpuResource(pool)]: `${pool.gpusPerNode}`,
+  ...Object.fromEntries(
+    offeredByGpu(pool).flatMap(([name, each]) => (each === 0 ? [] : [[name, `${each * pool.gpusPerNode}`]])),
+  ),
   ...(fabricOf(site, pool) === undefined ? {} : { [SHARED_RDMA_RESOURCE]: '1' }),
 });
 
@@ -99,7 +107,26 @@ describeOnCluster('the site of two vendors', options, (use) => {
     expect(there.map(({ poolId }) => poolId)).toEqual(Array.from({ length: 4 }, () => pool.id));
   });
 
-  test('runs inference on GPUs of AMD that are on no fabric', async () => {
+  test('runs the example job of RCCL as somebody of its tenant hands it in, on servers of AMD that share their leaves', async () => {
+    const file = new URL('sites/two-vendors/examples/rccl-all-reduce.yaml', import.meta.url);
+    const job: ObjectRef = parse(readFileSync(file, 'utf8'));
+    await cluster.api.as('ada', [lab.id]).create(job);
+    const example = gang(job.metadata.name, mi300x, 8);
+    const there = (await nodesOfGang(cluster.api, example)).map((name) => found(places.get(name)));
+    judged(judgeOf('kueue'));
+    await remove(cluster.api, example);
+    expect(there.map(({ poolId }) => poolId)).toEqual(Array.from({ length: 8 }, () => mi300x.id));
+    expect(new Set(there.map(unitName)).size).toBe(1);
+  });
+
+  test('names the mode of its GPUs on each node of a pool that is cut into partitions, and on no other', async () => {
+    const nodes = await cluster.api.list({ apiVersion: 'v1', kind: 'Node' }, { selector: PROFILE_LABEL });
+    const modes = nodes.map(({ metadata }) => (metadata.labels as Record<string, string>)[PROFILE_LABEL]);
+    expect(modes).toEqual(Array.from({ length: mi355x.nodes }, () => 'dpx-nps2'));
+    judged(judgeOf('nfd-master'));
+  });
+
+  test('runs inference on partitions of GPUs of AMD that are on no fabric', async () => {
     const there = await placesOf(gang('answers', mi355x, 16, answers));
     expect(new Set(there.map(({ poolId }) => poolId))).toEqual(new Set([mi355x.id]));
   });
@@ -111,6 +138,14 @@ describeOnCluster('the site of two vendors', options, (use) => {
     await reasonOfWait(cluster.api, more, `maximum capacity (${claim.gpus})`);
     judged(judgeOf('kueue'));
     await remove(cluster.api, more);
+  });
+
+  test('lets nobody have a whole GPU of those that are cut into partitions', async () => {
+    const whole = { ...gang('whole', mi355x, 1, answers), asks: { [gpuResource(mi355x)]: '1' } };
+    await submit(cluster.api, whole);
+    await reasonOfWait(cluster.api, whole, 'amd.com/gpu');
+    judged(judgeOf('kueue'));
+    await remove(cluster.api, whole);
   });
 
   test('gives no GPU of one vendor through a queue of the other', async () => {
@@ -143,5 +178,36 @@ describeOnCluster('the site of two vendors', options, (use) => {
     await reasonOfWait(cluster.api, ninth, 'amd.com/gpu');
     judged(judgeOf('kueue'));
     await remove(cluster.api, ninth);
+  });
+
+  // The last: it empties the nodes of a pool, and leaves all but one tainted.
+  test('has a runbook of partitions that kubectl takes word for word, and that gives back what is cut and nothing else', async () => {
+    const [of] = partitionSteps(site);
+    const { pool, steps } = found(of);
+    const { kubectl } = cluster;
+    const [taint, forget, look, release] = steps.flatMap(({ commands }) => commands);
+    const done = async (words: readonly string[] | undefined) => {
+      const { code, stdout, stderr } = await kubectl(found(words));
+      expect(code, stderr).toBe(0);
+      return stdout;
+    };
+    const tainted = async () => {
+      const nodes = await cluster.api.list(
+        { apiVersion: 'v1', kind: 'Node' },
+        { selector: `${labels.pool}=${pool.id}` },
+      );
+      return nodes
+        .filter(({ spec }) => JSON.stringify(spec).includes(PARTITIONING_TAINT.key))
+        .map((one) => one.metadata.name);
+    };
+    await done(taint);
+    const names = await tainted();
+    expect(names).toHaveLength(pool.nodes);
+    await done(['label', 'nodes', found(names[0]), `${PROFILE_STATE_LABEL}=success`]);
+    await done(forget);
+    await done(['label', 'nodes', found(names[1]), `${PROFILE_STATE_LABEL}=success`]);
+    expect(await done(look)).toMatch(/dpx-nps2 +success/);
+    await done(release);
+    expect(await tainted()).toEqual(names.filter((_, i) => i !== 1));
   });
 });

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import { describe } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { SiteData } from '../constructs/sites.ts';
+import { butaneJudge, butaneRefusal } from '../rig/butane.ts';
+import { describeWith, type Judge } from '../rig/judges.ts';
 
 function schema(name: string): z.ZodType {
   const packed = readFileSync(new URL(`facts/${name}.schema.json.gz`, import.meta.url));
@@ -19,33 +21,27 @@ const cloudConfig = z.strictObject({
   power_state: z.strictObject({ mode: z.enum(['poweroff', 'reboot', 'halt']), message: z.string() }),
 });
 
-/** What Butane of Flatcar has beside what Ignition reads. */
-const flatcar = z.looseObject({ variant: z.literal('flatcar'), version: z.literal('1.1.0') });
+const ofTalos = schema('talos');
 
-const [ofTalos, ofIgnition] = [schema('talos'), schema('ignition')];
+/** What judges the documents of a form. */
+export interface MachineReader {
+  /** What it has against a document; undefined where it takes it. */
+  readonly refusal: (text: string) => unknown;
+  /** The real program, where it is one. */
+  readonly judge?: Judge;
+}
 
-/** What the reader of each form has against a document; undefined where it takes it. */
-export const refusals: Readonly<Record<string, (text: string) => unknown>> = {
-  talos: (text) => ofTalos.safeParse(parse(text)).error,
-  flatcar: (text) => flatcar.safeParse(parse(text)).error ?? ofIgnition.safeParse(asIgnition(parse(text))).error,
-  // It knows its own files by this line alone.
-  'cloud-init': (text) =>
-    text.startsWith('#cloud-config\n') ? cloudConfig.safeParse(parse(text)).error : 'no first line of cloud-init',
+export const machineReaders: Readonly<Record<string, MachineReader>> = {
+  talos: { refusal: (text) => ofTalos.safeParse(parse(text)).error },
+  flatcar: { refusal: butaneRefusal, judge: butaneJudge },
+  'cloud-init': {
+    // It knows its own files by this line alone.
+    refusal: (text) =>
+      text.startsWith('#cloud-config\n') ? cloudConfig.safeParse(parse(text)).error : 'no first line of cloud-init',
+  },
 };
 
-/** What butane 0.24 does to the parts that are written here: names without underscores, text as a data URL. */
-function asIgnition({ kernel_arguments, storage, systemd, variant: _, version: __, ...more }: SiteData): object {
-  return {
-    ignition: { version: '3.4.0' },
-    kernelArguments: { shouldExist: kernel_arguments.should_exist },
-    storage: {
-      ...storage,
-      files: storage.files.map(({ contents: { inline }, ...file }: SiteData) => ({
-        ...file,
-        contents: { source: `data:,${encodeURIComponent(inline)}` },
-      })),
-    },
-    systemd,
-    ...more,
-  };
+/** `describe`, or, where the form has a real reader that cannot be had, `describe.skip`. */
+export function describeReader({ judge }: MachineReader): typeof describe | typeof describe.skip {
+  return judge === undefined ? describe : describeWith(judge);
 }

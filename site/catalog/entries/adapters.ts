@@ -1,5 +1,12 @@
 import { Gbps, W } from '../../units/index.ts';
-import { deviceTypeLibrary, dgxGb200Guide, nvidiaNetworkManuals, nvmlMock, sriovHardware } from '../citations.ts';
+import {
+  amdPollara,
+  deviceTypeLibrary,
+  dgxGb200Guide,
+  nvidiaNetworkManuals,
+  nvmlMock,
+  sriovHardware,
+} from '../citations.ts';
 import type { Adapter } from '../kinds/network.ts';
 
 /** Network adapters. */
@@ -55,5 +62,12 @@ export const adapters = [
     portSpeed: Gbps(400),
     confidence: 'secondary',
     citations: [deviceTypeLibrary],
+  },
+  {
+    id: 'amd/pollara-400',
+    ethernet: true,
+    portSpeed: Gbps(400),
+    confidence: 'primary',
+    citations: [amdPollara],
   },
 ] satisfies readonly Adapter[];

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { type Entry, entrySchema } from '../entry.ts';
-import { flag, oneOf, positive, quantity, words } from '../fields.ts';
+import { count, flag, oneOf, positive, quantity, words } from '../fields.ts';
+
+/** `cpx-nps4`: how the dies of a GPU are grouped, and how its memory is divided. */
+const partitionMode = z.string().regex(/^(spx|dpx|qpx|cpx)-nps[1248]$/, {
+  error: 'takes a mode of compute and one of memory, as in "cpx-nps4"',
+});
 
 /** An accelerator: one package with its memory. */
 export const Gpu = entrySchema({
@@ -26,6 +31,12 @@ export const Gpu = entrySchema({
     .array(words)
     .exactOptional()
     .describe('Layouts of the MIG manager that fit it, beside those for every GPU with MIG.'),
+  partitions: z
+    .record(partitionMode, count)
+    .exactOptional()
+    .describe(
+      'Modes of compute and memory that its maker has validated (AMD), with the GPUs that one is then seen as.',
+    ),
   openModulesOnly: flag.exactOptional().describe('The driver runs it by its open kernel modules only.'),
   leastDriver: words.exactOptional().describe('The oldest driver that runs it.'),
   form: words,

@@ -1,4 +1,10 @@
-import { networkOperatorDocs, sriovHardware } from '../../catalog/citations.ts';
+import {
+  amdNetworkOperator,
+  broadcomInContainers,
+  networkOperatorDocs,
+  otherVendorsShared,
+  sriovHardware,
+} from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
 import type { Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
@@ -8,8 +14,8 @@ export const adapterNotDriven: Rule<Site> = {
   severity: 'error',
   holds: 'Every pool on a fabric of a rendered cluster has adapters that the NVIDIA Network Operator knows.',
   because:
-    'Driver, device plugin and settings go by the PCI vendor of ConnectX and BlueField: on other adapters they find nothing, nodes offer no port, and jobs that ask for one wait for ever.',
-  citations: [networkOperatorDocs, sriovHardware],
+    'Driver, device plugin and settings go by the PCI vendor of ConnectX and BlueField: on other adapters they find nothing, nodes offer no port, and jobs that ask for one wait for ever. For the BCM57608 (Thor 2) of Broadcom nobody says that the shared device plugin offers its ports, and its library has to be in every container. For Pollara AMD has an operator, validated up to Kubernetes 1.33, with a second Multus and one name for all ports of a node, by which no rail can be asked for.',
+  citations: [networkOperatorDocs, sriovHardware, amdNetworkOperator, broadcomInContainers, otherVendorsShared],
 
   *find(site) {
     if (site.spec.cluster === undefined) return;

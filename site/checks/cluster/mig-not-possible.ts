@@ -18,7 +18,7 @@ export const migNotPossible: Rule<Site> = {
         message: `pool "${pool.id}" is shared by MIG, which "${pool.gpu.id}" does not have`,
         help:
           pool.gpu.vendor === 'amd'
-            ? 'write sharing: none: partitions of AMD GPUs are not rendered'
+            ? 'write sharing: partitions where the GPU can, or sharing: none'
             : 'write sharing: time-slices for one tenant, or sharing: none',
       };
     }

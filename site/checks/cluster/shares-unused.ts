@@ -17,11 +17,13 @@ export const sharesUnused: Rule<Site> = {
       if (shares === undefined || sharing === 'time-slices' || sharing === 'mps') continue;
       yield {
         path: [...pool.path, 'shares'],
-        message: `pool "${pool.id}" has ${shares} shares of each GPU, and its GPUs are ${sharing === 'mig' ? 'cut by MIG' : 'not shared'}`,
+        message: `pool "${pool.id}" has ${shares} shares of each GPU, and its GPUs are ${sharing === 'mig' ? 'cut by MIG' : sharing === 'partitions' ? 'cut into partitions' : 'not shared'}`,
         help:
           sharing === 'mig'
             ? 'name a migLayout with so many instances, and take shares away'
-            : 'write sharing: time-slices or sharing: mps, or take shares away',
+            : sharing === 'partitions'
+              ? 'name a partition with so many parts, and take shares away'
+              : 'write sharing: time-slices or sharing: mps, or take shares away',
       };
     }
   },

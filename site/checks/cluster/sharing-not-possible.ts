@@ -7,8 +7,7 @@ export const sharingNotPossible: Rule<Site> = {
   code: 'cluster/sharing-not-possible',
   severity: 'error',
   holds: 'GPUs of a pool are shared by time slices or MPS only where they are of NVIDIA.',
-  because:
-    'Both are settings of the NVIDIA device plugin. That of AMD hands out whole GPUs, or partitions of all GPUs of a node alike, which multiply what the node offers: queues and quotas are not rendered for those.',
+  because: 'Both are settings of the NVIDIA device plugin. That of AMD hands out whole GPUs, or partitions of them.',
   citations: [amdDevicePlugin],
 
   *find(site) {
@@ -18,7 +17,7 @@ export const sharingNotPossible: Rule<Site> = {
       yield {
         path: [...pool.path, 'sharing'],
         message: `pool "${pool.id}" is shared by ${sharing}, which the device plugin of AMD does not know`,
-        help: 'write sharing: none',
+        help: 'write sharing: partitions where the GPU can, or sharing: none',
       };
     }
   },

@@ -117,11 +117,11 @@ describe('the DeviceConfig of a pool', () => {
     }
   });
 
-  it('stays on nodes that are tainted for their pool, and runs neither tests nor partitions', () => {
+  it('stays on nodes that are tainted for their pool, and runs no tests', () => {
     for (const { spec } of configs) {
       for (const part of [spec.devicePlugin.devicePluginTolerations, spec.metricsExporter.tolerations])
         expect(part).toContainEqual({ key: 'afterhash.io/pool', operator: 'Exists' });
-      expect(spec).toMatchObject({ testRunner: { enable: false }, configManager: { enable: false } });
+      expect(spec).toMatchObject({ testRunner: { enable: false } });
     }
   });
 });

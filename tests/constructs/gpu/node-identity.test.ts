@@ -258,6 +258,8 @@ describeWith(helmJudge)('the template of a rule, as Go and Sprig run it', () => 
         'afterhash.io/row': 'hall-1-row-14',
         'afterhash.io/rack': 'hall-1-row-14-r2',
         'afterhash.io/slot': '5',
+        // Four servers of 2 U below it, and two units that are kept free.
+        'afterhash.io/u': '11',
         'topology.rook.io/rack': 'hall-1-row-14-r2',
       },
     });

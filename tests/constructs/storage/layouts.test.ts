@@ -4,10 +4,15 @@ import { CephCluster } from '../../../constructs/storage/ceph-cluster.ts';
 import { CephCsiDrivers } from '../../../constructs/storage/ceph-csi-drivers.ts';
 import { isCephStore } from '../../../constructs/storage/ceph-pools.ts';
 import { CheckpointStorageClass, isCheckpointStore } from '../../../constructs/storage/checkpoint-storage-class.ts';
+import { SnapshotController } from '../../../constructs/storage/snapshot-controller.ts';
 import { topoLvmValues } from '../../../constructs/storage/topolvm.ts';
 import { VendorCsi } from '../../../constructs/storage/vendor-csi.ts';
 import { VolumeSnapshotClasses } from '../../../constructs/storage/volume-snapshot-classes.ts';
 import { tenantQuota } from '../../../constructs/tenancy/tenant-quota.ts';
+import type { Site } from '../../../site/model/index.ts';
+import { strangersIn } from '../../rig/crds/strangers.ts';
+import { renderedOf } from '../../rig/rendered-site.ts';
+import { everything } from '../everything.ts';
 import { found, labStack, poolOf, type SiteData, siteWith, tenantOf } from '../sites.ts';
 
 const scratch = (fields: object) => siteWith((data) => Object.assign(data.storage.scratch, fields));
@@ -65,6 +70,28 @@ describe('a Ceph store', () => {
     expect(values({}).cephClusterSpec).not.toHaveProperty('network');
   });
 
+  it('has a metadata server and its standby on servers of their own, with the memory that is usual for its clients', () => {
+    const [{ name, spec }] = values({}).cephFileSystems;
+    expect(spec.metadataServer).toMatchObject({
+      activeCount: 1,
+      activeStandby: true,
+      // More than 1,000 nodes mount it.
+      resources: { limits: { memory: '128Gi' }, requests: { memory: '128Gi' } },
+    });
+    const [apart] = spec.metadataServer.placement.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution;
+    expect(apart).toEqual({
+      labelSelector: { matchLabels: { app: 'rook-ceph-mds', rook_file_system: 'checkpoints' } },
+      topologyKey: 'kubernetes.io/hostname',
+    });
+    const metadata = { name, namespace: 'rook-ceph' };
+    expect(strangersIn({ apiVersion: 'ceph.rook.io/v1', kind: 'CephFilesystem', metadata, spec })).toEqual([]);
+  });
+
+  it('has as many metadata servers as the file says, of the memory that it says', () => {
+    const [{ spec }] = values({ metadata: { active: 3, memory: '16 GiB' } }).cephFileSystems;
+    expect(spec.metadataServer).toMatchObject({ activeCount: 3, resources: { limits: { memory: '16Gi' } } });
+  });
+
   it('serves objects beside files where the file says so, and keeps them when their object goes', () => {
     expect(values({ objects: { gateways: 2 } }).cephObjectStores).toMatchObject([
       {
@@ -84,7 +111,7 @@ describe('a bought store', () => {
 
   it('on VAST mounts from the address pool and by the policy that the file names', () => {
     const site = bought({ kind: 'vast', secret: 'login', vipPool: 'fast', viewPolicy: 'ai', snapshots: 'retain' });
-    expect(new VendorCsi(labStack(), 'a', { site, vendor: 'vast' }).values).toMatchObject({
+    expect(new VendorCsi(labStack(), 'a', { site, vendor: 'vast', after: [] }).values).toMatchObject({
       storageClasses: { checkpoints: { vipPool: 'fast', viewPolicy: 'ai', storagePath: '/checkpoints' } },
       snapshotClasses: { checkpoints: { deletionPolicy: 'Retain', setDefaultSnapshotClass: false } },
     });
@@ -122,6 +149,62 @@ it('a store with snapshots has a class of them, with the Secret that its driver 
       parameters: { 'csi.storage.k8s.io/snapshotter-secret-name': 'rook-csi-cephfs-provisioner' },
     },
   ]);
+});
+
+describe('snapshots', () => {
+  const layersOf = (site: Site) => renderedOf(site).layers;
+  const releaseIn = (site: Site, name: string) =>
+    layersOf(site)
+      .flatMap((layer) => layer.releases.map((release) => ({ ...release, layer: layer.name })))
+      .find(({ release }) => release === name);
+
+  it('bring their kinds and their controller with the first layer, in a namespace of their own', () => {
+    const controller = found(releaseIn(checkpoints({ snapshots: 'delete' }), 'snapshot-controller'));
+    expect(controller).toMatchObject({ layer: 'operators', namespace: 'volume-snapshots' });
+    const objects: SiteData[] = [...found(controller.objects)];
+    expect(objects.filter(({ kind }) => kind === 'CustomResourceDefinition')).toMatchObject([
+      { spec: { names: { kind: 'VolumeSnapshotClass' } } },
+      { spec: { names: { kind: 'VolumeSnapshotContent' } } },
+      { spec: { names: { kind: 'VolumeSnapshot' } } },
+    ]);
+    const [deployment] = objects.filter(({ kind }) => kind === 'Deployment');
+    expect(deployment.spec.template.spec.containers[0].image).toBe(
+      'mirror.columbia.example/registry.k8s.io/sig-storage/snapshot-controller:v8.5.0',
+    );
+  });
+
+  it('keep their kinds, and with them what was snapshotted, when their release goes', () => {
+    const { objects } = new SnapshotController(labStack(), 'a', { site: checkpoints({ snapshots: 'delete' }) });
+    const kinds = objects.filter(({ kind }) => kind === 'CustomResourceDefinition');
+    expect(kinds.map(({ metadata }) => metadata.annotations?.['helm.sh/resource-policy'])).toEqual(
+      Array.from({ length: 3 }, () => 'keep'),
+    );
+  });
+
+  it('bring no second controller where the distribution has one, and none where nothing is snapshotted', () => {
+    const theirs = siteWith((data) => {
+      data.storage.checkpoints.snapshots = 'delete';
+      data.cluster.snapshotController = 'distribution';
+    });
+    expect(releaseIn(theirs, 'snapshot-controller')).toBeUndefined();
+    expect(releaseIn(theirs, 'volume-snapshot-classes')).toMatchObject({ namespace: 'volume-snapshots' });
+    expect(JSON.stringify(layersOf(siteWith()))).not.toContain('volume-snapshots');
+  });
+
+  it('have what reads their kinds after them', () => {
+    const site = everything();
+    for (const driver of ['topolvm', 'vast-csi'])
+      expect(releaseIn(site, driver)?.needs).toContain('volume-snapshots/snapshot-controller');
+  });
+
+  it('are taken of CephFS by a side-car of its driver, which runs only then', () => {
+    const policy = (site: Site) => {
+      const { drivers }: SiteData = new CephCsiDrivers(labStack(), 'a', { site }).values;
+      return drivers.cephfs.snapshotPolicy;
+    };
+    expect(policy(checkpoints({ snapshots: 'delete' }))).toBe('volumeSnapshot');
+    expect(policy(siteWith())).toBe('none');
+  });
 });
 
 it('a tenant has no more room of a class than its line says', () => {

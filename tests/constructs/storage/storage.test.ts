@@ -116,6 +116,13 @@ describe('Ceph by Rook', () => {
       operatorConfig: {
         driverSpecDefaults: { nodePlugin: { tolerations: [{ key: 'afterhash.io/pool', operator: 'Exists' }, {}] } },
       },
+      // The driver's own count: the operator takes a default only where the driver has not even an empty list.
+      drivers: {
+        cephfs: {
+          nodePlugin: { tolerations: [{ key: 'afterhash.io/pool', operator: 'Exists' }, {}] },
+          controllerPlugin: { replicas: 2 },
+        },
+      },
     });
   });
 
@@ -171,7 +178,7 @@ describe('a class of shared checkpoints', () => {
   it('on VAST is made by the chart, which refuses to be without one', () => {
     const vast = bought('vast');
     expect(vast.storage.filter(isCheckpointStore)).toEqual([]);
-    const { values } = new VendorCsi(lab(), 'a', { site: vast, vendor: 'vast' });
+    const { values } = new VendorCsi(lab(), 'a', { site: vast, vendor: 'vast', after: [] });
     expect(values).toMatchObject({
       storageClasses: {
         checkpoints: { secretName: 'store-login', reclaimPolicy: 'Retain', setDefaultStorageClass: false },

@@ -18,6 +18,7 @@ export const components = [
   'network-operator',
   'node-feature-discovery',
   'rook-ceph',
+  'snapshot-controller',
   'topolvm',
   'volcano',
 ] as const;
@@ -51,8 +52,13 @@ function readFacts(name: Component | 'kueue-webhooks'): KubernetesObject[] {
   return JSON.parse(gunzipSync(readFileSync(factsFile(name))).toString('utf8'));
 }
 
-/** Where the facts of a component lie: in this folder, but for what is rendered too, because no chart brings it. */
+/** What is rendered too, because no chart brings it: its facts lie beside its construct. */
+const RENDERED: Partial<Record<Component | 'kueue-webhooks', string>> = {
+  'mpi-operator': '../../../constructs/scheduling/',
+  'snapshot-controller': '../../../constructs/storage/',
+};
+
+/** Where the facts of a component lie: in this folder, but for what is rendered. */
 export function factsFile(name: Component | 'kueue-webhooks'): URL {
-  const folder = name === 'mpi-operator' ? '../../../constructs/scheduling/' : './';
-  return new URL(`${folder}${name}.json.gz`, import.meta.url);
+  return new URL(`${RENDERED[name] ?? './'}${name}.json.gz`, import.meta.url);
 }

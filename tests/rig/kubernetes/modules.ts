@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 
-/** The programs of the rig: `etcd` and the API server always run, the others where a test asks. */
+/** The programs that are built from Go modules: `etcd` and the API server always run, the others where a test asks. */
 export const programNames = [
   'etcd',
   'kube-apiserver',
@@ -9,6 +9,7 @@ export const programNames = [
   'kwok',
   'kueue',
   'nfd-master',
+  'butane',
 ] as const;
 
 export type ProgramName = (typeof programNames)[number];
@@ -88,6 +89,13 @@ export const toolsModules: readonly ToolsModule[] = [
     programs: { 'nfd-master': 'sigs.k8s.io/node-feature-discovery/cmd/nfd-master' },
     variables: { 'sigs.k8s.io/node-feature-discovery/pkg/version.version': 'v0.19.0' },
     minutes: 2,
+  },
+  {
+    name: 'butane',
+    version: 'v0.27.0',
+    programs: { butane: 'github.com/coreos/butane/internal' },
+    variables: { 'github.com/coreos/butane/internal/version.Raw': 'v0.27.0' },
+    minutes: 1,
   },
 ];
 

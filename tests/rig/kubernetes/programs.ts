@@ -55,8 +55,8 @@ export const programs: { readonly [name in ProgramName]: Program } = Object.from
   programNames.map((name) => [name, findProgram(name)]),
 ) as { [name in ProgramName]: Program };
 
-/** etcd answers nobody but the API server, so it is no judge. */
-export type ClusterJudgeName = Exclude<ProgramName, 'etcd'>;
+/** etcd answers nobody but the API server, so it is no judge; butane needs no cluster. */
+export type ClusterJudgeName = Exclude<ProgramName, 'etcd' | 'butane'>;
 
 export function judgeOf(name: ClusterJudgeName): Judge {
   const { etcd, [name]: program } = programs;

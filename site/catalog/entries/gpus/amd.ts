@@ -1,5 +1,5 @@
 import { GB, GBps, W } from '../../../units/index.ts';
-import { amdDatasheets, rocmDriverMatrix, tomsHardwareMi355x } from '../../citations.ts';
+import { amdDatasheets, amdPartitions, rocmDriverMatrix, tomsHardwareMi355x } from '../../citations.ts';
 import type { Gpu } from '../../kinds/gpu.ts';
 
 /** AMD accelerators. FLOPS are widely published figures that were not read again. */
@@ -17,10 +17,11 @@ export const amdGpus = [
     fp8DenseTflops: 2615,
     ecc: true,
     mig: false,
+    partitions: { 'spx-nps1': 1, 'dpx-nps2': 2, 'cpx-nps4': 8 },
     form: 'oam',
     confidence: 'recall',
-    confidenceOf: { maxPower: 'secondary', memory: 'secondary' },
-    citations: [amdDatasheets],
+    confidenceOf: { maxPower: 'secondary', memory: 'secondary', partitions: 'vendor-repository' },
+    citations: [amdDatasheets, amdPartitions],
   },
   {
     id: 'amd/mi325x-oam',
@@ -50,12 +51,18 @@ export const amdGpus = [
     bf16DenseTflops: 2300,
     ecc: true,
     mig: false,
+    partitions: { 'spx-nps1': 1, 'dpx-nps2': 2 },
     leastDriver: '30.10',
     form: 'oam',
     cooling: 'air',
     confidence: 'secondary',
-    confidenceOf: { fp64Tflops: 'recall', bf16DenseTflops: 'recall', leastDriver: 'primary' },
-    citations: [tomsHardwareMi355x, amdDatasheets, rocmDriverMatrix],
+    confidenceOf: {
+      fp64Tflops: 'recall',
+      bf16DenseTflops: 'recall',
+      leastDriver: 'primary',
+      partitions: 'vendor-repository',
+    },
+    citations: [tomsHardwareMi355x, amdDatasheets, rocmDriverMatrix, amdPartitions],
   },
   {
     id: 'amd/mi355x-oam',
@@ -68,6 +75,7 @@ export const amdGpus = [
     fp8DenseTflops: 5000,
     ecc: true,
     mig: false,
+    partitions: { 'spx-nps1': 1, 'dpx-nps2': 2 },
     leastDriver: '30.10',
     form: 'oam',
     cooling: 'liquid',
@@ -77,7 +85,8 @@ export const amdGpus = [
       bf16DenseTflops: 'recall',
       fp8DenseTflops: 'recall',
       leastDriver: 'primary',
+      partitions: 'vendor-repository',
     },
-    citations: [tomsHardwareMi355x, amdDatasheets, rocmDriverMatrix],
+    citations: [tomsHardwareMi355x, amdDatasheets, rocmDriverMatrix, amdPartitions],
   },
 ] satisfies readonly Gpu[];
