@@ -11,12 +11,19 @@ interface Inhibition {
 const OF_A_DARK_NODE =
   'NodeFlapping|GpuExporterSilent|GpusMissing|InfinibandPortLost|InfinibandRailsMissing|RocePortLost|RoceRailsMissing';
 
+/**
+ * The same of the chart's own rules, which know no racks
+ * (kubernetes-monitoring/kubernetes-mixin, alerts/kubelet.libsonnet, by its page of alerts, read 2026-11-26).
+ */
+export const CHART_ALERTS = ['KubeNodeNotReady', 'KubeNodeUnreachable'] as const;
+
 /** What is not told while something else already says it. Faults of hardware are always told. */
 const INHIBITIONS: readonly Inhibition[] = [
   // From the feeds of a row down to its nodes. A meter that hangs from a dark feed is silent too.
   { while: 'RowDark', mutes: `RackLost|NodeLost|MeterSilent|${OF_A_DARK_NODE}`, equal: ['row'] },
   { while: 'RackLost', mutes: `NodeLost|MeterSilent|${OF_A_DARK_NODE}`, equal: ['row', 'rack'] },
-  { while: 'NodeLost', mutes: OF_A_DARK_NODE, equal: ['node'] },
+  // It says so even where it is muted itself.
+  { while: 'NodeLost', mutes: [OF_A_DARK_NODE, ...CHART_ALERTS].join('|'), equal: ['node'] },
   // The loop or the air of a hall, whose machines serve all of its racks.
   {
     while: 'CoolingShort',
