@@ -150,7 +150,7 @@ function mebibytes(memory: Storage): string {
 
 function kept(site: Site, disk: Storage) {
   return {
-    // What Prometheus calls GB is 2^30 bytes.
+    // What Prometheus calls MB is 2^20 bytes. A small disk in whole GB would be 0, which is no limit.
     retentionSize: `${Math.floor(disk.in(GiB) * BLOCK_SHARE * 1024)}MB`,
     storageSpec: claim(site, disk),
   };

@@ -31,13 +31,18 @@ describe('kube-prometheus-stack', () => {
     expect(nil.map(([, value]) => value)).toEqual([false, false, false, false, false]);
   });
 
-  it('keeps what the site file says, in what Prometheus calls GB', () => {
-    // 80 % of 500 GB in units of 2^30 bytes
+  it('keeps what the site file says, in what Prometheus calls MB', () => {
+    // 80 % of 500 GB in units of 2^20 bytes
     expect(values).toMatchObject({
       prometheus: {
         prometheusSpec: { retention: '30d', retentionSize: '381469MB', externalLabels: { site: 'columbia-18' } },
       },
     });
+  });
+
+  it('keeps a size on the smallest disk too', () => {
+    // 80 % of 1 GB in units of 2^20 bytes: in whole GB it would be 0, which is no limit.
+    expect(prometheusOf({ storage: '1 GB', retention: '1 d' })).toMatchObject({ retentionSize: '762MB' });
   });
 
   it('claims its disk from the class that the file names, for none is the default', () => {
