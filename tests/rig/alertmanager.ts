@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unpackedFolder } from './debian-programs.ts';
 import { type Judge, judged } from './judges.ts';
+import { eventually } from './kubernetes/eventually.ts';
 import { freePorts } from './kubernetes/ports.ts';
 import { askProgram } from './program.ts';
 import { withServer } from './server.ts';
@@ -41,13 +42,21 @@ interface Told {
   readonly status: { readonly state: string; readonly inhibitedBy: readonly string[] };
 }
 
+/** Sent after all others: alerts reach the inhibitor one by one, some time after the answer, so with this pair all are known. */
+const LAST = [{ alertname: 'LastTarget' }, { alertname: 'LastSource' }] as const;
+const LAST_RULE = { source_matchers: ['alertname="LastSource"'], target_matchers: ['alertname="LastTarget"'] };
+
 /** Those of some alerts that an Alertmanager of this configuration keeps to itself, because another of them says it. */
-export async function mutedOf(yaml: string, alerts: readonly Labels[]): Promise<readonly Labels[]> {
+export async function mutedOf(
+  configuration: { readonly inhibit_rules: readonly object[] },
+  alerts: readonly Labels[],
+): Promise<readonly Labels[]> {
   if (found === undefined) throw new Error('no alertmanager');
   judged(alertmanagerJudge, alerts.length);
   const folder = mkdtempSync(join(tmpdir(), 'afterhash-alertmanager-'));
   try {
-    writeFileSync(join(folder, 'alertmanager.yaml'), yaml);
+    const rules = [...configuration.inhibit_rules, LAST_RULE];
+    writeFileSync(join(folder, 'alertmanager.yaml'), JSON.stringify({ ...configuration, inhibit_rules: rules }));
     const { web } = await freePorts(['web']);
     const address = `http://127.0.0.1:${web}`;
     const command = [
@@ -60,13 +69,20 @@ export async function mutedOf(yaml: string, alerts: readonly Labels[]): Promise<
     ];
     return await withServer(command, { cwd: folder, answersAt: `${address}/-/ready` }, async () => {
       await send(address, alerts);
-      const told = (await (await fetch(`${address}/api/v2/alerts`)).json()) as readonly Told[];
-      if (told.length !== alerts.length) throw new Error(`alertmanager has ${told.length} of ${alerts.length} alerts`);
-      return told.filter(({ status }) => status.inhibitedBy.length > 0).map(({ labels }) => labels);
+      await send(address, LAST);
+      const muted = await eventually(() => mutedAt(address));
+      return muted.filter(({ alertname }) => alertname !== LAST[0].alertname);
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function mutedAt(address: string): Promise<readonly Labels[]> {
+  const told = (await (await fetch(`${address}/api/v2/alerts`)).json()) as readonly Told[];
+  const muted = told.filter(({ status }) => status.inhibitedBy.length > 0).map(({ labels }) => labels);
+  if (!muted.some(({ alertname }) => alertname === LAST[0].alertname)) throw new Error('not all alerts are known yet');
+  return muted;
 }
 
 async function send(address: string, alerts: readonly Labels[]): Promise<void> {

@@ -29,8 +29,8 @@ export interface Sent {
   readonly series: readonly Labels[];
   readonly externalLabels: Labels;
   /** How it sends, in Prometheus' own words but for the address. */
-  readonly remoteWrite: object;
-  /** A series that arrives last if any does. */
+  readonly remoteWrite: { readonly queue_config?: object };
+  /** The last of the series, which is sent whatever else is. */
   readonly until: string;
 }
 
@@ -54,7 +54,14 @@ export async function arrived({ series, externalLabels, remoteWrite, until }: Se
   const sending = {
     global: { evaluation_interval: '1s', external_labels: externalLabels },
     rule_files: ['rules.json'],
-    remote_write: [{ url: `http://127.0.0.1:${receiver}/api/v1/write`, ...remoteWrite }],
+    remote_write: [
+      {
+        url: `http://127.0.0.1:${receiver}/api/v1/write`,
+        ...remoteWrite,
+        // By one queue, in which nothing overtakes the last of the series.
+        queue_config: { ...remoteWrite.queue_config, min_shards: 1, max_shards: 1, batch_send_deadline: '1s' },
+      },
+    ],
   };
   const read = () =>
     eventually(async () => {

@@ -116,7 +116,7 @@ describeWith(amtoolJudge)('amtool', () => {
 });
 
 describeWith(alertmanagerJudge)('alertmanager', () => {
-  const text = JSON.stringify(asOperatorWrites(config.spec as Routed));
+  const configuration = asOperatorWrites(config.spec as Routed);
   const alerts = failureModes.flatMap((alertsOf) => alertsOf(withEverything));
 
   /** An alert as Prometheus sends it: alert-cases.ts has promtool say that its place is what is put in here. */
@@ -134,7 +134,9 @@ describeWith(alertmanagerJudge)('alertmanager', () => {
     node: `train-hall-1-${row}-u1-r${rack}-n${n}`,
   });
   const muted = async (all: readonly Readonly<Record<string, string>>[]) =>
-    (await mutedOf(text, all)).map(({ alertname, node, rack, hall }) => `${alertname} ${node ?? rack ?? hall}`).sort();
+    (await mutedOf(configuration, all))
+      .map(({ alertname, node, rack, hall }) => `${alertname} ${node ?? rack ?? hall}`)
+      .sort();
 
   it('tells of a dark row once, and of a node elsewhere too', async () => {
     const all = [
@@ -167,7 +169,7 @@ describeWith(alertmanagerJudge)('alertmanager', () => {
       firing('NodeLost', node(4, 1)),
       firing('RackLost', { row: 'hall-1/row-4', rack: '5', hall: 'hall-1' }),
     ];
-    const kept = await mutedOf(text, all);
+    const kept = await mutedOf(configuration, all);
     expect(kept.filter(({ rack }) => rack === '5')).toHaveLength(19);
     expect(kept.filter(({ rack }) => rack !== '5')).toEqual([
       { alertname: 'KubeNodeNotReady', severity: 'warning', node: node(5, 2).node },
@@ -218,7 +220,7 @@ interface Routed {
  * The operator's own way (prometheus-operator v0.93.1, pkg/alertmanager/amcfg.go): the routes of the object go before
  * those of the Secret, each receiver under the object's name.
  */
-function asOperatorWrites({ route, receivers, inhibitRules }: Routed): object {
+function asOperatorWrites({ route, receivers, inhibitRules }: Routed) {
   const matching = (matchers: NonNullable<Route['matchers']>) =>
     matchers.map(({ name, matchType, value }) => `${name}${matchType}"${value}"`);
   const written = (one: Route): object => ({
