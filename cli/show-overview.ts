@@ -9,6 +9,7 @@ import { mega } from './mega.ts';
 import { billLines } from './show-bill.ts';
 import { printLedger, printMoves } from './show-conversion.ts';
 import { printEarnings, printEnergy } from './show-energy.ts';
+import { printMonitoring } from './show-monitoring.ts';
 import { printReliability } from './show-reliability.ts';
 import { printSingleLine } from './show-single-line.ts';
 import { columns } from './table.ts';
@@ -76,6 +77,7 @@ export function printOverview(
       ),
     ),
     section('reliability', printReliability(view)),
+    section('monitoring', printMonitoring(view)),
     section('tenants', columns(view.tenants.map(tenant))),
     section('phases', columns(view.phases.map(step), ['left', 'left', 'right', 'left'])),
     section('moves', site.spec.phases === undefined ? '' : printMoves(view)),

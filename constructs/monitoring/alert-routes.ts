@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Site } from '../../site/model/index.ts';
-import type { AlertsSpec, ReceiverSpec, RouteSpec } from '../../site/spec/index.ts';
+import { ALERT_TIMES, type AlertsSpec, type ReceiverSpec, type RouteSpec } from '../../site/spec/index.ts';
+import { type Duration, s } from '../../site/units/index.ts';
 import { namespaces } from '../names.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
 import { ResourceSet } from '../terraform/resource-set.ts';
@@ -26,7 +27,8 @@ export class AlertRoutes extends ResourceSet {
   }
 }
 
-export function alertmanagerConfig({ receivers = {}, routes = [] }: AlertsSpec): KubernetesObject {
+export function alertmanagerConfig(alerts: AlertsSpec): KubernetesObject {
+  const { receivers = {}, routes = [] } = alerts;
   const used = [...new Set(routes.map(({ to }) => to))];
   return {
     apiVersion: 'monitoring.coreos.com/v1alpha1',
@@ -37,6 +39,9 @@ export function alertmanagerConfig({ receivers = {}, routes = [] }: AlertsSpec):
         // What none of the routes below takes is told to nobody here.
         receiver: NOBODY,
         groupBy: GROUP_BY,
+        groupWait: seconds(alerts.groupWait ?? ALERT_TIMES.groupWait),
+        groupInterval: seconds(alerts.groupInterval ?? ALERT_TIMES.groupInterval),
+        repeatInterval: seconds(alerts.repeatInterval ?? ALERT_TIMES.repeatInterval),
         continue: true,
         routes: routes.map(route),
       },
@@ -62,7 +67,23 @@ function route({ to, domain, tenant, severity }: RouteSpec): object {
   return { receiver: to, matchers, continue: true };
 }
 
+function seconds(time: Duration): string {
+  return `${Math.round(time.in(s))}s`;
+}
+
+/** Each kind as the operator of Prometheus takes it; the titles and texts are Alertmanager's own. */
 function told({ kind, secret, key }: ReceiverSpec): object {
-  if (kind === 'webhook') return { webhookConfigs: [{ urlSecret: { name: secret, key: key ?? 'url' } }] };
-  return { pagerdutyConfigs: [{ routingKey: { name: secret, key: key ?? 'routing-key' } }] };
+  const ref = (usual: string) => ({ name: secret, key: key ?? usual });
+  switch (kind) {
+    case 'webhook':
+      return { webhookConfigs: [{ urlSecret: ref('url') }] };
+    case 'pagerduty':
+      return { pagerdutyConfigs: [{ routingKey: ref('routing-key') }] };
+    case 'slack':
+      return { slackConfigs: [{ apiURL: ref('url') }] };
+    case 'opsgenie':
+      return { opsgenieConfigs: [{ apiKey: ref('api-key') }] };
+    case 'msteamsv2':
+      return { msteamsv2Configs: [{ webhookURL: ref('url') }] };
+  }
 }

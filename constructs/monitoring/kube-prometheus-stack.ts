@@ -1,6 +1,14 @@
 import type { Construct } from 'constructs';
-import { BLOCK_SHARE, monitoringDisks, type Site } from '../../site/model/index.ts';
-import type { MonitoringSpec } from '../../site/spec/index.ts';
+import {
+  ALERTMANAGERS,
+  BLOCK_SHARE,
+  type MonitoringLoad,
+  monitoringDisks,
+  monitoringLoad,
+  SILENCES,
+  type Site,
+} from '../../site/model/index.ts';
+import type { MonitoringSpec, RemoteWriteSpec } from '../../site/spec/index.ts';
 import { d, GB, GiB, type Storage, s } from '../../site/units/index.ts';
 import { chartPin } from '../chart-pin.ts';
 import { namespaces } from '../names.ts';
@@ -14,11 +22,17 @@ export const DASHBOARD_LABEL = { grafana_dashboard: '1' } as const;
 
 const TIMEOUT_SECONDS = 900;
 
-/** Disk of an Alertmanager, for silences and what was told: a figure of ours. */
-const SILENCES = GB(2);
-
 /** Where Grafana finds the lines of pods. */
 const LINES = { name: 'Loki', uid: 'loki', type: 'loki', url: LOKI, access: 'proxy' } as const;
+
+/** Never two on one node: a disk of its drives would hold them there for good. */
+const APART = { podAntiAffinity: 'hard' } as const;
+
+/** Of several, a drain takes one at a time. */
+const ONE_STAYS = { podDisruptionBudget: { enabled: true } } as const;
+
+/** Whoever looks at a graph asks the same one again: two have read a figure at different moments. */
+const STEADY = { sessionAffinity: 'ClientIP' } as const;
 
 export interface KubePrometheusStackProps {
   readonly site: Site;
@@ -35,6 +49,7 @@ export interface KubePrometheusStackProps {
 export class KubePrometheusStack extends ChartRelease {
   constructor(scope: Construct, id: string, { site, monitoring }: KubePrometheusStackProps) {
     const images = stackImages(site);
+    const load = monitoringLoad(site, monitoring);
     super(scope, id, {
       release: 'kube-prometheus-stack',
       namespace: namespaces.monitoring,
@@ -42,9 +57,13 @@ export class KubePrometheusStack extends ChartRelease {
       values: {
         crds: { enabled: true },
         prometheusOperator: images.operator,
-        prometheus: { prometheusSpec: { ...prometheusSpec(site, monitoring), ...images.prometheus } },
+        prometheus: {
+          prometheusSpec: { ...prometheusSpec(site, monitoring, load), ...images.prometheus },
+          ...(load.replicas > 1 ? { ...ONE_STAYS, service: STEADY } : {}),
+        },
         alertmanager: {
           enabled: true,
+          ...(monitoring.alerts === undefined ? {} : ONE_STAYS),
           alertmanagerSpec: { ...alertmanagerSpec(site, monitoring), ...images.alertmanager },
         },
         'kube-state-metrics': images.objects,
@@ -87,13 +106,21 @@ const nodeExporter = {
   },
 };
 
-function prometheusSpec(site: Site, { retention, storage, interval, remoteWrite }: MonitoringSpec) {
+function prometheusSpec(site: Site, monitoring: MonitoringSpec, { disk, memory, replicas, shards }: MonitoringLoad) {
+  const { interval, remoteWrite, retention } = monitoring;
   return {
-    externalLabels: { site: site.name },
+    ...labelsBeyond(site, remoteWrite?.kind),
     ...(interval === undefined ? {} : { scrapeInterval: `${Math.round(interval.in(s))}s` }),
-    ...(remoteWrite === undefined ? {} : { remoteWrite: [remoteWriteOf(site, remoteWrite)] }),
+    ...(remoteWrite === undefined || shards === undefined
+      ? {}
+      : { remoteWrite: [remoteWriteOf(site, remoteWrite, shards)] }),
+    ...(replicas > 1 ? { replicas, ...APART } : {}),
+    resources: {
+      requests: { memory: mebibytes(memory.request) },
+      ...(memory.limit === undefined ? {} : { limits: { memory: mebibytes(memory.limit) } }),
+    },
     retention: `${Math.ceil(retention.in(d))}d`,
-    ...(storage === undefined ? {} : disk(site, storage)),
+    ...(disk === undefined ? {} : kept(site, disk)),
     ruleSelectorNilUsesHelmValues: false,
     serviceMonitorSelectorNilUsesHelmValues: false,
     podMonitorSelectorNilUsesHelmValues: false,
@@ -102,11 +129,30 @@ function prometheusSpec(site: Site, { retention, storage, interval, remoteWrite 
   };
 }
 
-function disk(site: Site, storage: Storage) {
+/**
+ * What a store beyond the cluster tells this site and its Prometheus by. Each replica has a label of its own, which the
+ * operator takes off alerts again. The label that it gives to both alike is the same on every site: to Mimir two sites
+ * would be one pair, and it would take the figures of one of them only.
+ */
+function labelsBeyond({ name }: Site, kind: RemoteWriteSpec['kind']): object {
+  if (kind !== 'mimir') return { externalLabels: { site: name } };
   return {
-    // What Prometheus calls GB is 2^30 bytes.
-    retentionSize: `${Math.floor(storage.in(GiB) * BLOCK_SHARE)}GB`,
-    storageSpec: claim(site, storage),
+    // https://grafana.com/docs/mimir/latest/configure/configure-high-availability-deduplication/, read 2026-11-26
+    externalLabels: { site: name, cluster: name },
+    replicaExternalLabelName: '__replica__',
+    prometheusExternalLabelNameClear: true,
+  };
+}
+
+function mebibytes(memory: Storage): string {
+  return `${Math.ceil(memory.in(GiB) * 1024)}Mi`;
+}
+
+function kept(site: Site, disk: Storage) {
+  return {
+    // What Prometheus calls MB is 2^20 bytes. A small disk in whole GB would be 0, which is no limit.
+    retentionSize: `${Math.floor(disk.in(GiB) * BLOCK_SHARE * 1024)}MB`,
+    storageSpec: claim(site, disk),
   };
 }
 
@@ -127,8 +173,8 @@ function claim(site: Site, storage: Storage) {
 function alertmanagerSpec(site: Site, { alerts }: MonitoringSpec): object {
   if (alerts === undefined) return {};
   return {
-    // Two know of each other's messages and silences: a node that is drained takes neither with it.
-    replicas: 2,
+    replicas: ALERTMANAGERS,
+    ...APART,
     ...(monitoringDisks(site) === undefined ? {} : { storage: claim(site, SILENCES) }),
     useExistingSecret: true,
     configSecret: alerts.to,

@@ -6,6 +6,8 @@ export const thresholds = {
   elementRating: 'afterhash:element_rating_watts',
   /** Part of the load of `failed` that comes over to `element` when it is lost. */
   failureTransfer: 'afterhash:failure_transfer_ratio',
+  /** 1 for each element that the racks of a row hang from. */
+  rowFeed: 'afterhash:row_feed',
   rackPlanned: 'afterhash:rack_planned_watts',
   /** What the taps of a rack carry for hours; in a 2N pool those of one side. */
   rackUsable: 'afterhash:rack_usable_watts',

@@ -1,7 +1,7 @@
 import { fabricOf, type Pool, railsOf, type Site } from '../../site/model/index.ts';
 import { type Bandwidth, Gbps } from '../../site/units/index.ts';
 import { links } from './links.ts';
-import { poolLabels } from './pool-labels.ts';
+import { nodeLabels } from './node-labels.ts';
 
 /** Whether the nodes of a pool have ports on an InfiniBand fabric. */
 export function onInfiniband(site: Site, pool: Pool): boolean {
@@ -29,7 +29,7 @@ export function ofPorts(series: string): string {
 
 /** What every alert about the ports of a pool says alike. */
 export function aboutPorts(site: Site, pool: Pool) {
-  return { domain: 'fabric', link: links.infinibandPorts, labels: poolLabels(site, pool) } as const;
+  return { domain: 'fabric', link: links.infinibandPorts, labels: nodeLabels(site, pool) } as const;
 }
 
 /** A speed as the exporter gives it: bytes a second. */

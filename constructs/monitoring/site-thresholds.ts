@@ -3,6 +3,7 @@ import { celsius, realPower, type Temperature, threePhaseApparentPower, W } from
 import { offeredByGpu } from '../scheduling/quotas.ts';
 import { exportedResource } from './exported-resource.ts';
 import { thresholds } from './meters.ts';
+import { poolLabels } from './pool-labels.ts';
 import type { Threshold } from './rules.ts';
 
 /** Every figure of the site file that an alert holds a meter against, but for those of failures. */
@@ -11,6 +12,7 @@ export function siteThresholds(site: Site): readonly Threshold[] {
     ...site.power.elements.flatMap(elementThresholds),
     ...site.rows.filter((row) => row.contents.length > 0).map((row) => rackThreshold(row)),
     ...site.rows.flatMap((row) => tapThreshold(site, row)),
+    ...site.rows.flatMap((row) => feedThresholds(site, row)),
     ...site.halls.flatMap(coolingThresholds),
     ...site.programmes.map(({ id, spec }) => ({
       record: thresholds.programmeDepth,
@@ -52,6 +54,22 @@ function elementThresholds({ id, kind, usable, continuousShare }: PowerElement):
 
 function rackThreshold({ name, rack }: Site['rows'][number]): Threshold {
   return { record: thresholds.rackPlanned, value: watts(rack.draw), labels: { row: name } };
+}
+
+/** With whoever the racks are of: a row that is dark mutes what would have told a tenant of them. */
+function feedThresholds(site: Site, row: Site['rows'][number]): Threshold[] {
+  if (row.contents.length === 0) return [];
+  const pool = site.pools.find(({ id }) => id === row.poolId);
+  const shell = site.shells.find(({ id }) => id === row.shellId);
+  const of = {
+    ...(pool === undefined ? {} : poolLabels(site, pool)),
+    ...(shell === undefined ? {} : { tenant: shell.spec.tenant }),
+  };
+  return [...new Set(row.feeds)].map(({ id }) => ({
+    record: thresholds.rowFeed,
+    value: 1,
+    labels: { row: row.name, element: id, ...of },
+  }));
 }
 
 /** What the taps carry for hours: those of one side where the other may be lost. */

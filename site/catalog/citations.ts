@@ -410,6 +410,22 @@ export const prometheusStorage: Citation = {
   url: 'https://prometheus.io/docs/prometheus/latest/storage/',
   date: READ,
 };
+export const prometheusMemory: Citation = {
+  title:
+    'Robust Perception, how much RAM Prometheus 2.x needs: 732 bytes a series, 32 a label, three hours of samples, twice that for the collector',
+  url: 'https://www.robustperception.io/how-much-ram-does-prometheus-2-x-need-for-cardinality-and-ingestion/',
+  date: '2026-11-26',
+};
+export const remoteWriteTuning: Citation = {
+  title: 'Prometheus documentation, remote write tuning: shards, capacity of three to ten requests, 25 % more memory',
+  url: 'https://prometheus.io/docs/practices/remote_write/',
+  date: '2026-11-26',
+};
+export const mimirDeduplication: Citation = {
+  title: 'Grafana Mimir documentation, high-availability deduplication: one replica of each cluster is taken',
+  url: 'https://grafana.com/docs/mimir/latest/configure/configure-high-availability-deduplication/',
+  date: '2026-11-26',
+};
 export const prometheusStaleness: Citation = {
   title: 'Prometheus documentation, querying basics: a series without a sample in five minutes has no value',
   url: 'https://prometheus.io/docs/prometheus/latest/querying/basics/#staleness',

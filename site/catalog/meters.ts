@@ -22,6 +22,8 @@ export const meters = {
       'FailureWouldOverload',
       'FacilityBelowFloor',
       'ProgrammeNotMet',
+      'FeedLost',
+      'RowDark',
     ],
   },
   /** Real power of one rack, all its feeds together: `row` as in `hall-1/row-3`, `rack` from 1. */

@@ -131,6 +131,8 @@ import { weightUnpublished } from './floor/weight-unpublished.ts';
 import { alertsWithoutMeter } from './monitoring/alerts-without-meter.ts';
 import { diskTooSmall } from './monitoring/disk-too-small.ts';
 import { diskWithoutClass } from './monitoring/disk-without-class.ts';
+import { memoryTooSmall } from './monitoring/memory-too-small.ts';
+import { replicasNotToldApart } from './monitoring/replicas-not-told-apart.ts';
 import { telemetryWithoutUfm } from './monitoring/telemetry-without-ufm.ts';
 import { watchesItsOwnDisk } from './monitoring/watches-its-own-disk.ts';
 import { checkpointOutlastsBatteries } from './power/checkpoint-outlasts-batteries.ts';
@@ -354,6 +356,8 @@ export const rules: readonly Rule<Site>[] = [
   alertsWithoutMeter,
   diskTooSmall,
   diskWithoutClass,
+  memoryTooSmall,
+  replicasNotToldApart,
   telemetryWithoutUfm,
   watchesItsOwnDisk,
   checkpointOutlastsBatteries,

@@ -34,6 +34,7 @@ export * from './metadata-servers.ts';
 export * from './meters-wanted.ts';
 export * from './monitoring-disks.ts';
 export * from './monitoring-load.ts';
+export * from './monitoring-room.ts';
 export * from './nodes.ts';
 export { hasNvlinkDomains, nvlinkRacks, usesComputeDomains } from './nvlink-domains.ts';
 export { circuitVoltage, inOwnUnit, usableInOwnUnit } from './own-unit.ts';
@@ -64,6 +65,7 @@ export {
   swingOf,
 } from './power-swing.ts';
 export { printWay, wayTo } from './power-way.ts';
+export { BYTES_PER_SAMPLE, memoryParts } from './prometheus-memory.ts';
 export {
   type Filler,
   fillersOf,
@@ -77,6 +79,7 @@ export { placesNeeded, placesThere, protectionOf } from './protection.ts';
 export { heightOnFloor, heightWithGaps, lowestUnit, mostPerRack } from './rack-units.ts';
 export { addressDemand, railAddresses, railSubnets } from './rail-addresses.ts';
 export * from './rails.ts';
+export { type RemoteWriteShards, ROUND_TRIP_SECONDS, SAMPLES_PER_SEND, SHARD_CAPACITY } from './remote-write-shards.ts';
 export { type Resolved, resolve } from './resolve.ts';
 export { resolveCodes } from './resolve-codes.ts';
 export { linkSpeedOf, switchCountedAt } from './resolve-fabrics.ts';

@@ -1,5 +1,9 @@
+import type { MonitoringSpec } from '../spec/index.ts';
 import { GB, type Storage, s } from '../units/index.ts';
+import { monitoringDisks } from './monitoring-disks.ts';
 import { railsOf } from './nodes.ts';
+import { BYTES_PER_SAMPLE, type PrometheusMemory, prometheusMemory } from './prometheus-memory.ts';
+import { type RemoteWriteShards, remoteWriteShards } from './remote-write-shards.ts';
 import type { Site } from './site.ts';
 
 /**
@@ -11,8 +15,11 @@ export const SERIES_PER_GPU = { nvidia: 33, amd: 18 } as const;
 /** What node_exporter reads of one port, and what it says of its adapter (node_exporter v1.12.1, collector/infiniband_linux.go). */
 export const SERIES_PER_PORT = 64;
 
-/** One to two bytes a sample: the larger is planned with (https://prometheus.io/docs/prometheus/latest/storage/, read 2026-11-22). */
-const BYTES_PER_SAMPLE = 2;
+/**
+ * What an idle cluster of three nodes has under the rules and monitors of this stack, its API server with it
+ * (https://grafana.com/docs/grafana-cloud/quickstart/helm-operator-migration/reduce_usage/, read 2026-11-26).
+ */
+export const SERIES_OF_CLUSTER = 40_000;
 
 /** The operator's own interval where none is given (kube-prometheus-stack 88.5.3, values.yaml: "Defaults to 30s"). */
 export const DEFAULT_INTERVAL = s(30);
@@ -20,26 +27,52 @@ export const DEFAULT_INTERVAL = s(30);
 /** Part of its disk that Prometheus may fill with blocks (https://prometheus.io/docs/prometheus/latest/storage/: 80-85 %). */
 export const BLOCK_SHARE = 0.8;
 
-/** What one Prometheus of this site keeps. */
+/** What each Prometheus of this site reads, holds and keeps. */
 export interface MonitoringLoad {
-  /** The least that there are: those of GPUs and ports, and of nodes where the file counts them. */
+  /** How many there are: each reads and keeps everything. */
+  readonly replicas: number;
+  /** The least that there are: those of the cluster, of GPUs and ports, and of nodes where the file counts them. */
   readonly series: number;
+  readonly samplesPerSecond: number;
   /** Blocks of the whole retention, at two bytes a sample. */
   readonly blocks: Storage;
+  /** Of one of them, as the file says or as its blocks need; undefined for an empty directory of the node. */
+  readonly disk: Storage | undefined;
+  readonly memory: PrometheusMemory;
+  /** Undefined where nothing is sent to a store beyond the cluster. */
+  readonly shards: RemoteWriteShards | undefined;
 }
 
-/** The series of the finished site, and the disk that its retention fills; undefined without monitoring. */
-export function monitoringLoad(site: Site): MonitoringLoad | undefined {
-  const { monitoring } = site.spec;
-  if (monitoring === undefined) return undefined;
-  const { interval = DEFAULT_INTERVAL, retention, seriesPerNode = 0 } = monitoring;
-  const series = site.pools.reduce(
+/** What the finished site asks of its Prometheus. */
+export function monitoringLoad(site: Site, monitoring: MonitoringSpec): MonitoringLoad {
+  const { alerts, interval = DEFAULT_INTERVAL, remoteWrite, retention, seriesPerNode } = monitoring;
+  const series = seriesOf(site, seriesPerNode ?? 0);
+  const samplesPerSecond = series / interval.in(s);
+  const blocks = GB((samplesPerSecond * retention.in(s) * BYTES_PER_SAMPLE) / 1e9);
+  const shards = remoteWrite === undefined ? undefined : remoteWriteShards(samplesPerSecond);
+  return {
+    // Whoever is woken by alerts does not want them to hang on one node.
+    replicas: monitoring.replicas ?? (alerts === undefined ? 1 : 2),
+    series,
+    samplesPerSecond,
+    blocks,
+    disk: monitoring.storage ?? (seriesPerNode === undefined ? undefined : diskFor(site, blocks)),
+    memory: prometheusMemory({ series, samplesPerSecond, shards }, monitoring),
+    shards,
+  };
+}
+
+function seriesOf({ pools }: Site, seriesPerNode: number): number {
+  return pools.reduce(
     (total, pool) =>
       total +
       pool.gpus * SERIES_PER_GPU[pool.gpu.vendor] +
       pool.nodes * (railsOf(pool) * SERIES_PER_PORT + seriesPerNode),
-    0,
+    SERIES_OF_CLUSTER,
   );
-  const samples = (series * retention.in(s)) / interval.in(s);
-  return { series, blocks: GB((samples * BYTES_PER_SAMPLE) / 1e9) };
+}
+
+/** Only where all series are counted: a disk for the least that there are would lose days without a word. */
+function diskFor(site: Site, blocks: Storage): Storage | undefined {
+  return monitoringDisks(site) === undefined ? undefined : blocks.times(1 / BLOCK_SHARE).roundedUp();
 }

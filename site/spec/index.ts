@@ -16,6 +16,7 @@ export * from './power.ts';
 export { expand, expandAll } from './ranges.ts';
 export { fieldCodes, readSpec } from './read-spec.ts';
 export { type Redundancy, redundancies } from './redundancy.ts';
+export * from './remote-write.ts';
 export * from './scheduling.ts';
 export * from './shells.ts';
 export * from './site-spec.ts';

@@ -3,8 +3,9 @@ import { meterNames } from '../catalog/index.ts';
 import { AlertsSpec } from './alerts.ts';
 import { oneOf } from './author-words.ts';
 import { ExportersSpec } from './exporters.ts';
-import { count, httpsAddress, id, quantity } from './fields.ts';
+import { count, countBetween, id, quantity } from './fields.ts';
 import { MeterSpec } from './meters.ts';
+import { RemoteWriteSpec } from './remote-write.ts';
 
 /** One line each: more are told apart by a label, so that no rule is written for every rack. */
 const MOST_METERS = 500;
@@ -26,7 +27,24 @@ export const MonitoringSpec = z
     }).describe('How long figures are kept.'),
     storage: quantity('storage', DISK)
       .optional()
-      .describe('Disk of Prometheus. Default: an empty directory of the node.'),
+      .describe(
+        'Disk of each Prometheus. Default: what the retention takes where seriesPerNode is counted and a class is there, else an empty directory of the node.',
+      ),
+    memory: quantity('storage', {
+      from: '0.4 GB',
+      to: '2 TB',
+      why: 'what the chart gives in its example, to the largest servers',
+      example: '16 GiB',
+    })
+      .optional()
+      .describe(
+        'Memory of each Prometheus. Default: what its series take, and twice that at most where seriesPerNode is counted.',
+      ),
+    replicas: countBetween(1, 3, 'each of them reads and keeps everything')
+      .optional()
+      .describe(
+        'How many Prometheus read and keep everything, each on a node of its own. Default: 2 where alerts are sent, else 1.',
+      ),
     class: id
       .optional()
       .describe(
@@ -50,17 +68,9 @@ export const MonitoringSpec = z
       .describe(
         'Series of a node beside those of its GPUs and ports, as counted on a running cluster: count by (node) ({node!=""}). Default: not known, and the disk is held against GPUs and ports alone.',
       ),
-    remoteWrite: z
-      .strictObject({
-        url: httpsAddress.describe('Where every figure is sent as well: the receiver of a Mimir, Thanos or the like.'),
-        secret: id
-          .optional()
-          .describe(
-            'Name of a Secret in the namespace "monitoring" with the keys "username" and "password". Default: none, the receiver asks for nothing.',
-          ),
-      })
-      .optional()
-      .describe('A store beyond this cluster, for what is kept longer. Default: none.'),
+    remoteWrite: RemoteWriteSpec.optional().describe(
+      'A store beyond this cluster, for what is kept longer. Default: none.',
+    ),
     exporters: ExportersSpec.optional().describe(
       'What reads the building and the machines, beside node_exporter and the GPU exporter, which are always there. Default: none.',
     ),

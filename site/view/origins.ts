@@ -5,6 +5,7 @@ import { energyOrigins } from './energy-origins.ts';
 import { fabricOrigins } from './fabric-origins.ts';
 import { hallOrigins } from './hall-origins.ts';
 import { mineOrigins } from './mine-origins.ts';
+import { monitoringOrigins } from './monitoring-origins.ts';
 import type { Origin } from './origin.ts';
 import { phaseOrigins } from './phase-origins.ts';
 import { poolOrigins, shellOrigins } from './pool-origins.ts';
@@ -21,6 +22,7 @@ const parts: Readonly<Record<string, (site: Site, phase: Phase) => readonly Orig
   fabrics: fabricOrigins,
   storage: storageOrigins,
   reliability: reliabilityOrigins,
+  monitoring: monitoringOrigins,
   tenants: tenantOrigins,
   phases: phaseOrigins,
   energy: energyOrigins,

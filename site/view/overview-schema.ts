@@ -270,6 +270,25 @@ export const OverviewJson = z
         ),
       })
       .describe('What fails how often, and what it costs the large jobs.'),
+    monitoring: z
+      .strictObject({
+        replicas: z.number().describe('How many Prometheus there are: each reads and keeps everything.'),
+        series: z.number().describe('The least that there are, where those of nodes are not counted.'),
+        samples: z.number().describe('In a second.'),
+        memory: z.strictObject({
+          needed: quantity.describe('What its series take, before anybody asks it anything.'),
+          request: quantity,
+          limit: quantity.nullable().describe('null where no limit is set.'),
+        }),
+        blocks: quantity.describe('Of the whole retention.'),
+        disk: quantity.nullable().describe('Of each; null for an empty directory of the node.'),
+        shards: z
+          .strictObject({ least: z.number(), most: z.number() })
+          .nullable()
+          .describe('Queues of remote write; null where nothing is sent on.'),
+      })
+      .nullable()
+      .describe('What each Prometheus reads, holds and keeps; null without monitoring.'),
     tenants: z.array(
       z.strictObject({
         id: z.string(),

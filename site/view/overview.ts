@@ -22,6 +22,7 @@ import {
 import { kW, sum } from '../units/index.ts';
 import { boughtId } from './bought-id.ts';
 import { ledger } from './ledger.ts';
+import { monitoringView } from './monitoring.ts';
 import { movedId, movesOf } from './moves.ts';
 import { earningView, programmeView, promisesOf } from './promises.ts';
 import { reliabilityView } from './reliability.ts';
@@ -117,6 +118,7 @@ export function overview(site: Site, phase: Phase) {
       write: 'write' in storage.spec ? storage.spec.write : null,
     })),
     reliability: reliabilityView(site),
+    monitoring: monitoringView(site),
     tenants: site.tenants.map((tenant) => ({
       id: tenant.id,
       isolation: tenant.spec.isolation,

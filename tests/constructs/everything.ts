@@ -12,7 +12,8 @@ export function everything(): Site {
       smartctl: true,
     };
     data.monitoring.logs = { retention: '14 d', storage: '500 GB' };
-    data.monitoring.remoteWrite = { url: 'https://metrics.example.com/push', secret: 'push' };
+    Object.assign(data.monitoring, { seriesPerNode: 5000, storage: undefined });
+    data.monitoring.remoteWrite = { url: 'https://metrics.example.com/push', secret: 'push', kind: 'mimir' };
     data.storage.bought = { kind: 'weka', capacity: '1 PB', write: '40 GB/s', secret: 'weka' };
     data.cluster.scheduling = { frameworks: [...frameworks], keda: true };
     Object.assign(data.storage.scratch, { layout: 'stripe', drives: 4, spare: '100 GiB' });

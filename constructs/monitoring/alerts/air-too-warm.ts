@@ -16,5 +16,6 @@ export const airTooWarm: FailureMode = (site) =>
           summary: 'air reaches the racks of {{ $labels.hall }} at {{ $value | humanize }} °C, warmer than planned',
           runbook: 'Look for fans that stand, open containment and chillers; servers throttle, then stop.',
           link: links.cooling,
+          labels: { medium: 'air' },
         },
       ];

@@ -1,7 +1,7 @@
 import { poolsOfVendor } from '../../../site/model/index.ts';
 import { links } from '../links.ts';
+import { nodeLabels } from '../node-labels.ts';
 import { nodesMatching } from '../node-matcher.ts';
-import { poolLabels } from '../pool-labels.ts';
 import type { FailureMode } from '../rules.ts';
 
 /** A collective that waits keeps the GPU busy and moves nothing: figures of ours. */
@@ -29,5 +29,5 @@ export const gpuHung: FailureMode = (site) =>
       runbook:
         'Find the rank that does not take part: an XID, a port that is down or a pod that ended; then end the job.',
       link: links.collectives,
-      labels: poolLabels(site, pool),
+      labels: nodeLabels(site, pool),
     }));

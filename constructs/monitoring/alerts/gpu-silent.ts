@@ -2,8 +2,8 @@ import type { Pool } from '../../../site/model/index.ts';
 import { offeredByGpu } from '../../scheduling/quotas.ts';
 import { exportedResource } from '../exported-resource.ts';
 import { links } from '../links.ts';
+import { nodeLabels } from '../node-labels.ts';
 import { nodesMatching } from '../node-matcher.ts';
-import { poolLabels } from '../pool-labels.ts';
 import type { FailureMode } from '../rules.ts';
 
 /** What the exporter of each vendor always tells, and where its operator is explained. */
@@ -29,7 +29,7 @@ export const gpuSilent: FailureMode = (site) =>
         summary: `{{ $labels.node }} offers {{ $value }} of ${most} ${name}`,
         runbook: 'Read the log of the device plugin on the node; a GPU that fails its health check is taken away.',
         link,
-        labels: { ...poolLabels(site, pool), resource },
+        labels: { ...nodeLabels(site, pool), resource },
       } as const;
     });
     return [
@@ -42,7 +42,7 @@ export const gpuSilent: FailureMode = (site) =>
         summary: 'no GPU metrics from {{ $labels.node }}',
         runbook: 'Look at the pods of the GPU Operator on the node, the driver first.',
         link,
-        labels: poolLabels(site, pool),
+        labels: nodeLabels(site, pool),
       },
       ...missing,
     ];

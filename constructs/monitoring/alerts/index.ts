@@ -5,6 +5,7 @@ import { coolingLost } from './cooling-lost.ts';
 import { curtailment } from './curtailment.ts';
 import { driveWear } from './drive-wear.ts';
 import { failureWouldOverload } from './failure-would-overload.ts';
+import { feedLost } from './feed-lost.ts';
 import { gangStuck } from './gang-stuck.ts';
 import { gpuHung } from './gpu-hung.ts';
 import { gpuMemory } from './gpu-memory.ts';
@@ -23,6 +24,7 @@ import { nodeFlapping } from './node-flapping.ts';
 import { overContinuousRating } from './over-continuous-rating.ts';
 import { overRating } from './over-rating.ts';
 import { queueStarved } from './queue-starved.ts';
+import { rackLost } from './rack-lost.ts';
 import { rackOverPlan } from './rack-over-plan.ts';
 import { rackOverRating } from './rack-over-rating.ts';
 import { roceErrors } from './roce-errors.ts';
@@ -38,6 +40,7 @@ export const failureModes: readonly FailureMode[] = [
   overRating,
   rackOverRating,
   failureWouldOverload,
+  feedLost,
   rackOverPlan,
   meterAbsent,
   meterSilent,
@@ -63,6 +66,7 @@ export const failureModes: readonly FailureMode[] = [
   volumeNearFull,
   driveWear,
   nodeFlapping,
+  rackLost,
   queueStarved,
   gangStuck,
   tenantOverQuota,

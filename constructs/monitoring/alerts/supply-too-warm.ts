@@ -13,5 +13,6 @@ export const supplyTooWarm: FailureMode = () => [
     summary: 'coolant reaches the racks of {{ $labels.hall }} at {{ $value | humanize }} °C, warmer than planned',
     runbook: 'Look at the dry coolers and pumps; GPUs throttle before they are harmed.',
     link: links.cooling,
+    labels: { medium: 'liquid' },
   },
 ];

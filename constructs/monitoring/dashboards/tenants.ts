@@ -1,7 +1,7 @@
 import { type GpuVendor, gpuVendorsOf } from '../../../site/model/index.ts';
 import { heldGpus, queuedGpus } from '../gpu-matcher.ts';
 import { thresholds } from '../meters.ts';
-import type { Section } from '../panels.ts';
+import type { Query, Section } from '../panels.ts';
 import type { DashboardOf } from './dashboard.ts';
 
 const NAMESPACE = 'namespace="${tenant:raw}"';
@@ -22,33 +22,47 @@ export const tenants: DashboardOf = (site) => {
         name: 'tenants',
         title: 'Tenants',
         variables: [{ name: 'tenant', label: 'Tenant', options: tenants.map(({ id }) => [id, id]) }],
-        sections: [use(vendors), ...(vendors.includes('nvidia') ? [work] : []), queues],
+        sections: [use(vendors), work(vendors), queues],
       };
 };
 
 /** The exporter says whose pod is on a GPU; the label of that name is of the exporter's own pod, so Prometheus renames it. */
 const ITS_GPUS = 'exported_namespace="${tenant:raw}"';
 
-const work: Section = {
+/**
+ * That of AMD says so too, and Prometheus is told to leave it as it is
+ * (https://instinct.docs.amd.com/projects/device-metrics-exporter/en/latest/configuration/configmap.html, read 2026-11-26).
+ */
+const busy: Readonly<Record<GpuVendor, readonly Query[]>> = {
+  nvidia: [
+    { expr: `avg(DCGM_FI_PROF_GR_ENGINE_ACTIVE{${ITS_GPUS}})`, legend: 'mean' },
+    { expr: `avg(DCGM_FI_PROF_PIPE_TENSOR_ACTIVE{${ITS_GPUS}})`, legend: 'tensor cores' },
+  ],
+  amd: [{ expr: `avg(gpu_gfx_activity{${NAMESPACE}}) / 100`, legend: 'mean of AMD' }],
+};
+
+const power: Readonly<Record<GpuVendor, readonly Query[]>> = {
+  nvidia: [{ expr: `sum(DCGM_FI_DEV_POWER_USAGE{${ITS_GPUS}})`, legend: 'GPUs' }],
+  amd: [{ expr: `sum(gpu_package_power{${NAMESPACE}})`, legend: 'GPUs of AMD' }],
+};
+
+const work = (vendors: readonly GpuVendor[]): Section => ({
   title: 'Work',
   panels: [
     {
       type: 'timeseries',
       title: 'Part of the time in which its GPUs compute',
       unit: 'percentunit',
-      queries: [
-        { expr: `avg(DCGM_FI_PROF_GR_ENGINE_ACTIVE{${ITS_GPUS}})`, legend: 'mean' },
-        { expr: `avg(DCGM_FI_PROF_PIPE_TENSOR_ACTIVE{${ITS_GPUS}})`, legend: 'tensor cores' },
-      ],
+      queries: vendors.flatMap((vendor) => busy[vendor]),
     },
     {
       type: 'timeseries',
       title: 'Power of its GPUs',
       unit: 'watt',
-      queries: [{ expr: `sum(DCGM_FI_DEV_POWER_USAGE{${ITS_GPUS}})`, legend: 'GPUs' }],
+      queries: vendors.flatMap((vendor) => power[vendor]),
     },
   ],
-};
+});
 
 const use = (vendors: readonly GpuVendor[]): Section => ({
   title: 'Use',

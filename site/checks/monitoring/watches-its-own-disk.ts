@@ -1,6 +1,6 @@
 import { prometheusStorage } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import { monitoringDisks, type Site } from '../../model/index.ts';
+import { monitoringDisks, monitoringLoad, type Site } from '../../model/index.ts';
 import { exampleCeph } from '../example-ceph.ts';
 import { exampleSite } from '../example-site.ts';
 
@@ -9,15 +9,16 @@ export const watchesItsOwnDisk: Rule<Site> = {
   severity: 'warning',
   holds: 'Monitoring does not keep its figures on the Ceph cluster that it watches.',
   because:
-    'Prometheus has one disk and no copy of it. When Ceph stops, so do the alerts that say so, and what led up to it cannot be read.',
+    'No disk of a Prometheus has a copy elsewhere. When Ceph stops, so do the alerts that say so, and what led up to it cannot be read.',
   citations: [prometheusStorage],
 
   *find(site) {
-    const { storage, logs, store: asked } = site.spec.monitoring ?? {};
+    const { monitoring } = site.spec;
     const { store } = monitoringDisks(site) ?? {};
-    if (store?.spec.kind !== 'rook-ceph' || (storage ?? logs) === undefined) return;
+    if (monitoring === undefined || store?.spec.kind !== 'rook-ceph') return;
+    if ((monitoringLoad(site, monitoring).disk ?? monitoring.logs) === undefined) return;
     yield {
-      path: asked === undefined ? ['monitoring'] : ['monitoring', 'store'],
+      path: monitoring.store === undefined ? ['monitoring'] : ['monitoring', 'store'],
       message: `the disks of monitoring are cut from store "${store.id}", a Ceph cluster that it watches`,
       help: 'name a class on other drives, as in class: local-path; what is to outlive this cluster goes out by remoteWrite',
     };
@@ -25,13 +26,16 @@ export const watchesItsOwnDisk: Rule<Site> = {
 
   examples: {
     valid: [exampleSite(), monitored('class: local-path')],
-    invalid: [{ input: monitored('store: checkpoints'), at: 'monitoring.store' }],
+    invalid: [
+      { input: monitored('store: checkpoints'), at: 'monitoring.store' },
+      { input: monitored('store: checkpoints, seriesPerNode: 5000', ''), at: 'monitoring.store' },
+    ],
   },
 };
 
-function monitored(disks: string): string {
+function monitored(disks: string, storage = 'storage: 100 GB,'): string {
   return exampleCeph('', {
     cluster: 'kubernetes: "1.34"\ncni: cilium\nstate: { backend: local }',
-    monitoring: `{ retention: 30 d, storage: 100 GB, ${disks} }`,
+    monitoring: `{ retention: 30 d, ${storage} ${disks} }`,
   });
 }

@@ -19,6 +19,27 @@ export function buildingCases(site: Site): readonly AlertCase[] {
       rack(taps * 1.01),
       rack(taps * 0.99),
     ]),
+    both(
+      'FeedLost',
+      'a busway that carried half a megawatt carries the error of its meter, and idle racks',
+      40,
+      [{ [power('bus-a1')]: '500000x30 40x20' }, { [power('bus-a1')]: '500000x30 90000x20' }],
+      { element: 'bus-a1' },
+    ),
+    both('FeedLost', 'a transformer of the cooling is switched off, and a busway never carried anything', 40, [
+      { [power('bus-b3')]: '500000x30 0x20', [power('tx-cool1')]: '500000x30 0x20' },
+      { [power('bus-b3')]: '0x60', [power('tx-cool1')]: '500000x30 0x20' },
+    ]),
+    both(
+      'RowDark',
+      'both busways of a row are dead, and one of them',
+      40,
+      [
+        { [power('bus-a1')]: '500000x30 0x20', [power('bus-b1')]: '500000x30 0x20' },
+        { [power('bus-a1')]: '500000x30 0x20', [power('bus-b1')]: '500000x60' },
+      ],
+      { row: 'hall-1/row-1', hall: 'hall-1', pool: 'train' },
+    ),
     both('UpsOnBattery', 'the mains are gone', 1, [{ [onBattery]: steady(1, 5) }, { [onBattery]: steady(0, 5) }]),
     both('UpsBatteryLow', 'a minute and an hour are left', 1, [
       { [onBattery]: steady(1, 5), 'afterhash_ups_remaining_seconds{element="ups-a"}': steady(60, 5) },

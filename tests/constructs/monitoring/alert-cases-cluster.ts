@@ -13,6 +13,8 @@ const volume = (namespace: string, free: number) => ({
 const drive = (metric: string) => `smartctl_device_${metric}{${NODE},device="nvme0"}`;
 const ready = `kube_node_status_condition{condition="Ready",status="true",${NODE}}`;
 
+const neighbour = ready.replace('-n17', '-n18');
+
 /** A pod of the job "step" of a tenant. */
 const pod = (name: string, phase: string) => {
   const of = `namespace="meridian",pod="${name}",uid="${name}"`;
@@ -121,7 +123,21 @@ export const clusterCases: readonly AlertCase[] = [
     { [ready]: '1x4 0 1x4 0 1x4 0 1x15' },
     { [ready]: '1x10 0x3 1x20' },
   ]),
-  both('NodeLost', 'not ready, and ready', 15, [{ [ready]: steady(0, 30) }, { [ready]: steady(1, 30) }]),
+  both('NodeLost', 'not ready, and ready', 15, [{ [ready]: steady(0, 30) }, { [ready]: steady(1, 30) }], {
+    hall: 'hall-1',
+    row: 'hall-1/row-3',
+    rack: '5',
+  }),
+  both(
+    'RackLost',
+    'both nodes of a rack, and one of them',
+    10,
+    [
+      { [ready]: steady(0, 30), [neighbour]: steady(0, 30) },
+      { [ready]: steady(0, 30), [neighbour]: steady(1, 30) },
+    ],
+    { hall: 'hall-1', row: 'hall-1/row-3', rack: '5', pool: 'train' },
+  ),
   both(
     'TenantVolumeNearFull',
     'a twentieth is free, and a fifth',

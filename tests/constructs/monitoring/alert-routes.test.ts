@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { alertmanagerConfig } from '../../../constructs/monitoring/alert-routes.ts';
 import { failureModes } from '../../../constructs/monitoring/alerts/index.ts';
-import { inhibitedAlerts } from '../../../constructs/monitoring/inhibitions.ts';
+import { CHART_ALERTS, inhibitedAlerts } from '../../../constructs/monitoring/inhibitions.ts';
 import { KubePrometheusStack } from '../../../constructs/monitoring/kube-prometheus-stack.ts';
+import { thresholds } from '../../../constructs/monitoring/meters.ts';
+import { siteThresholds } from '../../../constructs/monitoring/site-thresholds.ts';
+import { alertmanagerJudge, mutedOf } from '../../rig/alertmanager.ts';
 import { amtool, amtoolJudge } from '../../rig/amtool.ts';
 import { strangersIn } from '../../rig/crds/strangers.ts';
 import { describeWith } from '../../rig/judges.ts';
@@ -27,6 +30,7 @@ const withEverything = siteWith((data) => {
   data.fabrics.eth = { kind: 'roce', switch: 'nvidia/sn5600', taper: 1, racks: 'hall-1/row-13' };
   data.fabrics.ib.racks = 'hall-1/row-12';
   data.pools.rental.fabric = 'eth';
+  data.halls['hall-1'].cooling.air.supply = '24 °C';
 });
 const config = alertmanagerConfig(monitoring.alerts);
 
@@ -47,8 +51,19 @@ describe('the routes of alerts', () => {
 
   it('mute only alerts that there are', () => {
     const alerts = failureModes.flatMap((alertsOf) => alertsOf(withEverything));
-    const names = new Set(alerts.map(({ name }) => name));
+    const names = new Set<string>([...alerts.map(({ name }) => name), ...CHART_ALERTS]);
     expect(inhibitedAlerts.filter((name) => !names.has(name))).toEqual([]);
+  });
+
+  it('tell a tenant of a dark row too, for it hears of its nodes no more', () => {
+    const alerts = failureModes.flatMap((alertsOf) => alertsOf(withEverything));
+    const feeds = siteThresholds(withEverything).filter(({ record }) => record === thresholds.rowFeed);
+    const tenants = new Map(feeds.map(({ labels }) => [labels.row, labels.tenant]));
+    expect([...tenants.values()]).toContain('open-market');
+    for (const pool of withEverything.pools) {
+      const nodeLost = alerts.find(({ name, labels }) => name === 'NodeLost' && labels?.pool === pool.id);
+      for (const row of pool.rows) expect(tenants.get(row.name), row.name).toBe(nodeLost?.labels?.tenant);
+    }
   });
 
   it('outlive the node of an Alertmanager, silences too', () => {
@@ -100,6 +115,89 @@ describeWith(amtoolJudge)('amtool', () => {
   });
 });
 
+describeWith(alertmanagerJudge)('alertmanager', () => {
+  const configuration = asOperatorWrites(config.spec as Routed);
+  const alerts = failureModes.flatMap((alertsOf) => alertsOf(withEverything));
+
+  /** An alert as Prometheus sends it: alert-cases.ts has promtool say that its place is what is put in here. */
+  const firing = (name: string, labels: Readonly<Record<string, string>>) => {
+    const own = alerts.find((alert) => alert.name === name && [undefined, 'train'].includes(alert.labels?.pool));
+    if (own === undefined) throw new Error(`there is no alert ${name}`);
+    const { severity, domain, labels: said = {} } = own;
+    const fixed = Object.entries(said).filter(([, value]) => !value.includes('{{'));
+    return { ...Object.fromEntries(fixed), alertname: name, severity, domain, ...labels };
+  };
+  const node = (rack: number, n: number, row = 'row-3') => ({
+    hall: 'hall-1',
+    row: `hall-1/${row}`,
+    rack: `${rack}`,
+    node: `train-hall-1-${row}-u1-r${rack}-n${n}`,
+  });
+  const muted = async (all: readonly Readonly<Record<string, string>>[]) =>
+    (await mutedOf(configuration, all))
+      .map(({ alertname, node, rack, hall }) => `${alertname} ${node ?? rack ?? hall}`)
+      .sort();
+
+  it('tells of a dark row once, and of a node elsewhere too', async () => {
+    const all = [
+      firing('FeedLost', { element: 'bus-a3' }),
+      firing('RowDark', { row: 'hall-1/row-3', hall: 'hall-1' }),
+      firing('RackLost', { row: 'hall-1/row-3', rack: '5', hall: 'hall-1' }),
+      firing('NodeLost', node(5, 17)),
+      firing('NodeLost', node(6, 1)),
+      firing('GpuExporterSilent', node(6, 1)),
+      firing('MeterSilent', { row: 'hall-1/row-3', rack: '6', meter: 'rackPower' }),
+      firing('GpuThrottledByHeat', node(6, 2)),
+      firing('NodeLost', node(5, 17, 'row-4')),
+    ];
+    expect(await muted(all)).toEqual([
+      'GpuExporterSilent train-hall-1-row-3-u1-r6-n1',
+      'MeterSilent 6',
+      'NodeLost train-hall-1-row-3-u1-r5-n17',
+      'NodeLost train-hall-1-row-3-u1-r6-n1',
+      'RackLost 5',
+    ]);
+  });
+
+  it('tells of a rack without power once, and of the next rack too', async () => {
+    const all = [
+      firing('RackLost', { row: 'hall-1/row-3', rack: '5', hall: 'hall-1' }),
+      ...Array.from({ length: 18 }, (_, n) => firing('NodeLost', node(5, n + 1))),
+      firing('InfinibandPortLost', { ...node(5, 1), device: 'mlx5_0', port: '1' }),
+      { alertname: 'KubeNodeNotReady', severity: 'warning', node: node(5, 2).node },
+      { alertname: 'KubeNodeUnreachable', severity: 'warning', node: node(4, 2).node },
+      firing('NodeLost', node(4, 1)),
+      firing('RackLost', { row: 'hall-1/row-4', rack: '5', hall: 'hall-1' }),
+    ];
+    const kept = await mutedOf(configuration, all);
+    expect(kept.filter(({ rack }) => rack === '5')).toHaveLength(19);
+    expect(kept.filter(({ rack }) => rack !== '5')).toEqual([
+      { alertname: 'KubeNodeNotReady', severity: 'warning', node: node(5, 2).node },
+    ]);
+  });
+
+  it('tells of a node once, where its rack has others', async () => {
+    const all = [
+      firing('NodeLost', node(5, 17)),
+      firing('InfinibandRailsMissing', node(5, 17)),
+      firing('InfinibandRailsMissing', node(5, 16)),
+    ];
+    expect(await muted(all)).toEqual(['InfinibandRailsMissing train-hall-1-row-3-u1-r5-n17']);
+  });
+
+  it('tells of a loop without its machines once, and of GPUs that the air cools too', async () => {
+    const hot = (medium: string, hall = 'hall-1') => ({ ...firing('GpuThrottledByHeat', node(5, 1)), medium, hall });
+    const all = [
+      firing('CoolingShort', { hall: 'hall-1', medium: 'liquid' }),
+      firing('CoolantSupplyTooWarm', { hall: 'hall-1' }),
+      hot('liquid'),
+      hot('air'),
+      hot('liquid', 'hall-2'),
+    ];
+    expect(await muted(all)).toEqual(['CoolantSupplyTooWarm hall-1', 'GpuThrottledByHeat train-hall-1-row-3-u1-r5-n1']);
+  });
+});
+
 interface Route {
   readonly receiver: string;
   readonly matchers?: readonly { readonly name: string; readonly value: string; readonly matchType: string }[];
@@ -122,7 +220,7 @@ interface Routed {
  * The operator's own way (prometheus-operator v0.93.1, pkg/alertmanager/amcfg.go): the routes of the object go before
  * those of the Secret, each receiver under the object's name.
  */
-function asOperatorWrites({ route, receivers, inhibitRules }: Routed): object {
+function asOperatorWrites({ route, receivers, inhibitRules }: Routed) {
   const matching = (matchers: NonNullable<Route['matchers']>) =>
     matchers.map(({ name, matchType, value }) => `${name}${matchType}"${value}"`);
   const written = (one: Route): object => ({

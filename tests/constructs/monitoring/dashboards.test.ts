@@ -7,6 +7,7 @@ import { SiteDashboard, siteDashboards } from '../../../constructs/monitoring/si
 import { describeWith } from '../../rig/judges.ts';
 import { promtool, promtoolJudge } from '../../rig/promtool.ts';
 import { jsonOf, LabStack } from '../../stacks/lab.ts';
+import { everything } from '../everything.ts';
 import { siteWith } from '../sites.ts';
 import { grafanaTypes } from './grafana-types.ts';
 import { metricNames } from './metric-names.ts';
@@ -110,6 +111,21 @@ describe('the dashboards', () => {
     });
     expect(siteDashboards(without).map(({ name }) => name)).toEqual(['building', 'pools', 'energy']);
     expect(JSON.stringify(siteDashboards(without))).not.toMatch(/infiniband|programme/);
+  });
+
+  it('show a tenant the work and the power of its GPUs, of each vendor by the label that its exporter has', () => {
+    const tenants = siteDashboards(everything()).find(({ name }) => name === 'tenants');
+    const queries = queriesOf((tenants?.json.panels ?? []) as Drawn[]);
+    for (const own of [
+      'DCGM_FI_PROF_GR_ENGINE_ACTIVE{exported_namespace="${tenant:raw}"}',
+      'DCGM_FI_DEV_POWER_USAGE{exported_namespace="${tenant:raw}"}',
+      'gpu_gfx_activity{namespace="${tenant:raw}"}',
+      'gpu_package_power{namespace="${tenant:raw}"}',
+    ])
+      expect(
+        queries.some((expr) => expr.includes(own)),
+        own,
+      ).toBe(true);
   });
 
   it('are found by Grafana through their label, a file each', () => {

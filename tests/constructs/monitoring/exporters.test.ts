@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { alloyConfiguration } from '../../../constructs/monitoring/alloy-configuration.ts';
 import { addExporters } from '../../../constructs/monitoring/exporters.ts';
 import { Alloy, Loki } from '../../../constructs/monitoring/logs.ts';
 import { scrapesOf } from '../../../constructs/monitoring/scrapes.ts';
 import { isRelease, renderedIn } from '../../../constructs/terraform/rendering.ts';
 import { chartsNeeded, type Site } from '../../../site/model/index.ts';
+import { alloyFmt, alloyJudge } from '../../rig/alloy-fmt.ts';
 import { strangersIn } from '../../rig/crds/strangers.ts';
+import { describeWith } from '../../rig/judges.ts';
 import { labStack, siteWith } from '../sites.ts';
 
 const site = siteWith((data) => {
@@ -182,4 +185,18 @@ describe('logs', () => {
     expect(content).toContain('regex         = "(meridian|open-market)"');
     expect(content).toContain('http://loki.monitoring.svc:3100/loki/api/v1/push');
   });
+});
+
+describeWith(alloyJudge)('Alloy', () => {
+  it.each([[['meridian', 'open-market']], [[]]])(
+    'reads the configuration as we write it, with tenants %j',
+    async (tenants) => {
+      const configuration = alloyConfiguration('http://loki.monitoring.svc:3100', tenants);
+      const { code, stdout, stderr } = await alloyFmt(configuration);
+      expect(code, stderr).toBe(0);
+      const words = (text: string) => text.replaceAll(/\s+/g, '');
+      expect(words(stdout)).toBe(words(configuration));
+      expect((await alloyFmt(configuration.replace('}', ''))).code).toBe(1);
+    },
+  );
 });

@@ -1,13 +1,24 @@
 import { Testing } from 'cdktf';
 import { describe, expect, it } from 'vitest';
 import { KubePrometheusStack } from '../../../constructs/monitoring/kube-prometheus-stack.ts';
-import { remoteWriteOf } from '../../../constructs/monitoring/remote-write.ts';
 import { SiteRules } from '../../../constructs/monitoring/site-rules.ts';
 import { jsonOf, LabStack } from '../../stacks/lab.ts';
 import { siteWith } from '../sites.ts';
 
 const site = siteWith();
 const lab = () => new LabStack(Testing.app());
+const PUSH = 'https://metrics.example.com/push';
+
+/** The part about Prometheus, with some lines of the site's monitoring changed. */
+function prometheusOf(lines: object): Readonly<Record<string, unknown>> {
+  const changed = siteWith((data) => {
+    Object.assign(data.monitoring, lines);
+  });
+  const { monitoring } = changed.spec;
+  if (monitoring === undefined) throw new Error('the site has no monitoring');
+  const { values } = new KubePrometheusStack(lab(), 'a', { site: changed, monitoring });
+  return (values as { prometheus: { prometheusSpec: Record<string, unknown> } }).prometheus.prometheusSpec;
+}
 
 describe('kube-prometheus-stack', () => {
   const { monitoring } = site.spec;
@@ -20,13 +31,18 @@ describe('kube-prometheus-stack', () => {
     expect(nil.map(([, value]) => value)).toEqual([false, false, false, false, false]);
   });
 
-  it('keeps what the site file says, in what Prometheus calls GB', () => {
-    // 80 % of 500 GB in units of 2^30 bytes
+  it('keeps what the site file says, in what Prometheus calls MB', () => {
+    // 80 % of 500 GB in units of 2^20 bytes
     expect(values).toMatchObject({
       prometheus: {
-        prometheusSpec: { retention: '30d', retentionSize: '372GB', externalLabels: { site: 'columbia-18' } },
+        prometheusSpec: { retention: '30d', retentionSize: '381469MB', externalLabels: { site: 'columbia-18' } },
       },
     });
+  });
+
+  it('keeps a size on the smallest disk too', () => {
+    // 80 % of 1 GB in units of 2^20 bytes: in whole GB it would be 0, which is no limit.
+    expect(prometheusOf({ storage: '1 GB', retention: '1 d' })).toMatchObject({ retentionSize: '762MB' });
   });
 
   it('claims its disk from the class that the file names, for none is the default', () => {
@@ -44,17 +60,47 @@ describe('kube-prometheus-stack', () => {
   });
 
   it('sends figures through as many shards as the series of the site need', () => {
-    const shards = (seriesPerNode: number) => {
-      const busy = siteWith((data) => {
-        Object.assign(data.monitoring, { seriesPerNode, remoteWrite: { url: 'https://metrics.example.com/push' } });
-      });
-      const { remoteWrite } = busy.spec.monitoring ?? {};
-      if (remoteWrite === undefined) throw new Error('nothing is sent');
-      return remoteWriteOf(busy, remoteWrite);
-    };
+    const sent = (seriesPerNode: number) => prometheusOf({ seriesPerNode, remoteWrite: { url: PUSH, kind: 'thanos' } });
     // 10,000 series of each of 1,456 nodes every 30 s are half a million a second, of which a shard sends 20,000.
-    expect(shards(10_000)).toMatchObject({ queueConfig: { minShards: 26, maxShards: 104, capacity: 10_000 } });
-    expect(shards(1)).toMatchObject({ queueConfig: { minShards: 1, maxShards: 50 } });
+    expect(sent(10_000)).toMatchObject({
+      remoteWrite: [{ url: PUSH, queueConfig: { minShards: 26, maxShards: 104, capacity: 10_000 } }],
+    });
+    expect(sent(1)).toMatchObject({ remoteWrite: [{ queueConfig: { minShards: 2, maxShards: 50 } }] });
+  });
+
+  it('asks for memory and a disk by the series of the site, and keeps from filling that disk', () => {
+    // 40,000 of the cluster, 5,888 GPUs of 33, as many ports of 64 and 1,456 nodes of 10,000 are 15,171,136 series:
+    // 5,064 bytes each in memory, and 86,400 samples of two bytes on 80 % of the disk.
+    expect(prometheusOf({ seriesPerNode: 10_000, storage: undefined })).toMatchObject({
+      resources: { requests: { memory: '73278Mi' }, limits: { memory: '146637Mi' } },
+      retentionSize: '2500152MB',
+      storageSpec: { volumeClaimTemplate: { spec: { resources: { requests: { storage: '3277G' } } } } },
+    });
+    expect(prometheusOf({ memory: '64 GiB' })).toMatchObject({
+      resources: { requests: { memory: '65536Mi' }, limits: { memory: '65536Mi' } },
+    });
+    expect(prometheusOf({}).resources).not.toHaveProperty('limits');
+  });
+
+  it('has a second Prometheus on another node where somebody is told of alerts, and a drain takes one at a time', () => {
+    expect(values).toMatchObject({
+      prometheus: {
+        prometheusSpec: { replicas: 2, podAntiAffinity: 'hard' },
+        podDisruptionBudget: { enabled: true },
+        service: { sessionAffinity: 'ClientIP' },
+      },
+      alertmanager: { alertmanagerSpec: { podAntiAffinity: 'hard' }, podDisruptionBudget: { enabled: true } },
+    });
+    expect(prometheusOf({ replicas: 1 })).not.toHaveProperty('replicas');
+  });
+
+  it('tells a Mimir its replicas by the labels that it goes by, and two sites apart', () => {
+    expect(prometheusOf({ remoteWrite: { url: PUSH, kind: 'mimir' } })).toMatchObject({
+      externalLabels: { site: 'columbia-18', cluster: 'columbia-18' },
+      replicaExternalLabelName: '__replica__',
+      prometheusExternalLabelNameClear: true,
+    });
+    expect(prometheusOf({ remoteWrite: { url: PUSH, kind: 'thanos' } })).not.toHaveProperty('replicaExternalLabelName');
   });
 
   it('does not ask for what bare metal keeps to itself', () => {

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 
 /** The programs that are built from Go modules: `etcd` and the API server always run, the others where a test asks. */
 export const programNames = [
+  'alloy-fmt',
   'etcd',
   'kube-apiserver',
   'kube-controller-manager',
@@ -14,7 +15,7 @@ export const programNames = [
 
 export type ProgramName = (typeof programNames)[number];
 
-/** A tools module: `go.mod` and `go.sum` in `tools/<name>`, and what is built from it. */
+/** A tools module: `go.mod` and `go.sum` in `tools/<name>`, a program of our own where the project has none, and what is built from it. */
 export interface ToolsModule {
   readonly name: string;
   /** The version in `go.mod`. */
@@ -37,6 +38,13 @@ export interface FileEdit {
 
 /** One module for each project: they do not agree on versions. */
 export const toolsModules: readonly ToolsModule[] = [
+  {
+    name: 'alloy-syntax',
+    version: 'v0.1.0',
+    programs: { 'alloy-fmt': '.' },
+    variables: {},
+    minutes: 1,
+  },
   {
     name: 'etcd',
     version: 'v3.6.16',

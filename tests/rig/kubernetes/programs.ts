@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Judge } from '../judges.ts';
@@ -26,7 +26,8 @@ export function findGo(): string | undefined {
 /** The folder of a built module: another recipe or another Go is another folder. */
 export function builtFolder(module: ToolsModule, go: string): string {
   const hash = createHash('sha256').update(JSON.stringify([module, go, process.platform, process.arch]));
-  for (const file of ['go.mod', 'go.sum']) hash.update(readFileSync(join(moduleFolder(module), file)));
+  const folder = moduleFolder(module);
+  for (const file of readdirSync(folder).sort()) hash.update(readFileSync(join(folder, file)));
   return join(rigCache, `${module.name}-${module.version}-${hash.digest('hex').slice(0, 12)}`);
 }
 
@@ -55,8 +56,8 @@ export const programs: { readonly [name in ProgramName]: Program } = Object.from
   programNames.map((name) => [name, findProgram(name)]),
 ) as { [name in ProgramName]: Program };
 
-/** etcd answers nobody but the API server, so it is no judge; butane needs no cluster. */
-export type ClusterJudgeName = Exclude<ProgramName, 'etcd' | 'butane'>;
+/** etcd answers nobody but the API server, so it is no judge; alloy-fmt and butane need no cluster. */
+export type ClusterJudgeName = Exclude<ProgramName, 'etcd' | 'alloy-fmt' | 'butane'>;
 
 export function judgeOf(name: ClusterJudgeName): Judge {
   const { etcd, [name]: program } = programs;

@@ -4,12 +4,18 @@ import { counterList } from '../../../constructs/gpu/exporter-counters.ts';
 import { exampleSite } from '../../../site/checks/example-site.ts';
 import { diskTooSmall } from '../../../site/checks/monitoring/disk-too-small.ts';
 import { monitoringLoad, SERIES_PER_GPU, SERIES_PER_PORT } from '../../../site/model/index.ts';
-import { GB } from '../../../site/units/index.ts';
+import { GB, GiB } from '../../../site/units/index.ts';
 import { metricNames } from '../../constructs/monitoring/metric-names.ts';
 import { readExample, siteOf } from './read-example.ts';
 
 const monitored = (monitoring: string) =>
   exampleSite({ cluster: 'kubernetes: "1.34"\ncni: cilium\nstate: { backend: local }', monitoring });
+
+function loadOf(monitoring: string) {
+  const site = siteOf(monitored(monitoring));
+  if (site.spec.monitoring === undefined) throw new Error('the site has no monitoring');
+  return monitoringLoad(site, site.spec.monitoring);
+}
 
 test('counts the fields that the exporters of GPUs read, and what node_exporter reads of a port', () => {
   const fields = counterList()
@@ -22,11 +28,47 @@ test('counts the fields that the exporters of GPUs read, and what node_exporter 
 });
 
 test('works out the series and the blocks of 64 GPUs with a port each', () => {
-  const load = monitoringLoad(siteOf(monitored('{ retention: 30 d }')));
-  const series = 64 * (SERIES_PER_GPU.nvidia + SERIES_PER_PORT);
-  expect(load?.series).toBe(series);
+  const load = loadOf('{ retention: 30 d }');
+  const series = 40_000 + 64 * (SERIES_PER_GPU.nvidia + SERIES_PER_PORT);
+  expect(load.series).toBe(series);
   // a sample every 30 s for 30 d, of two bytes
-  expect(load?.blocks.in(GB)).toBeCloseTo((series * ((30 * 86_400) / 30) * 2) / 1e9);
+  expect(load.blocks.in(GB)).toBeCloseTo((series * ((30 * 86_400) / 30) * 2) / 1e9);
+});
+
+test('makes the disk as large as the retention needs, but not for series that nobody counted', () => {
+  // 40,000 + 6,208 + 8 nodes of 20,000, a sample every 30 s for 30 d of two bytes, on 80 % of the disk
+  const counted = loadOf('{ retention: 30 d, class: local-path, seriesPerNode: 20000 }');
+  expect(counted.disk?.in(GB)).toBeCloseTo((206_208 * 86_400 * 2) / 0.8 / 1e9, 1);
+  expect(loadOf('{ retention: 30 d, class: local-path }').disk).toBeUndefined();
+  expect(loadOf('{ retention: 30 d, seriesPerNode: 20000 }').disk).toBeUndefined();
+  expect(`${loadOf('{ retention: 30 d, class: local-path, storage: 90 GB }').disk}`).toBe('90 GB');
+});
+
+test('asks for the memory of the series, and sets no limit that nobody has counted for', () => {
+  // 732 bytes, 20 labels of 32 and twice a name of 40, twice; and 360 samples of two bytes, half as much again, twice
+  const gib = (series: number) => (series * (2 * (732 + 20 * 32 + 2 * 40) + 360 * 2 * 1.5 * 2)) / 2 ** 30;
+  const counted = loadOf('{ retention: 30 d, seriesPerNode: 20000 }').memory;
+  expect(counted.needed.in(GiB)).toBeCloseTo(gib(206_208));
+  expect(counted.request.in(GiB)).toBeCloseTo(gib(206_208), 3);
+  expect(counted.limit?.in(GiB)).toBeCloseTo(2 * gib(206_208), 2);
+  const few = loadOf('{ retention: 30 d }').memory;
+  expect(few.request.in(GiB)).toBeCloseTo(400 / 1024, 3);
+  expect(few.limit).toBeUndefined();
+  const written = loadOf('{ retention: 30 d, memory: 16 GiB }').memory;
+  expect(`${written.request} ${written.limit}`).toBe('16 GiB 16 GiB');
+});
+
+test('asks for a quarter more memory, and for its queues, where figures are sent on', () => {
+  const lines = 'retention: 30 d, seriesPerNode: 20000';
+  const here = loadOf(`{ ${lines} }`).memory.needed.in(GiB);
+  const sent = loadOf(`{ ${lines}, remoteWrite: { url: "https://metrics.example.com/push" } }`).memory.needed.in(GiB);
+  expect(sent).toBeCloseTo(here * 1.25 + 2e6 / 2 ** 30);
+});
+
+test('has a second Prometheus where somebody is told of alerts, or as many as the file says', () => {
+  expect(loadOf('{ retention: 30 d }').replicas).toBe(1);
+  expect(loadOf('{ retention: 30 d, alerts: { to: pager } }').replicas).toBe(2);
+  expect(loadOf('{ retention: 30 d, alerts: { to: pager }, replicas: 1 }').replicas).toBe(1);
 });
 
 test('says how large the disk has to be, and how long this one lasts', () => {
@@ -34,7 +76,7 @@ test('says how large the disk has to be, and how long this one lasts', () => {
     siteOf(monitored('{ retention: 30 d, storage: 20 GB, class: local-path, seriesPerNode: 20000, interval: 15 s }')),
   );
   expect(finding?.message).toMatch(
-    /^a disk of 20 GB keeps blocks of 16 GB, but 166,208 series every 15 s for 30 d are/,
+    /^a disk of 20 GB keeps blocks of 16 GB, but 206,208 series every 15 s for 30 d are/,
   );
   expect(finding?.help).toMatch(/^give it \d+(\.\d+)? GB, read less often, or keep \d+ d here/);
 });
@@ -55,6 +97,18 @@ test.each([
     'site/invalid-field',
   ],
   ['machines neither named nor discovered', 'exporters: { ipmi: { secret: d } }', 'site/invalid-field'],
+  [
+    'a pattern for the name of metrics',
+    'remoteWrite: { url: "https://a.example.com", only: ["DCGM_.+"] }',
+    'site/invalid-field',
+  ],
+  [
+    'a name of metrics that is every name',
+    'remoteWrite: { url: "https://a.example.com", never: ["*"] }',
+    'site/invalid-field',
+  ],
+  ['alerts told again sooner than more of them', 'alerts: { to: pager, repeatInterval: 2 min }', 'site/invalid-field'],
+  ['a memory that no Prometheus starts with', 'memory: 0.1 GB', 'site/invalid-field'],
   ['a class and a store at once', 'class: local-path, store: checkpoints', 'site/invalid-field'],
   ['a store that is not there', 'store: checkpoint', 'site/unknown-reference'],
   ['a store on the nodes of a pool', 'store: scratch', 'site/unknown-reference'],
