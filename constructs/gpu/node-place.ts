@@ -2,12 +2,13 @@ import {
   fabricOf,
   leafStarts,
   leavesPerBlock,
-  lowestUnit,
   type Pool,
   railsOf,
   type Site,
+  unitsOfNodes,
 } from '../../site/model/index.ts';
 import { labelsOf } from '../names.ts';
+import { placeRead } from './host-places.ts';
 
 /** Keys by which schedulers of others know the place of a node, from near to far on the fabric. */
 const PRESETS = {
@@ -50,7 +51,7 @@ export function placeTemplate(site: Site, pool: Pool, pattern: string): string {
     [labels.nvlinkDomain]: nvlink,
     ...presets(site, pool, unit, block, nvlink),
   };
-  const variables = `{{- $pattern := ${goText(pattern)} }}{{- $name := (index .system.name 0).Value -}}\n`;
+  const variables = `{{- $pattern := ${goText(pattern)} }}{{- $name := ${placeRead(pool)} -}}\n`;
   const lines = Object.entries(places).flatMap(([label, value]) =>
     value === undefined ? [] : [`${label}=${value}\n`],
   );
@@ -84,12 +85,9 @@ function blockOf(site: Site, pool: Pool): string | undefined {
 
 /** The lowest unit of a node in its rack, by its slot; none where racks come stacked, or not all of a pool are stacked alike. */
 function unitInRack(pool: Pool): string | undefined {
-  const stacks = pool.rows.map((row) => {
-    const servers = row.contents.find(({ what }) => what === 'servers');
-    return Array.from({ length: pool.nodesPerRack }, (_, slot) => servers && lowestUnit(row, servers, slot));
-  });
-  const [first = []] = stacks;
-  if (first.includes(undefined) || stacks.some((stack) => stack.join() !== first.join())) return undefined;
+  const stacks = pool.rows.map((row) => unitsOfNodes(row, pool.nodesPerRack));
+  const [first] = stacks;
+  if (first === undefined || stacks.some((stack) => stack?.join() !== first.join())) return undefined;
   const units = first.map((unit, slot) => `${goText(String(slot + 1))} ${goText(String(unit))}`);
   return `{{ get (dict ${units.join(' ')}) (${replaced('${5}')}) }}`;
 }

@@ -1,6 +1,7 @@
 import { type Site, type Storage, storePattern } from '../../site/model/index.ts';
 import { labelsOf } from '../names.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
+import { nameMatch } from './host-places.ts';
 import { storePowerLabels } from './power-labels.ts';
 
 /** What makes a server a place for a shared store, and keeps everything else off it. */
@@ -35,9 +36,7 @@ function storeRule(site: Site, store: Storage): KubernetesObject {
             .map(([label, value]) => `${label}=${value}\n`)
             .join('')}`,
           taints: [{ key: labels.storage, value: store.id, effect: 'NoSchedule' }],
-          matchFeatures: [
-            { feature: 'system.name', matchExpressions: { nodename: { op: 'InRegexp', value: [pattern] } } },
-          ],
+          matchFeatures: [nameMatch(pattern)],
         },
         ...storePowerLabels(store),
       ],

@@ -32,6 +32,7 @@ export { type LongestToCore, longestToCore } from './longest-to-core.ts';
 export * from './meters-wanted.ts';
 export * from './monitoring-disks.ts';
 export * from './monitoring-load.ts';
+export { patternOf } from './name-pattern.ts';
 export * from './nodes.ts';
 export { hasNvlinkDomains, nvlinkRacks, usesComputeDomains } from './nvlink-domains.ts';
 export { circuitVoltage, inOwnUnit, usableInOwnUnit } from './own-unit.ts';
@@ -72,10 +73,10 @@ export {
   withoutGrid,
 } from './promises.ts';
 export { placesNeeded, placesThere, protectionOf } from './protection.ts';
-export { heightOnFloor, heightWithGaps, lowestUnit } from './rack-units.ts';
+export { heightOnFloor, heightWithGaps, lowestUnit, unitsOfNodes } from './rack-units.ts';
 export { addressDemand, railAddresses, railSubnets } from './rail-addresses.ts';
 export * from './rails.ts';
-export { type Resolved, resolve } from './resolve.ts';
+export { type Inventories, type Resolved, resolve } from './resolve.ts';
 export { resolveCodes } from './resolve-codes.ts';
 export { linkSpeedOf, switchCountedAt } from './resolve-fabrics.ts';
 export { usualPue } from './resolve-fleets.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { hostList } from '../../exports/slurm/host-list.ts';
+import { hostList } from '../../exports/host-list.ts';
 import { slurm } from '../../exports/slurm/slurm.ts';
 import { exampleSite } from '../../site/checks/example-site.ts';
 import { nodesOf, type Site } from '../../site/model/index.ts';
