@@ -12,7 +12,7 @@ import type { PoolInventory, Row } from './site.ts';
 export interface HostRegister {
   readonly rows: ReadonlyMap<string, Row>;
   readonly taken: readonly { readonly pattern: RegExp; readonly by: string; readonly poolId?: string }[];
-  readonly seen: Map<string, { readonly file: string; readonly line: number }>;
+  readonly seen: Map<string, { readonly file: string; readonly line: HostLine }>;
 }
 
 export function hostRegister(
@@ -24,15 +24,15 @@ export function hostRegister(
   const taken = [
     ...pools.map(({ id, shells }) => ({
       pattern: new RegExp(nodePattern({ id }, shells)),
-      by: `a node of pool "${id}"`,
+      by: `nodes of pool "${id}"`,
       poolId: id,
     })),
     ...[...stores]
       .filter(([, own]) => own.length > 0)
-      .map(([id, own]) => ({ pattern: new RegExp(storePattern({ id, rows: own })), by: `a server of store "${id}"` })),
+      .map(([id, own]) => ({ pattern: new RegExp(storePattern({ id, rows: own })), by: `servers of store "${id}"` })),
     ...fabricIds.map((id) => ({
       pattern: new RegExp(`^${id}-(plane[0-9]+-)?(leaf|spine|core|ufm)-`),
-      by: `a switch or manager of fabric "${id}"`,
+      by: `switches and managers of fabric "${id}"`,
     })),
   ];
   return { rows, taken, seen: new Map() };
@@ -58,15 +58,18 @@ export function resolveInventory(
   refuseOtherColumn(pool, inventory, report);
   const hosts = new Map<string, { readonly name: string; readonly serial: string | undefined }>();
   for (const line of inventory.lines) {
-    once(register, 'host', line.host, line, file, tell);
-    once(register, 'serial', line.serial, line, file, tell);
+    const here = [line, file] as const;
+    once(register, ['host', line.host], here, () => `host "${line.host}" is listed twice`, tell);
+    once(register, ['serial', line.serial], here, () => `serial "${line.serial}" is listed twice`, tell);
     const row = rowOf(pool, line, register, tell);
     const slot = row && slotOf(pool, row, line, tell);
-    if (row === undefined || slot === undefined || line.rack === undefined) continue;
+    if (row === undefined || slot === undefined || line.rack === undefined || line.host === undefined) continue;
     const place = { hallId: row.hallId, rowId: row.id, rack: line.rack, node: slot };
     const key = placeKey(place);
-    once(register, line.u === undefined ? 'slot' : 'u', key, line, file, tell);
-    if (line.host === undefined) continue;
+    const column = line.u === undefined ? 'slot' : 'u';
+    const at = `${column} ${line[column]} of rack ${line.rack} of row "${row.name}"`;
+    const both = (first: HostLine) => `"${line.host}" stands where "${first.host}" does, at ${at}`;
+    once(register, [column, key], here, both, tell);
     refuseTaken(pool, line, line.host, place, register, tell);
     hosts.set(key, { name: line.host, serial: line.serial });
   }
@@ -107,35 +110,24 @@ function unitsText(row: Row, nodesPerRack: number): string {
   return units.length < 2 ? `${units.join('')}` : `${units.slice(0, -1).join(', ')} and ${units.at(-1)}`;
 }
 
-/** A host, a serial number or a place that is listed before. */
+/** Refuses a host, a serial number or a place that was listed before. */
 function once(
   { seen }: HostRegister,
-  column: 'host' | 'serial' | 'u' | 'slot',
-  value: string | undefined,
-  line: HostLine,
-  file: string,
+  [column, value]: readonly [column: 'host' | 'serial' | 'u' | 'slot', value: string | undefined],
+  [line, file]: readonly [HostLine, string],
+  say: (first: HostLine) => string,
   tell: Tell,
 ): void {
   if (value === undefined) return;
   const key = `${column} ${value}`;
   const first = seen.get(key);
-  if (first === undefined) {
-    seen.set(key, { file, line: line.line });
-    return;
-  }
-  const what = column === 'host' || column === 'serial' ? `${column} "${value}"` : `the place of "${line.host ?? '?'}"`;
-  tell(
-    'inventory/duplicate',
-    line,
-    column,
-    `${what} is listed twice`,
-    `correct the ${column} of one of the two lines`,
-    {
+  if (first === undefined) seen.set(key, { file, line });
+  else
+    tell('inventory/duplicate', line, column, say(first.line), `correct the ${column} of one of the two lines`, {
       file: first.file,
-      path: [first.line, column],
+      path: [first.line.line, column],
       message: 'first listed here',
-    },
-  );
+    });
 }
 
 function rowOf(pool: HostedPool, line: HostLine, { rows }: HostRegister, tell: Tell): Row | undefined {
@@ -200,17 +192,11 @@ function refuseTaken(
   tell: Tell,
 ): void {
   for (const { pattern, by, poolId } of taken) {
-    const [, hall, row, , rack, node] = pattern.exec(host) ?? [];
-    if (hall === undefined) continue;
-    const own = poolId === pool.id && placeKey(place) === `${hall}/${row}/${rack}/${node}`;
-    if (own) continue;
-    const message = `"${host}" is what ${by} is called where none is listed`;
-    tell(
-      'inventory/name-taken',
-      line,
-      'host',
-      message,
-      'call the host otherwise, or list it in the place that it is named by',
-    );
+    const named = pattern.exec(host);
+    if (named === null) continue;
+    const [, hall, row, , rack, node] = named;
+    if (poolId === pool.id && placeKey(place) === `${hall}/${row}/${rack}/${node}`) continue;
+    const help = 'call the host otherwise, or list it in the place that it is named by';
+    tell('inventory/name-taken', line, 'host', `${by} are called like "${host}" where no inventory names them`, help);
   }
 }
