@@ -7,11 +7,17 @@ import { readInventory } from './spec/inventory.ts';
 import { readBytes, type SizeLimit } from './spec/open-source.ts';
 import { UnreadableInput } from './spec/unreadable-input.ts';
 
-/** Its hosts go to the cluster in one object, about twice as large as the file, and etcd takes 1.5 MiB (https://etcd.io/docs/v3.6/dev-guide/limit/, read 2026-11-26). */
-const INVENTORY: SizeLimit = {
-  bytes: 700_000,
+/**
+ * All inventories of a site together. Their hosts go to the cluster in one release of Helm, which keeps itself in a Secret,
+ * and a Secret holds 1 MiB (https://kubernetes.io/docs/concepts/configuration/secret/, read 2026-11-26); of hosts whose
+ * names and serial numbers have nothing in common it takes 1.7 times what their file has.
+ */
+const MOST_BYTES = 600_000;
+
+const LIMIT: SizeLimit = {
+  bytes: MOST_BYTES,
   of: 'an inventory',
-  help: 'divide the pool: each has an inventory of its own',
+  help: 'leave serial numbers out: about 15,000 hosts fit without them',
 };
 
 export interface ReadInventories {
@@ -25,10 +31,12 @@ export async function readInventories(siteFile: string, spec: SiteSpec): Promise
   const inventories = new Map<string, Inventory>();
   const sources: Locator[] = [];
   const diagnostics: Diagnostic[] = [];
+  let total = 0;
   for (const [id, { inventory: name }] of Object.entries(spec.pools ?? {})) {
     if (name === undefined) continue;
     const file = join(dirname(siteFile), name);
-    const bytes = (await leadsOut(siteFile, file)) ?? (await readBytes(file, INVENTORY));
+    const bytes = (await leadsOut(siteFile, file)) ?? (await readBytes(file, LIMIT));
+    total += bytes instanceof UnreadableInput ? 0 : bytes.length;
     if (bytes instanceof UnreadableInput) {
       diagnostics.push({
         code: 'inventory/unreadable',
@@ -43,6 +51,14 @@ export async function readInventories(siteFile: string, spec: SiteSpec): Promise
     inventories.set(id, read.inventory);
     sources.push(read.source);
     diagnostics.push(...read.diagnostics);
+    if (total > MOST_BYTES && total - bytes.length <= MOST_BYTES)
+      diagnostics.push({
+        code: 'inventory/unreadable',
+        severity: 'error',
+        path: ['pools', id, 'inventory'],
+        message: `inventories have ${total / 1e6} MB up to "${file}", and those of a site have at most ${MOST_BYTES / 1e6} MB together`,
+        help: LIMIT.help,
+      });
   }
   return { inventories, sources, diagnostics };
 }

@@ -35,7 +35,7 @@ function blockTopology(pool: Pool, blocks: readonly NodeBlock[]): readonly objec
   for (const { domain, names } of blocks.filter((block) => block.pool === pool))
     if (domain !== undefined) for (const name of names) append(domains, domain, name);
   if (domains.size === 0) return [];
-  // No block may have fewer nodes than the smallest size (topology.yaml(5)), and a rack may be on its way yet.
+  // Sizes begin with the smallest rack: one whose hosts are on their way is a block too.
   const size = Math.min(...[...domains.values()].map((names) => names.length));
   return [
     {

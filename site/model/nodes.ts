@@ -1,4 +1,3 @@
-import { patternOf } from './name-pattern.ts';
 import type { Fabric, Pool, Row, Site } from './site.ts';
 
 /** Where a node stands, and what it is called there. */
@@ -77,8 +76,7 @@ export function nodePattern({ id }: Pick<Pool, 'id'>, inRows: readonly RowName[]
 
 /** A pattern of what the nodes of a pool are called, as Prometheus anchors it by itself. */
 export function namesPattern(pool: Pool): string {
-  if (pool.inventory !== undefined) return patternOf([...pool.inventory.hosts.values()].map(({ name }) => name));
-  return nodePattern(pool, pool.rows).replace(/^\^|\$$/g, '');
+  return pool.inventory?.pattern ?? nodePattern(pool, pool.rows).replace(/^\^|\$$/g, '');
 }
 
 /** The pattern of the names of a store's servers: `checkpoints-hall-1-row-14-r2-n5`. Its groups are hall, row, rack and server. */

@@ -3,6 +3,7 @@ import type { Inventory, SiteSpec, StorageServersSpec } from '../spec/index.ts';
 import type { Power } from '../units/index.ts';
 import { append } from './append.ts';
 import { type HallPlan, hallPlan } from './hall-plan.ts';
+import { hostRegister } from './host-register.ts';
 import { byId, find } from './names.ts';
 import type { Report } from './report.ts';
 import {
@@ -13,7 +14,7 @@ import {
   onPassiveCopper,
   refuseUnknownFabrics,
 } from './resolve-fabrics.ts';
-import { hostRegister, resolveInventory } from './resolve-inventory.ts';
+import { resolveInventory } from './resolve-inventory.ts';
 import { nodesPerRack, type PoolDraft, poolDraft, poolFrom, refuseTakenRows } from './resolve-pools.ts';
 import { type Filling, type RowShell, resolveRow, rowsNamed, spread } from './resolve-rows.ts';
 import { type ShellDraft, shellDrafts, shellFrom } from './resolve-shells.ts';
@@ -107,7 +108,7 @@ function standing(given: ToStand, drafts: readonly FabricDraft[], report: Report
   const rowOf = new Map(rows.map((row) => [row.name, row]));
   const rowsOf = (list: readonly RowShell[]) => list.flatMap((shell) => rowOf.get(shell.name) ?? []);
   const plans = new Map(Object.entries(spec.halls).map(([id, hall]) => [id, hallPlan(hall, ofHall.get(id) ?? [])]));
-  const register = hostRegister(rowOf, given.pools, given.storageRows, Object.keys(spec.fabrics ?? {}));
+  const register = hostRegister(rowOf, given.pools, given.storageRows, spec);
   const pools = given.pools.map((draft) => {
     const inventory = given.inventories.get(draft.id);
     const pool = { id: draft.id, rows: rowsOf(draft.shells), nodesPerRack: nodesPerRack(draft) };

@@ -1,49 +1,11 @@
-import { didYouMean } from '../diagnostics/index.ts';
-import type { HostLine, Inventory, InventoryColumn } from '../spec/index.ts';
-import { U } from '../units/index.ts';
-import { nodePattern, placeKey, storePattern } from './nodes.ts';
+import type { HostLine, Inventory } from '../spec/index.ts';
+import { type HostRegister, once, refuseTaken } from './host-register.ts';
+import { type HostedPool, rowOf, slotOf, type Tell, unitsText } from './inventory-places.ts';
+import { patternOf } from './name-pattern.ts';
+import { placeKey } from './nodes.ts';
 import { unitsOfNodes } from './rack-units.ts';
 import type { Report } from './report.ts';
-import type { PoolDraft } from './resolve-pools.ts';
-import type { RowShell } from './resolve-rows.ts';
-import type { PoolInventory, Row } from './site.ts';
-
-/** Everything that hosts are held against, and the ones that were seen so far: names are taken once in a site. */
-export interface HostRegister {
-  readonly rows: ReadonlyMap<string, Row>;
-  readonly taken: readonly { readonly pattern: RegExp; readonly by: string; readonly poolId?: string }[];
-  readonly seen: Map<string, { readonly file: string; readonly line: HostLine }>;
-}
-
-export function hostRegister(
-  rows: ReadonlyMap<string, Row>,
-  pools: readonly PoolDraft[],
-  stores: ReadonlyMap<string, readonly RowShell[]>,
-  fabricIds: readonly string[],
-): HostRegister {
-  const taken = [
-    ...pools.map(({ id, shells }) => ({
-      pattern: new RegExp(nodePattern({ id }, shells)),
-      by: `nodes of pool "${id}"`,
-      poolId: id,
-    })),
-    ...[...stores]
-      .filter(([, own]) => own.length > 0)
-      .map(([id, own]) => ({ pattern: new RegExp(storePattern({ id, rows: own })), by: `servers of store "${id}"` })),
-    ...fabricIds.map((id) => ({
-      pattern: new RegExp(`^${id}-(plane[0-9]+-)?(leaf|spine|core|ufm)-`),
-      by: `switches and managers of fabric "${id}"`,
-    })),
-  ];
-  return { rows, taken, seen: new Map() };
-}
-
-/** A pool whose hosts are looked for. */
-interface HostedPool {
-  readonly id: string;
-  readonly rows: readonly Row[];
-  readonly nodesPerRack: number;
-}
+import type { PoolInventory } from './site.ts';
 
 /** Puts the hosts of an inventory into their places. What does not fit is reported, all of it together. */
 export function resolveInventory(
@@ -61,7 +23,7 @@ export function resolveInventory(
     const here = [line, file] as const;
     once(register, ['host', line.host], here, () => `host "${line.host}" is listed twice`, tell);
     once(register, ['serial', line.serial], here, () => `serial "${line.serial}" is listed twice`, tell);
-    const row = rowOf(pool, line, register, tell);
+    const row = rowOf(pool, line, register.rows, tell);
     const slot = row && slotOf(pool, row, line, tell);
     if (row === undefined || slot === undefined || line.rack === undefined || line.host === undefined) continue;
     const place = { hallId: row.hallId, rowId: row.id, rack: line.rack, node: slot };
@@ -70,20 +32,22 @@ export function resolveInventory(
     const at = `${column} ${line[column]} of rack ${line.rack} of row "${row.name}"`;
     const both = (first: HostLine) => `"${line.host}" stands where "${first.host}" does, at ${at}`;
     once(register, [column, key], here, both, tell);
-    refuseTaken(pool, line, line.host, place, register, tell);
+    refuseTaken(pool.id, line, line.host, place, register, tell);
     hosts.set(key, { name: line.host, serial: line.serial });
   }
-  return { file, hosts };
+  const pattern = patternOf([...hosts.values()].map(({ name }) => name));
+  if (register.monitored && pattern.length > MOST_OF_A_PATTERN)
+    report.add(
+      'inventory/names-too-unlike',
+      ['pools', pool.id, 'inventory'],
+      `the names of pool "${pool.id}" come to a pattern of ${pattern.length.toLocaleString('en-US')} characters, where alerts have room for ${MOST_OF_A_PATTERN.toLocaleString('en-US')}`,
+      'call hosts by a word and a number, as in gpu-a0001, or divide the pool',
+    );
+  return { hosts, pattern };
 }
 
-type Tell = (
-  code: Parameters<Report['add']>[0],
-  line: HostLine,
-  column: InventoryColumn,
-  message: string,
-  help: string | undefined,
-  related?: { readonly path: readonly (string | number)[]; readonly file: string; readonly message: string },
-) => void;
+/** So long it may stand some dozens of times in the alerts of a pool: gzip, in which Helm keeps them, looks back 32 KiB. */
+const MOST_OF_A_PATTERN = 30_000;
 
 /** Where we stack a rack, units tell its nodes apart; where its vendor did, they are counted. */
 function refuseOtherColumn({ id, rows, nodesPerRack }: HostedPool, { file, columns }: Inventory, report: Report): void {
@@ -103,100 +67,4 @@ function refuseOtherColumn({ id, rows, nodesPerRack }: HostedPool, { file, colum
     });
   if (!columns.has(needed))
     report.add('inventory/missing-column', [1], `it has no column "${needed}": ${because}`, help, { file });
-}
-
-function unitsText(row: Row, nodesPerRack: number): string {
-  const units = unitsOfNodes(row, nodesPerRack) ?? [];
-  return units.length < 2 ? `${units.join('')}` : `${units.slice(0, -1).join(', ')} and ${units.at(-1)}`;
-}
-
-/** Refuses a host, a serial number or a place that was listed before. */
-function once(
-  { seen }: HostRegister,
-  [column, value]: readonly [column: 'host' | 'serial' | 'u' | 'slot', value: string | undefined],
-  [line, file]: readonly [HostLine, string],
-  say: (first: HostLine) => string,
-  tell: Tell,
-): void {
-  if (value === undefined) return;
-  const key = `${column} ${value}`;
-  const first = seen.get(key);
-  if (first === undefined) seen.set(key, { file, line });
-  else
-    tell('inventory/duplicate', line, column, say(first.line), `correct the ${column} of one of the two lines`, {
-      file: first.file,
-      path: [first.line.line, column],
-      message: 'first listed here',
-    });
-}
-
-function rowOf(pool: HostedPool, line: HostLine, { rows }: HostRegister, tell: Tell): Row | undefined {
-  if (line.hall === undefined || line.row === undefined) return undefined;
-  const row = rows.get(`${line.hall}/${line.row}`);
-  if (row === undefined) {
-    const halls = [...new Set([...rows.values()].map(({ hallId }) => hallId))];
-    const hallThere = halls.includes(line.hall);
-    const ids = pool.rows.filter(({ hallId }) => hallId === line.hall).map(({ id }) => id);
-    if (hallThere)
-      tell('inventory/unknown-place', line, 'row', `hall "${line.hall}" has no row "${line.row}"`, near(line.row, ids));
-    else tell('inventory/unknown-place', line, 'hall', `there is no hall "${line.hall}"`, near(line.hall, halls));
-    return undefined;
-  }
-  if (!pool.rows.includes(row)) {
-    const whose = row.poolId === undefined ? 'of no pool' : `of pool "${row.poolId}"`;
-    const message = `row "${row.name}" is ${whose}, and this is the inventory of pool "${pool.id}"`;
-    const own = pool.rows.map(({ name }) => name);
-    const rowsOf = own.length > 8 ? `${own.slice(0, 8).join(', ')} and others` : own.join(', ');
-    tell('inventory/unknown-place', line, 'row', message, `its rows are ${rowsOf}`);
-    return undefined;
-  }
-  if (line.rack !== undefined && line.rack > row.racks) {
-    const message = `there is no rack ${line.rack} in row "${row.name}", which has ${row.racks}`;
-    tell('inventory/unknown-place', line, 'rack', message, `count racks along the row, from 1 to ${row.racks}`);
-    return undefined;
-  }
-  return row;
-}
-
-function near(name: string, known: readonly string[]): string {
-  return didYouMean(name, known) ?? `there are: ${known.slice(0, 8).join(', ')}`;
-}
-
-function slotOf({ nodesPerRack }: HostedPool, row: Row, line: HostLine, tell: Tell): number | undefined {
-  const units = unitsOfNodes(row, nodesPerRack);
-  if (units === undefined) {
-    if (line.slot === undefined || line.slot <= nodesPerRack) return line.slot;
-    const message = `there is no slot ${line.slot} in a rack of row "${row.name}", which has ${nodesPerRack}`;
-    tell('inventory/unknown-place', line, 'slot', message, `count nodes of a rack from 1 to ${nodesPerRack}`);
-    return undefined;
-  }
-  if (line.u === undefined) return undefined;
-  const slot = units.indexOf(line.u) + 1;
-  if (slot > 0) return slot;
-  const { heightLimit } = row.rack;
-  const message =
-    line.u > heightLimit.in(U)
-      ? `unit ${line.u} is above the racks of row "${row.name}", which have ${heightLimit}`
-      : `no server of row "${row.name}" begins at unit ${line.u}`;
-  const holds = nodesPerRack === 1 ? 'one server, from unit' : `${nodesPerRack} servers, from units`;
-  tell('inventory/unknown-place', line, 'u', message, `a rack there holds ${holds} ${unitsText(row, nodesPerRack)}`);
-  return undefined;
-}
-
-function refuseTaken(
-  pool: HostedPool,
-  line: HostLine,
-  host: string,
-  place: { readonly hallId: string; readonly rowId: string; readonly rack: number; readonly node: number },
-  { taken }: HostRegister,
-  tell: Tell,
-): void {
-  for (const { pattern, by, poolId } of taken) {
-    const named = pattern.exec(host);
-    if (named === null) continue;
-    const [, hall, row, , rack, node] = named;
-    if (poolId === pool.id && placeKey(place) === `${hall}/${row}/${rack}/${node}`) continue;
-    const help = 'call the host otherwise, or list it in the place that it is named by';
-    tell('inventory/name-taken', line, 'host', `${by} are called like "${host}" where no inventory names them`, help);
-  }
 }

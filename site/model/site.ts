@@ -234,9 +234,10 @@ export interface Pool extends FromSpec<PoolSpec> {
 
 /** What a file beside the site file says of the hosts of a pool. */
 export interface PoolInventory {
-  readonly file: string;
   /** By place, as `placeKey` writes it; a place that is not here has no host yet. */
   readonly hosts: ReadonlyMap<string, { readonly name: string; readonly serial: string | undefined }>;
+  /** A regular expression that takes their names and no other. */
+  readonly pattern: string;
 }
 
 /** How often a GPU, with its part of the node, interrupts the job that it works for. */

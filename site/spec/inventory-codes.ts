@@ -29,6 +29,11 @@ export const inventoryCodes = {
     holds: 'Every host stands in a rack of its pool, at a unit where a server of that rack begins.',
     because: 'A host in another place would get the labels, the leaf and the feeds of racks that it does not stand in.',
   },
+  'inventory/names-too-unlike': {
+    holds: 'The names of a pool with monitoring come to a pattern of at most 30,000 characters.',
+    because:
+      'Alerts tell the nodes of a pool by a pattern of their names, some dozens of times: gpu-a0001 to gpu-a9999 are a line, and as many serial numbers are more than an object of Kubernetes holds.',
+  },
   'inventory/name-taken': {
     holds: 'No host is called as another node, switch or manager of the site is.',
     because:

@@ -32,3 +32,22 @@ export function withAndWithout(
   }, beside);
   return { placed, listed };
 }
+
+/** Names by count, with zeros before them and a domain behind them, in an order that is not that of the places. */
+export function otherNames() {
+  return withAndWithout(
+    () => {},
+    (pool) => (i) => (pool === 'train' ? `x${String((i * 7) % 1440).padStart(4, '0')}` : `gpu-a${i}.dc1.example.com`),
+  );
+}
+
+/** The last host of a pool is on its way. */
+export function partlyListed(): Site {
+  const text = renamedHosts(siteWith(), 'rental', (i) => `gpu-b${i}`);
+  return siteWith(
+    (data) => {
+      data.pools.rental.inventory = 'hosts.csv';
+    },
+    { 'hosts.csv': text.trimEnd().split('\n').slice(0, -1).join('\n') },
+  );
+}
