@@ -3,7 +3,6 @@ import { dirname, join, relative } from 'node:path';
 import type { Diagnostic, Locator } from './diagnostics/index.ts';
 import type { Inventories } from './model/index.ts';
 import type { Inventory, SiteSpec } from './spec/index.ts';
-import { readInventory } from './spec/inventory.ts';
 import { readBytes, type SizeLimit } from './spec/open-source.ts';
 import { UnreadableInput } from './spec/unreadable-input.ts';
 
@@ -47,6 +46,8 @@ export async function readInventories(siteFile: string, spec: SiteSpec): Promise
       });
       continue;
     }
+    // Loaded where a pool has one: most sites need no reader of tables.
+    const { readInventory } = await import('./spec/inventory.ts');
     const read = readInventory(bytes, file);
     inventories.set(id, read.inventory);
     sources.push(read.source);

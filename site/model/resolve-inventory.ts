@@ -52,7 +52,8 @@ const MOST_OF_A_PATTERN = 30_000;
 /** Where we stack a rack, units tell its nodes apart; where its vendor did, they are counted. */
 function refuseOtherColumn({ id, rows, nodesPerRack }: HostedPool, { file, columns }: Inventory, report: Report): void {
   const [row] = rows;
-  if (row === undefined) return;
+  // Without a host column it is no inventory, and that is said already.
+  if (row === undefined || !columns.has('host')) return;
   const stacked = unitsOfNodes(row, nodesPerRack) !== undefined;
   const [needed, other] = stacked ? (['u', 'slot'] as const) : (['slot', 'u'] as const);
   const because = stacked

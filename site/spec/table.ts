@@ -41,7 +41,7 @@ export function readTable(input: string | Uint8Array, file: string): ReadTable {
   if (text.trim() === '' && unread.length === 0)
     unread.push({ ...at(lines, [0, 0]), code: 'source/empty', message: 'the file is empty', help: EMPTY });
   const { records, refused } = unread.length > 0 ? { records: [], refused: unread } : recordsOf(text, lines);
-  const [head = { line: 1, cells: [] }, ...rest] = records;
+  const [head = NO_HEAD, ...rest] = refused.some((one) => isBefore(one, records[0])) ? [] : records;
   const found = [
     ...refused,
     ...separator(head, lines),
@@ -55,25 +55,33 @@ export function readTable(input: string | Uint8Array, file: string): ReadTable {
   };
 }
 
+const NO_HEAD: TableLine = { line: 1, cells: [] };
+
+/** What is refused before the first line was the line with the names. */
+function isBefore({ range }: Diagnostic, first: TableLine | undefined): boolean {
+  return first === undefined || (range !== undefined && range.start.line < first.line);
+}
+
 const EMPTY = 'write the names of its columns into the first line';
 
 /** The table's lines, and what is no table at all. */
 function recordsOf(text: string, lines: Lines): { records: readonly TableLine[]; refused: readonly Diagnostic[] } {
-  const refused: Diagnostic[] = [];
+  const refused = new Map<number, Diagnostic>();
   let read = 0;
   const cells: readonly unknown[] = parse(text.replace(NOT_ASCII, '?'), {
     relax_column_count: true,
     skip_empty_lines: true,
     trim: true,
     skip_records_with_error: true,
+    record_delimiter: ['\n', '\r\n'],
     on_skip(error) {
       const [start] = trimmed(text, [read, text.length]);
       const open = error?.code === 'CSV_QUOTE_NOT_CLOSED';
       const end = endOfLine(text, open ? start : Math.max(read, Number(error?.bytes)));
-      const span: Span = [text.lastIndexOf('\n', end - 1) + 1, end];
-      refused.push(
-        notATable(lines, span, open ? 'a quote is opened and never closed' : 'a quote stands inside a value', QUOTES),
-      );
+      const from = text.lastIndexOf('\n', end - 1) + 1;
+      const message = open ? 'a quote is opened and never closed' : 'a quote stands inside a value';
+      // The parser goes on in the same line, and may find the next quote of it wrong too.
+      if (!refused.has(from)) refused.set(from, notATable(lines, trimmed(text, [from, end]), message, QUOTES));
       read = open ? text.length : end;
     },
     cast(value, { bytes, index, quoting }): Cell {
@@ -85,7 +93,7 @@ function recordsOf(text: string, lines: Lines): { records: readonly TableLine[];
   });
   // The types of the parser do not know what its values are made into.
   const records = (cells as readonly (readonly Cell[])[]).map((own) => ({ line: lineOf(own, lines), cells: own }));
-  return { records, refused };
+  return { records, refused: [...refused.values()] };
 }
 
 const QUOTES = 'put quotes around the whole value, and write one that belongs to it twice; hosts and racks need none';

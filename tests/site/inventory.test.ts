@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { exampleSite } from '../../site/checks/example-site.ts';
+import { locate, printPath } from '../../site/diagnostics/index.ts';
 import { nodesOf, spareNodes, standingNodes } from '../../site/model/index.ts';
+import { readInventory } from '../../site/spec/inventory.ts';
 import { found } from '../constructs/sites.ts';
 import { readExample, siteOf } from './checks/read-example.ts';
 
@@ -167,6 +169,51 @@ describe('a table of hosts', () => {
     ]);
   });
 });
+
+/** What no author wrote and no author should read: words of the parser, of JavaScript and of nobody. */
+const FOREIGN = /Invalid|CSV_|Quote:|expected|undefined|NaN|Infinity|\[object/;
+
+test.each([
+  ',',
+  '"',
+  '""',
+  '\n',
+  '\r\n',
+  '\r',
+  ';',
+  '\t',
+  '=',
+  ' ',
+  'é',
+  '\u0000',
+  '\u{1F600}',
+  '__proto__',
+  '9'.repeat(400),
+])(
+  '%j anywhere in a table never throws, and what is said of it has a line and the words of an author, once',
+  (what) => {
+    const text = `${HEAD.trim()},serial\n"gpu-1",hall-1,row-1,1,3,S1\ngpu-2,hall-1,row-1,1,11,\n`;
+    for (let at = 0; at <= text.length; at++) {
+      for (const changed of [
+        text.slice(0, at) + what + text.slice(at),
+        text.slice(0, at) + what + text.slice(at + 1),
+      ]) {
+        const { source, diagnostics } = readInventory(changed, 'hosts.csv');
+        for (const one of diagnostics) {
+          const { start, end } = found(locate(one, source).range);
+          expect(start.line).toBeLessThanOrEqual(changed.split('\n').length);
+          expect(end.column).toBeLessThanOrEqual((source.line(end.line)?.length ?? 0) + 1);
+        }
+        // A site takes a hundred times as long as a table.
+        const all = at % 9 === 0 ? readExample(site, { ...good, 'hosts.csv': changed }).diagnostics : diagnostics;
+        const told = all.map((one) => `${printPath(one.path)} ${one.message}`);
+        expect(new Set(told).size, told.join('\n')).toBe(told.length);
+        expect(told.join('\n')).not.toMatch(FOREIGN);
+        expect(all.filter(({ help }) => !help)).toEqual([]);
+      }
+    }
+  },
+);
 
 describe('a pool with an inventory', () => {
   const listed = siteOf(site.replace(train(), train(', spares: 3, sparesHeld: by-taint')), {
