@@ -77,18 +77,19 @@ function recordsOf(text: string, lines: Lines): { records: readonly TableLine[];
     on_skip(error) {
       const [start] = trimmed(text, [read, text.length]);
       const open = error?.code === 'CSV_QUOTE_NOT_CLOSED';
-      const end = endOfLine(text, open ? start : Math.max(read, Number(error?.bytes)));
+      const end = endOfLine(text, start);
       const from = text.lastIndexOf('\n', end - 1) + 1;
       const message = open ? 'a quote is opened and never closed' : 'a quote stands inside a value';
       // The parser goes on in the same line, and may find the next quote of it wrong too.
       if (!refused.has(from)) refused.set(from, notATable(lines, trimmed(text, [from, end]), message, QUOTES));
       read = open ? text.length : end;
     },
-    cast(value, { bytes, index, quoting }): Cell {
+    cast(_, { bytes, index, quoting }): Cell {
       const start = index === 0 ? text.lastIndexOf('\n', bytes - 1) + 1 : read + 1;
       read = bytes;
       const span = trimmed(text, [start, bytes]);
-      return { value: quoting ? value : text.slice(...span), span };
+      const written = text.slice(...span);
+      return { value: quoting ? written.slice(1, -1).replaceAll('""', '"').trim() : written, span };
     },
   });
   // The types of the parser do not know what its values are made into.
