@@ -30,9 +30,23 @@ export async function readInventories(siteFile: string, spec: SiteSpec): Promise
   const inventories = new Map<string, Inventory>();
   const sources: Locator[] = [];
   const diagnostics: Diagnostic[] = [];
+  const poolOf = new Map<string, string>();
   let total = 0;
   for (const [id, { inventory: name }] of Object.entries(spec.pools ?? {})) {
     if (name === undefined) continue;
+    const path = ['pools', id, 'inventory'];
+    const other = poolOf.get(name);
+    if (other !== undefined) {
+      diagnostics.push({
+        code: 'inventory/duplicate',
+        severity: 'error',
+        path,
+        message: `"${name}" is the inventory of pool "${other}" already`,
+        help: `list the hosts of pool "${id}" in a file of their own`,
+      });
+      continue;
+    }
+    poolOf.set(name, id);
     const file = join(dirname(siteFile), name);
     const bytes = (await leadsOut(siteFile, file)) ?? (await readBytes(file, LIMIT));
     total += bytes instanceof UnreadableInput ? 0 : bytes.length;
@@ -40,7 +54,7 @@ export async function readInventories(siteFile: string, spec: SiteSpec): Promise
       diagnostics.push({
         code: 'inventory/unreadable',
         severity: 'error',
-        path: ['pools', id, 'inventory'],
+        path,
         message: bytes.message,
         help: bytes.help ?? 'name a file beside the site file, as in "hosts.csv"',
       });
@@ -56,7 +70,7 @@ export async function readInventories(siteFile: string, spec: SiteSpec): Promise
       diagnostics.push({
         code: 'inventory/unreadable',
         severity: 'error',
-        path: ['pools', id, 'inventory'],
+        path,
         message: `inventories have ${total / 1e6} MB up to "${file}", and those of a site have at most ${MOST_BYTES / 1e6} MB together`,
         help: LIMIT.help,
       });

@@ -11,6 +11,15 @@ const site = (inventory: string) =>
     pools: `train: { server: nvidia/dgx-h100, perRack: 2, racks: hall-1/row-1, inventory: ${inventory}, use: training, fabric: ib, redundancy: 2N }`,
   });
 
+const twoPools = (first: string, second: string) =>
+  exampleSite({
+    pools: `
+      train: { server: nvidia/dgx-h100, perRack: 2, racks: hall-1/row-1, inventory: ${first}, use: rental }
+      other: { server: nvidia/dgx-h100, perRack: 2, racks: hall-1/row-2, inventory: ${second}, use: rental }`,
+    fabrics: '',
+    storage: '',
+  });
+
 /** What `check` prints, with the folder taken out of it. */
 async function checked(folder: string, format: 'pretty' | 'json' = 'pretty'): Promise<string> {
   const { stdout } = await heard(() => checkCommand(join(folder, 'site.yaml'), { format }, '0'));
@@ -67,6 +76,25 @@ describe('the inventory of a pool', () => {
         expect(said).toMatch(/help: .* 1 error $/);
       },
     );
+  });
+
+  test('is of one pool', async () => {
+    const files = { 'site.yaml': twoPools('hosts.csv', 'hosts.csv'), 'hosts.csv': GOOD };
+    await inFolderWith(files, async (folder) => {
+      expect(await checked(folder)).toContain('"hosts.csv" is the inventory of pool "train" already');
+    });
+  });
+
+  test('has room with all others of the site together', async () => {
+    // Long names, so that a few lines are enough.
+    const many = (word: string) =>
+      Array.from({ length: 4_500 }, (_, i) => `${word.repeat(55)}${1_000 + i},hall-1,row-1,1,3\n`).join('');
+    const files = { 'a.csv': GOOD + many('a'), 'b.csv': GOOD + many('b') };
+    await inFolderWith({ 'site.yaml': twoPools('a.csv', 'b.csv'), ...files }, async (folder) => {
+      expect(await checked(folder)).toMatch(
+        /inventories have 0\.\d+ MB up to "b\.csv", and those of a site have at most 0\.6 MB together/,
+      );
+    });
   });
 
   test('is what the site exports, read back', async () => {
