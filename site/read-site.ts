@@ -39,9 +39,27 @@ export async function readSite(file: string, phase?: string): Promise<ReadSite> 
   const resolved = resolve(read.spec, own.catalog, hosts.inventories);
   const all = [...sources, ...hosts.sources] as const;
   if (resolved.site === undefined || hosts.diagnostics.length > 0)
-    return { name, site: undefined, diagnostics: [...hosts.diagnostics, ...resolved.diagnostics], sources: all };
+    return {
+      name,
+      site: undefined,
+      diagnostics: firstOfEach([...hosts.diagnostics, ...resolved.diagnostics]),
+      sources: all,
+    };
   const { site } = resolved;
   return { name, site, diagnostics: [...checkIn(site, phase), ...unmetExpectations(site)], sources: all };
+}
+
+/** A table with more mistakes than this has one mistake many times. */
+const MOST_OF_A_FILE = 100;
+
+/** All of the site file, and as much of each other file as a person reads. */
+function firstOfEach(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Map<string, number>();
+  return diagnostics.filter(({ file }) => {
+    if (file === undefined) return true;
+    seen.set(file, (seen.get(file) ?? 0) + 1);
+    return (seen.get(file) ?? 0) <= MOST_OF_A_FILE;
+  });
 }
 
 /** What is found in one phase; with no phase, in all of them. What only seems wrong because the others are out of sight is left out. */

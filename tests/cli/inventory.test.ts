@@ -85,6 +85,15 @@ describe('the inventory of a pool', () => {
     });
   });
 
+  test('shows the first hundred of a thousand equal mistakes', async () => {
+    const text = `${GOOD}${Array.from({ length: 1_000 }, (_, i) => `gpu-${i + 2},hall-7,row-1,1,3\n`).join('')}`;
+    await inFolderWith({ 'site.yaml': site('hosts.csv'), 'hosts.csv': text }, async (folder) => {
+      const said = await checked(folder);
+      expect(said.match(/there is no hall "hall-7"/g)).toHaveLength(100);
+      expect(said).toContain('hosts.csv:3:7');
+    });
+  });
+
   test('has room with all others of the site together', async () => {
     // Long names, so that a few lines are enough.
     const many = (word: string) =>
