@@ -1,6 +1,7 @@
 import { rules } from '../site/checks/index.ts';
 import type { Citation, RuleExamples, Severity } from '../site/diagnostics/index.ts';
 import { resolveCodes } from '../site/model/index.ts';
+import { inventoryCodes } from '../site/spec/inventory-codes.ts';
 import { fieldCodes } from '../site/spec/read-spec.ts';
 import { sourceRules } from '../site/spec/source-codes.ts';
 
@@ -31,6 +32,7 @@ export function allCodes(): readonly Code[] {
     ...stage(fieldCodes),
     ...stage(resolveCodes),
     ...stage(catalogCodes),
+    ...stage(inventoryCodes),
     ...rules.map(
       (rule): Code => ({ ...rule, waivable: rule.waivable ?? rule.severity !== 'error', examples: rule.examples }),
     ),

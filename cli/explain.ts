@@ -48,6 +48,8 @@ function explain(code: Code): string {
   const bad = code.examples?.invalid[0];
   const good = code.examples?.valid[0];
   if (bad !== undefined) parts.push('', bold(`refused, at ${bad.at}`), indent(bad.input));
+  for (const [name, text] of Object.entries(bad?.beside ?? {}))
+    parts.push('', bold(`beside it, ${name}`), indent(text));
   if (good !== undefined) parts.push('', bold('accepted'), indent(good));
   return `${parts.join('\n')}\n`;
 }

@@ -43,7 +43,7 @@ export function printOverview(
             counted(p.nodes, 'node'),
             counted(p.gpus, 'GPU'),
             mega(p.power),
-            `${p.server}, ${p.use}`,
+            `${p.server}, ${p.use}${p.listed === null ? '' : `, ${counted(p.listed, 'host')} listed`}`,
           ],
         ),
         ['left', 'right', 'right', 'right', 'right'],

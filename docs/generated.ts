@@ -28,9 +28,14 @@ function page(code: Code): string {
     );
   const [bad] = code.examples?.invalid ?? [];
   const [good] = code.examples?.valid ?? [];
-  if (bad !== undefined) parts.push(`## Refused, at \`${bad.at}\`\n\n${yaml(bad.input)}`);
+  if (bad !== undefined)
+    parts.push(`## Refused, at \`${bad.at}\`\n\n${[yaml(bad.input), ...besides(bad.beside)].join('\n\n')}`);
   if (good !== undefined) parts.push(`## Accepted\n\n${yaml(good)}`);
   return `${parts.join('\n\n')}\n`;
+}
+
+function besides(files: Readonly<Record<string, string>> = {}): readonly string[] {
+  return Object.entries(files).map(([name, text]) => `Beside it, \`${name}\`:\n\n\`\`\`csv\n${text.trimEnd()}\n\`\`\``);
 }
 
 function severity({ severity, waivable }: Code): string {

@@ -3,17 +3,14 @@ import {
   fabricOf,
   leafStarts,
   leavesPerBlock,
-  nodesOf,
   type Pool,
   railsOf,
   type Site,
+  standingNodes,
   unitName,
 } from '../site/model/index.ts';
 
-/**
- * Nodes of one rack that share their leaves: what a scheduler keeps together first. Their names differ in the last
- * number only.
- */
+/** Nodes of one rack that share their leaves: what a scheduler keeps together first. */
 export interface NodeBlock {
   readonly pool: Pool;
   readonly hallId: string;
@@ -23,11 +20,8 @@ export interface NodeBlock {
   readonly unitInHall: number;
   /** The NVLink domain that the rack is, as its nodes are labelled: `hall-1-row-3-r5`. Absent where a node is its own. */
   readonly domain: string | undefined;
-  /** As a host list: `train-hall-1-row-3-u2-r5-n[1-18]`. */
-  readonly nodes: string;
-  /** The same as a regular expression: `^train-hall-1-row-3-u2-r5-n(1|2|3)$`. */
-  readonly pattern: string;
-  readonly count: number;
+  /** In the order of their slots. */
+  readonly names: readonly string[];
 }
 
 /** A switch as schedulers mean it: all leaves of a unit are one, because a node hangs on each of them. */
@@ -36,42 +30,29 @@ export interface TreeSwitch {
   readonly children: readonly string[];
 }
 
-/** The nodes of all pools in the order in which they stand. */
+/** The nodes of a pool in the order in which they stand; where a host is not there yet, there is none. */
 export function blocksOf(site: Site, pool: Pool): readonly NodeBlock[] {
-  const blocks = new Map<
-    string,
-    { readonly first: number; last: number; readonly block: Omit<NodeBlock, 'nodes' | 'pattern' | 'count'> }
-  >();
+  const blocks = new Map<string, Omit<NodeBlock, 'names'> & { readonly names: string[] }>();
   const perDomain = pool.server.nvlinkDomainGpus / pool.gpusPerNode;
-  for (const node of nodesOf(site, pool)) {
+  for (const node of standingNodes(site, pool)) {
     const part = perDomain > 1 && perDomain < pool.nodesPerRack ? Math.ceil(node.node / perDomain) : 1;
-    const prefix = node.name.slice(0, node.name.lastIndexOf('-n'));
-    const key = `${prefix}/${part}`;
+    const rack = `${node.hallId}-${node.rowId}-r${node.rack}`;
+    const key = `${rack}-u${node.unit}-d${part}`;
     const known = blocks.get(key);
     if (known !== undefined) {
-      known.last = node.node;
+      known.names.push(node.name);
       continue;
     }
-    const rack = `${node.hallId}-${node.rowId}-r${node.rack}`;
-    const block = {
+    blocks.set(key, {
       pool,
       hallId: node.hallId,
       unit: unitName(node),
       unitInHall: node.unit,
       domain: perDomain > 1 ? (part === 1 ? rack : `${rack}-d${part}`) : undefined,
-    };
-    blocks.set(key, { first: node.node, last: node.node, block });
+      names: [node.name],
+    });
   }
-  return [...blocks].map(([key, { first, last, block }]) => {
-    const prefix = `${key.slice(0, key.lastIndexOf('/'))}-n`;
-    const numbers = Array.from({ length: last - first + 1 }, (_, i) => first + i);
-    return {
-      ...block,
-      nodes: `${prefix}${first === last ? first : `[${first}-${last}]`}`,
-      pattern: `^${prefix}(${numbers.join('|')})$`,
-      count: numbers.length,
-    };
-  });
+  return [...blocks.values()];
 }
 
 /**

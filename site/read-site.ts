@@ -2,8 +2,9 @@ import { access } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { builtinCatalog, type Catalog, catalogWith, parseCatalogFile } from './catalog/index.ts';
 import { check } from './checks/check.ts';
-import type { Diagnostic, Finding } from './diagnostics/index.ts';
+import type { Diagnostic, Finding, Locator } from './diagnostics/index.ts';
 import { resolve, type Site } from './model/index.ts';
+import { readInventories } from './read-inventories.ts';
 import { openSource } from './spec/open-source.ts';
 import { readSpec } from './spec/read-spec.ts';
 import type { Source } from './spec/source.ts';
@@ -19,8 +20,8 @@ export interface ReadSite {
   /** Present once every reference was followed; it may still break rules. */
   readonly site: Site | undefined;
   readonly diagnostics: readonly Diagnostic[];
-  /** The site file first, then its catalog. */
-  readonly sources: readonly Source[];
+  /** The site file first, then its catalog and inventories. */
+  readonly sources: readonly [Source, ...Locator[]];
 }
 
 /** Reads, resolves and checks a site file, all of its phases or the one that is asked for. Rejects with `UnreadableInput` where there is nothing to read. */
@@ -29,15 +30,36 @@ export async function readSite(file: string, phase?: string): Promise<ReadSite> 
   if (diagnostics.length > 0) return { name: null, site: undefined, diagnostics, sources: [source] };
   const read = readSpec(source.data);
   const own = await ownCatalog(join(dirname(file), CATALOG_FILE));
-  const sources = own.source === undefined ? [source] : [source, own.source];
+  const sources = [source, ...(own.source === undefined ? [] : [own.source])] as const;
   const name = nameIn(source.data);
   const unread = [...('diagnostics' in read ? read.diagnostics : []), ...own.diagnostics];
   if ('diagnostics' in read || own.diagnostics.length > 0)
     return { name, site: undefined, diagnostics: unread, sources };
-  const resolved = resolve(read.spec, own.catalog);
-  if (resolved.site === undefined) return { name, site: undefined, diagnostics: resolved.diagnostics, sources };
+  const hosts = await readInventories(file, read.spec);
+  const resolved = resolve(read.spec, own.catalog, hosts.inventories);
+  const all = [...sources, ...hosts.sources] as const;
+  if (resolved.site === undefined || hosts.diagnostics.length > 0)
+    return {
+      name,
+      site: undefined,
+      diagnostics: firstOfEach([...hosts.diagnostics, ...resolved.diagnostics]),
+      sources: all,
+    };
   const { site } = resolved;
-  return { name, site, diagnostics: [...checkIn(site, phase), ...unmetExpectations(site)], sources };
+  return { name, site, diagnostics: [...checkIn(site, phase), ...unmetExpectations(site)], sources: all };
+}
+
+/** A table with more mistakes than this has one mistake many times. */
+const MOST_OF_A_FILE = 100;
+
+/** All of the site file, and as much of each other file as a person reads. */
+function firstOfEach(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Map<string, number>();
+  return diagnostics.filter(({ file }) => {
+    if (file === undefined) return true;
+    seen.set(file, (seen.get(file) ?? 0) + 1);
+    return (seen.get(file) ?? 0) <= MOST_OF_A_FILE;
+  });
 }
 
 /** What is found in one phase; with no phase, in all of them. What only seems wrong because the others are out of sight is left out. */

@@ -10,7 +10,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'site/units': ['fastest-levenshtein'],
   'site/diagnostics': ['yaml', 'picocolors', 'fastest-levenshtein'],
   'site/catalog': ['site/units', 'site/diagnostics', 'zod', 'semver'],
-  'site/spec': ['site/catalog', 'site/units', 'site/diagnostics', 'zod', 'yaml'],
+  'site/spec': ['site/catalog', 'site/units', 'site/diagnostics', 'zod', 'yaml', 'csv-parse'],
   'site/model': ['site/spec', 'site/catalog', 'site/units', 'site/diagnostics'],
   'site/checks': ['site/model', 'site/catalog', 'site/spec', 'site/units', 'site/diagnostics'],
   'site/view': ['site/model', 'site/catalog', 'site/units', 'site/diagnostics', 'zod'],

@@ -15,6 +15,7 @@ import { present } from '../terraform/present.ts';
 import { ResourceSet } from '../terraform/resource-set.ts';
 import { PROFILE_LABEL } from './gpu-partitions.ts';
 import { pluginConfigOf } from './gpu-shares.ts';
+import { hostRules, namedOf, placeMatch } from './host-places.ts';
 import { migLayoutOf } from './mig-layout.ts';
 import { placeTemplate } from './node-place.ts';
 import { poolTaint } from './pool-taint.ts';
@@ -32,11 +33,12 @@ export interface NodeIdentityProps {
 }
 
 /**
- * What a node is, read from its name when it joins: where it stands in the
- * building and on the fabric, its pool and phase, and the pool's taint; for the
- * servers of a shared store, the store.
+ * What a node is, read from its name when it joins, or from what the inventory
+ * of its pool says of the name: where it stands in the building and on the
+ * fabric, its pool and phase, and the pool's taint; for the servers of a shared
+ * store, the store.
  *
- * One rule a pool and store, whatever the number of racks: nothing is applied
+ * One object a pool and store, whatever the number of racks: nothing is applied
  * per node.
  */
 export class NodeIdentity extends ResourceSet {
@@ -51,19 +53,20 @@ export class NodeIdentity extends ResourceSet {
 
 /** The rule of one pool. Its template is for NFD's own engine: neither Terraform nor Helm may run it. */
 export function nodeRule(site: Site, pool: Pool): KubernetesObject {
-  const pattern = nodePattern(pool);
+  const pattern = nodePattern(pool, pool.rows);
   return {
     apiVersion: 'nfd.k8s-sigs.io/v1alpha1',
     kind: 'NodeFeatureRule',
     metadata: { name: `pool-${pool.id}` },
     spec: {
       rules: [
+        ...hostRules(site, pool),
         {
           name: `nodes of pool ${pool.id}`,
           labels: poolLabels(site, pool),
           labelsTemplate: placeTemplate(site, pool, pattern),
           taints: [poolTaint(site, pool)],
-          matchFeatures: [byName('InRegexp', [pattern])],
+          matchFeatures: [placeMatch(pool, pattern)],
         },
         ...phaseRules(site, pool),
         ...spareRule(site, pool),
@@ -71,10 +74,6 @@ export function nodeRule(site: Site, pool: Pool): KubernetesObject {
       ],
     },
   };
-}
-
-function byName(op: 'InRegexp' | 'In', value: readonly string[]) {
-  return { feature: 'system.name', matchExpressions: { nodename: { op, value } } };
 }
 
 /** What all nodes of a pool share. */
@@ -102,7 +101,7 @@ function phaseRules(site: Site, pool: Pool) {
       {
         name: `nodes of pool ${pool.id} from ${phase.id} on`,
         labels: { [labelsOf(site).phase]: phase.id },
-        matchFeatures: [byName('InRegexp', [nodePattern(pool, rows)])],
+        matchFeatures: [placeMatch(pool, nodePattern(pool, rows))],
       },
     ];
   });
@@ -118,7 +117,7 @@ function spareRule(site: Site, pool: Pool) {
       name: `spares of pool ${pool.id}`,
       labels: { [spare]: 'true' },
       taints: [{ key: spare, value: 'true', effect: 'NoSchedule' }],
-      matchFeatures: [byName('In', names)],
+      matchFeatures: [namedOf(names)],
     },
   ];
 }

@@ -11,6 +11,7 @@ import {
   type Site,
 } from '../../site/model/index.ts';
 import { labelsOf } from '../names.ts';
+import { placeRead } from './host-places.ts';
 
 /** Keys by which schedulers of others know the place of a node, from near to far on the fabric. */
 const PRESETS = {
@@ -54,12 +55,16 @@ export function placeTemplate(site: Site, pool: Pool, pattern: string): string {
     [labels.nvlinkDomain]: nvlink,
     ...presets(site, pool, unit, block, nvlink),
   };
-  return placeLabels(pattern, places);
+  return placeLabels(pattern, places, placeRead(pool));
 }
 
-/** One label a line, each with what a template makes of the groups of a pattern of names; none where there is nothing to say. */
-export function placeLabels(pattern: string, places: Readonly<Record<string, string | undefined>>): string {
-  const variables = `{{- $pattern := ${goText(pattern)} }}{{- $name := (index .system.name 0).Value -}}\n`;
+/** One label a line, each with what a template makes of the groups of a pattern of names, by default that of the node; none where there is nothing to say. */
+export function placeLabels(
+  pattern: string,
+  places: Readonly<Record<string, string | undefined>>,
+  name = '(index .system.name 0).Value',
+): string {
+  const variables = `{{- $pattern := ${goText(pattern)} }}{{- $name := ${name} -}}\n`;
   const lines = Object.entries(places).flatMap(([label, value]) =>
     value === undefined ? [] : [`${label}=${value}\n`],
   );

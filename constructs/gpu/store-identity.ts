@@ -1,6 +1,7 @@
 import { type Site, type Storage, storePattern } from '../../site/model/index.ts';
 import { labelsOf } from '../names.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
+import { nameMatch } from './host-places.ts';
 import { matched, placeLabels, unitInRack } from './node-place.ts';
 import { storePowerLabels } from './power-labels.ts';
 
@@ -33,9 +34,7 @@ function storeRule(site: Site, store: Storage): KubernetesObject {
           labels: { [labels.storage]: store.id },
           labelsTemplate: placeLabels(pattern, places),
           taints: [{ key: labels.storage, value: store.id, effect: 'NoSchedule' }],
-          matchFeatures: [
-            { feature: 'system.name', matchExpressions: { nodename: { op: 'InRegexp', value: [pattern] } } },
-          ],
+          matchFeatures: [nameMatch(pattern)],
         },
         ...storePowerLabels(store),
       ],

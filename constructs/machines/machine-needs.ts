@@ -106,7 +106,9 @@ function reservedText(reserved: NonNullable<NonNullable<Pool['spec']['machine']>
 function checklist(site: Site, pool: Pool): string[] {
   const fabric = fabricOf(site, pool);
   return [
-    `node names match ${nodePattern(pool)}`,
+    pool.inventory === undefined
+      ? `node names match ${nodePattern(pool, pool.rows)}`
+      : `node names are those of ${pool.spec.inventory}, each in its place`,
     'firmware: IOMMU on, addresses above 4 GB on, access control services (ACS) off on PCIe bridges between GPU and adapter',
     ...(fabric !== undefined && rdmaMode(site, fabric) === 'sriov'
       ? ['firmware: SR-IOV on, in the machine and in its adapters']

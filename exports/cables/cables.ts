@@ -1,6 +1,6 @@
 import { billOf, type Fabric, type Site } from '../../site/model/index.ts';
+import { csv } from '../csv.ts';
 import type { ExportTarget } from '../export-target.ts';
-import { csv } from './csv.ts';
 import { schedule } from './schedule.ts';
 
 /** Two tables for each fabric: every cable with its ends for who pulls it, and how many of each length for who buys them. */

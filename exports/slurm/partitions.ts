@@ -1,7 +1,6 @@
-import { type Pool, type Site, type Tenant, tenantsOfNodes } from '../../site/model/index.ts';
-import { nodesOf } from '../../site/model/nodes.ts';
+import { type Pool, type Site, standingNodes, type Tenant, tenantsOfNodes } from '../../site/model/index.ts';
+import { hostList } from '../host-list.ts';
 import type { NodeBlock } from '../node-tree.ts';
-import { hostList } from './host-list.ts';
 
 /** Priorities of the site file begin at -1000; those of Slurm at 0 (slurm.conf(5), PriorityTier). */
 const LOWEST_PRIORITY = 1000;
@@ -19,7 +18,7 @@ export function partitionsConf(site: Site, blocks: readonly NodeBlock[]): string
             pool.id,
             'ALL',
             0,
-            [...nodesOf(site, pool)].map(({ name }) => name),
+            standingNodes(site, pool).map(({ name }) => name),
             blocks,
           ),
         )
@@ -31,7 +30,7 @@ function claimed(site: Site, blocks: readonly NodeBlock[]): readonly string[] {
   const tenantsOf = tenantsOfNodes(site, site.pools);
   return site.tenants.flatMap((tenant) =>
     tenant.claims.flatMap(({ pool }) => {
-      const names = [...nodesOf(site, pool)].map(({ name }) => name);
+      const names = standingNodes(site, pool).map(({ name }) => name);
       const own = names.filter((name) => tenantsOf.get(name)?.includes(tenant));
       return own.length === 0
         ? []

@@ -1,11 +1,12 @@
 import { stringify } from 'yaml';
 import { append } from '../../site/model/append.ts';
 import type { Pool, Site } from '../../site/model/index.ts';
+import { hostList } from '../host-list.ts';
 import { type NodeBlock, switchesAbove } from '../node-tree.ts';
 
 /** `topology/tree` (topology.conf(5)): a node hangs on one switch, so the leaves of a unit are one. */
 export function topologyConf(site: Site, blocks: readonly NodeBlock[]): string {
-  const units = unitsOf(blocks).map(([unit, nodes]) => `SwitchName=${unit} Nodes=${nodes.join(',')}`);
+  const units = unitsOf(blocks).map(([unit, names]) => `SwitchName=${unit} Nodes=${hostList(names)}`);
   const above = switchesAbove(site, blocks).map(
     ({ name, children }) => `SwitchName=${name} Switches=${children.join(',')}`,
   );
@@ -17,7 +18,7 @@ export function topologyConf(site: Site, blocks: readonly NodeBlock[]): string {
  * (topology.yaml(5), Slurm 25.05: https://slurm.schedmd.com/topology.yaml.html, read 2026-11-22).
  */
 export function topologyYaml(site: Site, blocks: readonly NodeBlock[]): string {
-  const units = unitsOf(blocks).map(([name, nodes]) => ({ switch: name, nodes: nodes.join(',') }));
+  const units = unitsOf(blocks).map(([name, names]) => ({ switch: name, nodes: hostList(names) }));
   const above = switchesAbove(site, blocks).map(({ name, children }) => ({
     switch: name,
     children: children.join(','),
@@ -30,23 +31,19 @@ export function topologyYaml(site: Site, blocks: readonly NodeBlock[]): string {
 const TREE = 'Fabric';
 
 function blockTopology(pool: Pool, blocks: readonly NodeBlock[]): readonly object[] {
-  const domains = new Map<string, { readonly nodes: string[]; count: number }>();
-  for (const { domain, nodes, count } of blocks.filter((block) => block.pool === pool)) {
-    if (domain === undefined) continue;
-    const known = domains.get(domain) ?? { nodes: [], count: 0 };
-    known.nodes.push(nodes);
-    known.count += count;
-    domains.set(domain, known);
-  }
-  const [size = 0] = [...domains.values()].map(({ count }) => count);
-  if (size === 0) return [];
+  const domains = new Map<string, string[]>();
+  for (const { domain, names } of blocks.filter((block) => block.pool === pool))
+    if (domain !== undefined) for (const name of names) append(domains, domain, name);
+  if (domains.size === 0) return [];
+  // Sizes begin with the smallest rack: one whose hosts are on their way is a block too.
+  const size = Math.min(...[...domains.values()].map((names) => names.length));
   return [
     {
       topology: pool.id,
       cluster_default: false,
       block: {
         block_sizes: sizesUpTo(size, domains.size),
-        blocks: [...domains].map(([block, { nodes }]) => ({ block, nodes: nodes.join(',') })),
+        blocks: [...domains].map(([block, names]) => ({ block, nodes: hostList(names) })),
       },
     },
   ];
@@ -61,6 +58,6 @@ function sizesUpTo(size: number, racks: number): readonly number[] {
 
 function unitsOf(blocks: readonly NodeBlock[]): readonly (readonly [string, readonly string[]])[] {
   const units = new Map<string, string[]>();
-  for (const { unit, nodes } of blocks) append(units, unit, nodes);
+  for (const { unit, names } of blocks) for (const name of names) append(units, unit, name);
   return [...units];
 }

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { ExportTarget } from '../export-target.ts';
+import { hostRuns } from '../host-list.ts';
 import { blocksOf, switchesAbove } from '../node-tree.ts';
 
 /**
@@ -20,9 +21,10 @@ export const topograph: ExportTarget = {
     const switches = switchesAbove(site, blocks).map(({ name, children }) => [name, { switches: children }]);
     const model = {
       switches: Object.fromEntries(switches),
-      blocks: blocks.map(({ unit, nodes, domain }) => ({
+      blocks: blocks.map(({ pool, unit, names, domain }) => ({
         switch: unit,
-        nodes: [nodes],
+        // Whether it counts 08 as 8 is not said: names of others are spelled out.
+        nodes: pool.inventory === undefined ? hostRuns(names) : names,
         ...(domain === undefined ? {} : { annotations: { [DOMAIN]: domain } }),
       })),
     };

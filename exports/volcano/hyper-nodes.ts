@@ -1,5 +1,5 @@
 import { append } from '../../site/model/append.ts';
-import type { Site } from '../../site/model/index.ts';
+import { patternOf, type Site } from '../../site/model/index.ts';
 import { blocksOf, type NodeBlock, switchesAbove } from '../node-tree.ts';
 
 /**
@@ -47,8 +47,8 @@ function hyperNode(tierName: (typeof TIERS)[number], name: string, members: read
   };
 }
 
-function byName({ pattern }: NodeBlock): object {
-  return { type: 'Node', selector: { regexMatch: { pattern } } };
+function byName({ names }: NodeBlock): object {
+  return { type: 'Node', selector: { regexMatch: { pattern: `^${patternOf(names)}$` } } };
 }
 
 function inside(name: string): object {

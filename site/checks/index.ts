@@ -9,6 +9,7 @@ import { driverSettingUnused } from './cluster/driver-setting-unused.ts';
 import { driverTooOld } from './cluster/driver-too-old.ts';
 import { driverWithoutImage } from './cluster/driver-without-image.ts';
 import { gpuNotDriven } from './cluster/gpu-not-driven.ts';
+import { hostsMissing } from './cluster/hosts-missing.ts';
 import { kernelTooOld } from './cluster/kernel-too-old.ts';
 import { knownBadCombination } from './cluster/known-bad-combination.ts';
 import { kubernetesOutsideWindow } from './cluster/kubernetes-outside-window.ts';
@@ -234,6 +235,7 @@ export const rules: readonly Rule<Site>[] = [
   driverTooOld,
   driverWithoutImage,
   gpuNotDriven,
+  hostsMissing,
   kernelTooOld,
   knownBadCombination,
   kubernetesOutsideWindow,

@@ -30,5 +30,10 @@ export interface Rule<Subject> {
 /** Whole site files. An invalid one yields exactly one finding of its rule, at exactly the path it names. */
 export interface RuleExamples {
   readonly valid: readonly string[];
-  readonly invalid: readonly { readonly input: string; readonly at: string }[];
+  readonly invalid: readonly {
+    readonly input: string;
+    readonly at: string;
+    /** Inventories that the site file names, by name. */
+    readonly beside?: Readonly<Record<string, string>>;
+  }[];
 }

@@ -35,6 +35,7 @@ export * from './meters-wanted.ts';
 export * from './monitoring-disks.ts';
 export * from './monitoring-load.ts';
 export * from './monitoring-room.ts';
+export { patternOf } from './name-pattern.ts';
 export * from './nodes.ts';
 export { hasNvlinkDomains, nvlinkRacks, usesComputeDomains } from './nvlink-domains.ts';
 export { circuitVoltage, inOwnUnit, usableInOwnUnit } from './own-unit.ts';
@@ -76,11 +77,11 @@ export {
   withoutGrid,
 } from './promises.ts';
 export { placesNeeded, placesThere, protectionOf } from './protection.ts';
-export { heightOnFloor, heightWithGaps, lowestUnit, mostPerRack } from './rack-units.ts';
+export { heightOnFloor, heightWithGaps, lowestUnit, mostPerRack, unitsOfNodes } from './rack-units.ts';
 export { addressDemand, railAddresses, railSubnets } from './rail-addresses.ts';
 export * from './rails.ts';
 export { type RemoteWriteShards, ROUND_TRIP_SECONDS, SAMPLES_PER_SEND, SHARD_CAPACITY } from './remote-write-shards.ts';
-export { type Resolved, resolve } from './resolve.ts';
+export { type Inventories, type Resolved, resolve } from './resolve.ts';
 export { resolveCodes } from './resolve-codes.ts';
 export { linkSpeedOf, switchCountedAt } from './resolve-fabrics.ts';
 export { usualPue } from './resolve-fleets.ts';

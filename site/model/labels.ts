@@ -21,6 +21,8 @@ export function labelsOf(site: Site) {
     slot: key('slot'),
     /** Lowest unit that it takes in the rack, from 1. */
     u: key('u'),
+    /** Serial number of the machine, where its inventory has one. */
+    serial: key('serial'),
     phase: key('phase'),
     spare: key('spare'),
     rails: key('rails'),

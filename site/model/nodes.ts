@@ -1,8 +1,14 @@
-import type { Fabric, Pool, Row, Site, Storage } from './site.ts';
+import type { Fabric, Pool, Row, Site } from './site.ts';
 
-/** Where a node stands. Its name says it, and NodeFeatureRules read it back when the node joins. */
+/** Where a node stands, and what it is called there. */
 export interface NodePlace {
+  /** The host that the inventory of the pool has here; else made from the place, which NodeFeatureRules read back. */
   readonly name: string;
+  /** The name that is made from the place, also where a host has another one: `train-hall-1-row-3-u2-r5-n17`. */
+  readonly place: string;
+  /** False where the pool has an inventory, and it lists nothing here yet. */
+  readonly stands: boolean;
+  readonly serial: string | undefined;
   readonly poolId: string;
   readonly hallId: string;
   readonly rowId: string;
@@ -14,7 +20,7 @@ export interface NodePlace {
   readonly node: number;
 }
 
-/** The nodes of a pool in the order in which they stand, and so in which units are filled. */
+/** The places of a pool's nodes in the order in which they stand, and so in which units are filled. */
 export function* nodesOf(site: Site, pool: Pool): Iterable<NodePlace> {
   const unitSize = nodesPerUnit(site, pool);
   const seenIn = new Map<string, number>();
@@ -25,22 +31,35 @@ export function* nodesOf(site: Site, pool: Pool): Iterable<NodePlace> {
         seenIn.set(row.hallId, seen + 1);
         const unit = Math.floor(seen / unitSize) + 1;
         const place = { poolId: pool.id, hallId: row.hallId, rowId: row.id, unit, rack, node };
-        yield { name: nodeName(place), ...place };
+        const made = nodeName(place);
+        const host = pool.inventory?.hosts.get(placeKey(place));
+        const stands = host !== undefined || pool.inventory === undefined;
+        yield { name: host?.name ?? made, place: made, stands, serial: host?.serial, ...place };
       }
     }
   }
 }
 
+/** The nodes that there are: of a pool with an inventory those that it lists. */
+export function standingNodes(site: Site, pool: Pool): readonly NodePlace[] {
+  return [...nodesOf(site, pool)].filter(({ stands }) => stands);
+}
+
+/** Tells the places of a pool apart, whatever its fabric: `hall-1/row-3/5/17`. */
+export function placeKey(place: Pick<NodePlace, 'hallId' | 'rowId' | 'rack' | 'node'>): string {
+  return `${place.hallId}/${place.rowId}/${place.rack}/${place.node}`;
+}
+
 /** `train-hall-1-row-3-u2-r5-n17`: pool, hall, row, unit, rack and node. */
-export function nodeName(place: Omit<NodePlace, 'name'>): string {
+function nodeName(place: Pick<NodePlace, 'poolId' | 'hallId' | 'rowId' | 'unit' | 'rack' | 'node'>): string {
   return `${place.poolId}-${place.hallId}-${place.rowId}-u${place.unit}-r${place.rack}-n${place.node}`;
 }
 
-/** The last nodes of a pool, which wait for one to fail; none where any idle node will do. */
+/** Those in the last places of a pool, which wait for one to fail; none where any idle node will do. */
 export function spareNodes(site: Site, pool: Pool): readonly string[] {
   const { spares = 0, sparesHeld } = pool.spec;
   if (sparesHeld !== 'by-taint' || spares === 0) return [];
-  return [...nodesOf(site, pool)].slice(-spares).map(({ name }) => name);
+  return [...nodesOf(site, pool)].slice(-spares).flatMap(({ name, stands }) => (stands ? name : []));
 }
 
 /** `train-hall-1-u2`: the group of nodes that hang on the same leaves, as they are labelled. */
@@ -48,19 +67,26 @@ export function unitName({ poolId, hallId, unit }: Pick<NodePlace, 'poolId' | 'h
   return `${poolId}-${hallId}-u${unit}`;
 }
 
-/** The pattern of a pool's node names. Its groups are hall, row, unit, rack and node; ids have no character that a pattern would read. */
-export function nodePattern(pool: Pool, inRows: readonly Row[] = pool.rows): string {
+/** The pattern of the names that are made from places. Its groups are hall, row, unit, rack and node; ids have no character that a pattern would read. */
+export function nodePattern({ id }: Pick<Pool, 'id'>, inRows: readonly RowName[]): string {
   const halls = either(inRows.map((row) => row.hallId));
   const rows = either(inRows.map((row) => row.id));
-  return `^${pool.id}-${halls}-${rows}-u([0-9]+)-r([0-9]+)-n([0-9]+)$`;
+  return `^${id}-${halls}-${rows}-u([0-9]+)-r([0-9]+)-n([0-9]+)$`;
+}
+
+/** A pattern of what the nodes of a pool are called, as Prometheus anchors it by itself. */
+export function namesPattern(pool: Pool): string {
+  return pool.inventory?.pattern ?? nodePattern(pool, pool.rows).replace(/^\^|\$$/g, '');
 }
 
 /** The pattern of the names of a store's servers: `checkpoints-hall-1-row-14-r2-n5`. Its groups are hall, row, rack and server. */
-export function storePattern(storage: Storage): string {
+export function storePattern(storage: { readonly id: string; readonly rows: readonly RowName[] }): string {
   const halls = either(storage.rows.map((row) => row.hallId));
   const rows = either(storage.rows.map((row) => row.id));
   return `^${storage.id}-${halls}-${rows}-r([0-9]+)-n([0-9]+)$`;
 }
+
+type RowName = Pick<Row, 'hallId' | 'id'>;
 
 function either(ids: Iterable<string>): string {
   return `(${[...new Set(ids)].join('|')})`;

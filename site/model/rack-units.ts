@@ -38,6 +38,14 @@ export function lowestUnit(row: Row, content: RackContent, index: number): numbe
   return below.plus(content.each.height.times(index)).plus(gap).in(U) + 1;
 }
 
+/** The lowest units of the nodes of one rack, in the order of their slots; undefined where they are not known, or shared by nodes of one chassis. */
+export function unitsOfNodes(row: Row, nodesPerRack: number): readonly number[] | undefined {
+  const servers = row.contents.find(({ what }) => what === 'servers');
+  if (servers === undefined || mostPerRack(row, servers) < nodesPerRack) return undefined;
+  const units = Array.from({ length: nodesPerRack }, (_, slot) => lowestUnit(row, servers, slot));
+  return units.every((unit) => unit !== undefined) ? units : undefined;
+}
+
 function stack(content: RackContent, count: number): RackUnits {
   const { airGap, each } = content;
   return each.height.times(count).plus(airGap !== undefined && count > airGap.after ? airGap.height : U(0));

@@ -1,5 +1,6 @@
 import type { Diagnostic, SpecPath } from '../diagnostics/index.ts';
-import type { resolveCodes } from './resolve-codes.ts';
+import type { InventoryCode } from '../spec/index.ts';
+import type { ResolveCode } from './resolve-codes.ts';
 
 /** Collects what cannot be resolved, so that all of it is reported together. */
 export class Report {
@@ -7,14 +8,14 @@ export class Report {
   readonly #said = new Set<string>();
 
   add(
-    code: keyof typeof resolveCodes,
+    code: ResolveCode | InventoryCode,
     path: SpecPath,
     message: string,
     help?: string,
-    more: Pick<Diagnostic, 'part' | 'related'> = {},
+    more: Pick<Diagnostic, 'file' | 'part' | 'related'> = {},
   ): void {
     // A key with a range stands for many things: what is wrong with it is said once.
-    const once = JSON.stringify([code, path]);
+    const once = JSON.stringify([code, path, more.file]);
     if (this.#said.has(once)) return;
     this.#said.add(once);
     this.diagnostics.push({

@@ -1,8 +1,9 @@
 import type { Catalog, Switch } from '../catalog/index.ts';
-import type { SiteSpec, StorageServersSpec } from '../spec/index.ts';
+import type { Inventory, SiteSpec, StorageServersSpec } from '../spec/index.ts';
 import type { Power } from '../units/index.ts';
 import { append } from './append.ts';
 import { type HallPlan, hallPlan } from './hall-plan.ts';
+import { hostRegister } from './host-register.ts';
 import { byId, find } from './names.ts';
 import type { Report } from './report.ts';
 import {
@@ -13,7 +14,8 @@ import {
   onPassiveCopper,
   refuseUnknownFabrics,
 } from './resolve-fabrics.ts';
-import { type PoolDraft, poolDraft, poolFrom, refuseTakenRows } from './resolve-pools.ts';
+import { resolveInventory } from './resolve-inventory.ts';
+import { nodesPerRack, type PoolDraft, poolDraft, poolFrom, refuseTakenRows } from './resolve-pools.ts';
 import { type Filling, type RowShell, resolveRow, rowsNamed, spread } from './resolve-rows.ts';
 import { type ShellDraft, shellDrafts, shellFrom } from './resolve-shells.ts';
 import type { Fabric, Pool, Row, Shell, Storage } from './site.ts';
@@ -30,7 +32,7 @@ export interface Equipment {
 
 /** Pools, fabrics and storage, and the rows that they fill. */
 export function resolveEquipment(
-  spec: SiteSpec,
+  { spec, inventories }: { readonly spec: SiteSpec; readonly inventories: ReadonlyMap<string, Inventory> },
   shells: ReadonlyMap<string, RowShell>,
   catalog: Catalog,
   report: Report,
@@ -59,7 +61,7 @@ export function resolveEquipment(
     ]),
   );
   const stand = (drafts: readonly FabricDraft[]) =>
-    standing({ spec, shells, pools: poolDrafts, brought, storageRows, catalog }, drafts, report);
+    standing({ spec, inventories, shells, pools: poolDrafts, brought, storageRows, catalog }, drafts, report);
   const asDrafted = stand(fabricDrafts);
   // Only where racks stand are cables short enough for copper, and only with them is a switch known by less than its most.
   const onCopper = fabricDrafts.map((draft, i) => onPassiveCopper(draft, asDrafted.fabrics[i]));
@@ -83,6 +85,7 @@ export function resolveEquipment(
 
 interface ToStand {
   readonly spec: SiteSpec;
+  readonly inventories: ReadonlyMap<string, Inventory>;
   readonly shells: ReadonlyMap<string, RowShell>;
   readonly pools: readonly PoolDraft[];
   readonly brought: readonly ShellDraft[];
@@ -105,7 +108,12 @@ function standing(given: ToStand, drafts: readonly FabricDraft[], report: Report
   const rowOf = new Map(rows.map((row) => [row.name, row]));
   const rowsOf = (list: readonly RowShell[]) => list.flatMap((shell) => rowOf.get(shell.name) ?? []);
   const plans = new Map(Object.entries(spec.halls).map(([id, hall]) => [id, hallPlan(hall, ofHall.get(id) ?? [])]));
-  const pools = given.pools.map((draft) => poolFrom(draft, rowsOf(draft.shells)));
+  const register = hostRegister(rowOf, given.pools, given.storageRows, spec);
+  const pools = given.pools.map((draft) => {
+    const inventory = given.inventories.get(draft.id);
+    const pool = { id: draft.id, rows: rowsOf(draft.shells), nodesPerRack: nodesPerRack(draft) };
+    return poolFrom(draft, pool.rows, inventory && resolveInventory(pool, inventory, register, report));
+  });
   const poolById = new Map(pools.map((pool) => [pool.id, pool]));
   const fabrics = drafts.map((draft) => {
     const members = draft.pools.flatMap((pool) => poolById.get(pool.id) ?? []);

@@ -3,7 +3,7 @@ import type { PoolSpec } from '../spec/index.ts';
 import { gpuMtbf } from './gpu-mtbf.ts';
 import type { Report } from './report.ts';
 import { nearestHelp, type RowShell, rowsNamed } from './resolve-rows.ts';
-import type { GpuMtbf, Pool, Row } from './site.ts';
+import type { GpuMtbf, Pool, PoolInventory, Row } from './site.ts';
 
 /** A pool before its rows are worked out. */
 export interface PoolDraft {
@@ -105,8 +105,13 @@ export function refuseTakenRows(pools: readonly RowTaker[], report: Report): voi
   }
 }
 
-/** The pool with its numbers, and the rows that it fills. */
-export function poolFrom(draft: PoolDraft, rows: readonly Row[]): Pool {
+/** Kubernetes nodes of one rack. */
+export function nodesPerRack({ server, perRack }: Pick<PoolDraft, 'server' | 'perRack'>): number {
+  return perRack * server.nodes;
+}
+
+/** The pool with its numbers, the rows that it fills, and the hosts in them. */
+export function poolFrom(draft: PoolDraft, rows: readonly Row[], inventory: PoolInventory | undefined): Pool {
   const { server, perRack, racks } = draft;
   const rackDraw = server.maxPower.times(perRack);
   return {
@@ -119,11 +124,12 @@ export function poolFrom(draft: PoolDraft, rows: readonly Row[]): Pool {
     fabricId: draft.spec.fabric,
     racks,
     systemsPerRack: perRack,
-    nodesPerRack: perRack * server.nodes,
-    nodes: racks * perRack * server.nodes,
+    nodesPerRack: nodesPerRack(draft),
+    nodes: racks * nodesPerRack(draft),
     gpusPerNode: server.gpusPerNode,
     gpus: racks * perRack * server.gpuCount,
     mtbf: draft.mtbf,
+    inventory,
     rackDraw,
     draw: rackDraw.times(racks),
   };

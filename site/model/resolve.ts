@@ -1,6 +1,6 @@
 import { type Catalog, electricalCodes } from '../catalog/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
-import { expandAll, type SiteSpec } from '../spec/index.ts';
+import { expandAll, type Inventory, type SiteSpec } from '../spec/index.ts';
 import { m } from '../units/index.ts';
 import { find, refuseDuplicates } from './names.ts';
 import type { PowerElement, PowerGraph } from './power-graph.ts';
@@ -29,14 +29,24 @@ export interface Resolved {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** The hosts of pools by pool, as far as their files could be read. */
+export type Inventories = ReadonlyMap<string, Inventory>;
+
 /** Follows every reference and works out every derived number once. Reports all that does not hang together. */
-export function resolve(spec: SiteSpec, catalog: Catalog): Resolved {
+export function resolve(spec: SiteSpec, catalog: Catalog, inventories: Inventories = new Map()): Resolved {
   const report = new Report();
   refuseNearNames(spec, report);
   const code = electricalCodes[spec.site.electricalCode];
   const power = resolvePower(spec.power, code, report);
   const shells = resolveRowShells(spec.halls, power, report);
-  const { rows, plans, pools, shells: brought, fabrics, storage } = resolveEquipment(spec, shells, catalog, report);
+  const {
+    rows,
+    plans,
+    pools,
+    shells: brought,
+    fabrics,
+    storage,
+  } = resolveEquipment({ spec, inventories }, shells, catalog, report);
   const fleets = resolveFleets(spec, power, shells, catalog, report);
   const leftovers = resolveLeftovers(spec, power, catalog, report);
   const tenants = resolveTenants(spec, pools, brought, report);

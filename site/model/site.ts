@@ -225,9 +225,19 @@ export interface Pool extends FromSpec<PoolSpec> {
   readonly gpusPerNode: number;
   readonly gpus: number;
   readonly mtbf: GpuMtbf;
+  /** The hosts that stand in it by name; absent where nodes are named by their places. */
+  readonly inventory: PoolInventory | undefined;
   /** Draw of one rack and of all of them, as allocated: the maximum of the catalog. */
   readonly rackDraw: Power;
   readonly draw: Power;
+}
+
+/** What a file beside the site file says of the hosts of a pool. */
+export interface PoolInventory {
+  /** By place, as `placeKey` writes it; a place that is not here has no host yet. */
+  readonly hosts: ReadonlyMap<string, { readonly name: string; readonly serial: string | undefined }>;
+  /** A regular expression that takes their names and no other. */
+  readonly pattern: string;
 }
 
 /** How often a GPU, with its part of the node, interrupts the job that it works for. */

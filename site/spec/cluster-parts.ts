@@ -49,6 +49,15 @@ export const PoolSpec = z
       .optional()
       .describe('Servers in one rack. Default: 1 for a rack system, which is its own rack; needed for servers.'),
     racks: rowReferences.describe('The rows that it fills: "hall-1/row-(1..10)".'),
+    inventory: text(
+      /^(?=.{1,200}$)(?:[a-zA-Z0-9_][-_.a-zA-Z0-9]*\/)*[a-zA-Z0-9_][-_.a-zA-Z0-9]*\.csv$/,
+      'a CSV file beside the site file',
+      'name one in the folder of the site file or in one below it, as in "hosts.csv" or "hosts/train.csv"',
+    )
+      .optional()
+      .describe(
+        'A table of its hosts, for machines that have names already: host, hall, row, rack, u (slot where racks come stacked), and serial if you like. Default: none, and nodes are named by their places, as `afterhash export inventory` lists them.',
+      ),
     use: z
       .enum(['training', 'inference', 'rental'], { error: 'takes "training", "inference" or "rental"' })
       .describe('What it is for. Training asks for a fabric, local NVMe and checkpoint storage.'),

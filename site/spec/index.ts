@@ -8,6 +8,8 @@ export * from './energy.ts';
 export * from './exporters.ts';
 export * from './generation.ts';
 export * from './halls.ts';
+export type { HostLine, Inventory, InventoryColumn } from './inventory.ts';
+export { type InventoryCode, inventoryCodes } from './inventory-codes.ts';
 export * from './jobs.ts';
 export * from './layout.ts';
 export * from './meters.ts';

@@ -5,35 +5,45 @@ import { nearest } from '../diagnostics/index.ts';
 import { type Reading, readSource } from './source.ts';
 import { UnreadableInput } from './unreadable-input.ts';
 
+/** How large a file of the author's may be, in bytes, and what to do about a larger one. */
+export interface SizeLimit {
+  readonly bytes: number;
+  /** What has at most so many: `a site file`. */
+  readonly of: string;
+  readonly help: string;
+}
+
 /** The largest site, a gigawatt, needs a tenth of it: ranges stand for many. */
-const MAX_BYTES = 1_000_000;
+const SITE_FILE: SizeLimit = { bytes: 1_000_000, of: 'a site file', help: 'use ranges, as in "row-(1..80)"' };
 
 /** Reads a file of the author's. Rejects with `UnreadableInput` when there is none to read. */
 export async function openSource(path: string): Promise<Reading> {
-  const bytes = await readBytes(path).catch((error: unknown) => unreadable(error, path));
+  const bytes = await readBytes(path, SITE_FILE);
   return bytes instanceof UnreadableInput ? Promise.reject(bytes) : readSource(bytes, path);
 }
 
-async function readBytes(path: string): Promise<Uint8Array | UnreadableInput> {
+/** What is in a file, or why nobody can say. */
+export function readBytes(path: string, limit: SizeLimit): Promise<Uint8Array | UnreadableInput> {
+  return bytesOf(path, limit).catch((error: unknown) => unreadable(error, path));
+}
+
+async function bytesOf(path: string, limit: SizeLimit): Promise<Uint8Array | UnreadableInput> {
   // Non-blocking, so that a named pipe does not hold the program for ever.
   const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const stat = await file.stat();
     if (stat.isDirectory()) return new UnreadableInput(`"${path}" is a folder`, await yamlInside(path));
     if (!stat.isFile()) return new UnreadableInput(`"${path}" is not a file`);
-    if (stat.size > MAX_BYTES) return tooLarge(path, stat.size);
+    if (stat.size > limit.bytes) return tooLarge(path, stat.size, limit);
     return await file.readFile();
   } finally {
     await file.close();
   }
 }
 
-function tooLarge(path: string, bytes: number): UnreadableInput {
-  const size = `${(bytes / 1e6).toLocaleString('en-US', { maximumFractionDigits: 1 })} MB`;
-  return new UnreadableInput(
-    `"${path}" has ${size}, and a site file has at most 1 MB`,
-    'use ranges, as in "row-(1..80)"',
-  );
+function tooLarge(path: string, bytes: number, { bytes: most, of, help }: SizeLimit): UnreadableInput {
+  const megabytes = (size: number) => `${(size / 1e6).toLocaleString('en-US', { maximumFractionDigits: 1 })} MB`;
+  return new UnreadableInput(`"${path}" has ${megabytes(bytes)}, and ${of} has at most ${megabytes(most)}`, help);
 }
 
 /** What the operating system said, in the author's words. */

@@ -144,6 +144,8 @@ export const OverviewJson = z
         nodes: z.number(),
         gpus: z.number(),
         rails: z.number(),
+        inventory: z.string().nullable(),
+        listed: z.number().nullable(),
         rack: quantity,
         power: quantity,
       }),

@@ -78,6 +78,8 @@ export function overview(site: Site, phase: Phase) {
         nodes: racks * pool.nodesPerRack,
         gpus: racks * pool.nodesPerRack * pool.gpusPerNode,
         rails: railsOf(pool),
+        inventory: pool.spec.inventory ?? null,
+        listed: pool.inventory?.hosts.size ?? null,
         rack: pool.rackDraw,
         power: pool.rackDraw.times(racks),
       };

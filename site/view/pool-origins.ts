@@ -48,8 +48,17 @@ export function poolOrigins(site: Site, phase: Phase): readonly Origin[] {
         from: [perRack, published('highest draw', server.maxPower, 'maxPower')],
       },
       powerOrigin(at, racks, pool),
+      ...listedOrigin(pool),
     ];
   });
+}
+
+/** Of the whole pool, whatever the phase. */
+function listedOrigin({ id, path, spec, inventory }: Pool): readonly Origin[] {
+  if (inventory === undefined) return [];
+  const hosts = `${inventory.hosts.size}`;
+  const file = { name: 'inventory', value: `${spec.inventory}`, written: [...path, 'inventory'] };
+  return [{ figure: `pools.${id}.listed`, is: `lines of "${spec.inventory}" = ${hosts}`, from: [file] }];
 }
 
 /** What racks that a tenant brings have at work in a phase. */

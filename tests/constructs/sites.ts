@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { App } from 'cdktf';
 import { parse, stringify } from 'yaml';
-import { builtinCatalog } from '../../site/catalog/index.ts';
-import { type Pool, resolve, type Site, type Tenant } from '../../site/model/index.ts';
+import type { Pool, Site, Tenant } from '../../site/model/index.ts';
 import { readSpec } from '../../site/spec/read-spec.ts';
 import { readSource } from '../../site/spec/source.ts';
+import { type Beside, resolveBeside } from '../site/checks/read-example.ts';
 import { LabStack } from '../stacks/lab.ts';
 
 const DEFAULT_SITE = fileURLToPath(new URL('../../blueprints/liquid-retrofit/site.yaml', import.meta.url));
@@ -15,7 +15,7 @@ const DEFAULT_SITE = fileURLToPath(new URL('../../blueprints/liquid-retrofit/sit
 export type SiteData = any;
 
 /** The site of this repository, as it is or changed. What it expects and assumes is left out: a change makes it untrue. */
-export function siteWith(change: (data: SiteData) => void = () => {}): Site {
+export function siteWith(change: (data: SiteData) => void = () => {}, beside: Beside = {}): Site {
   const data: SiteData = parse(readFileSync(DEFAULT_SITE, 'utf8'));
   delete data.expect;
   delete data.assumptions;
@@ -23,7 +23,7 @@ export function siteWith(change: (data: SiteData) => void = () => {}): Site {
   const { source, diagnostics } = readSource(stringify(data, { aliasDuplicateObjects: false }), 'site.yaml');
   const read = readSpec(source.data);
   if (diagnostics.length > 0 || 'diagnostics' in read) throw new Error(JSON.stringify({ diagnostics, read }, null, 2));
-  const { site, diagnostics: problems } = resolve(read.spec, builtinCatalog);
+  const { site, diagnostics: problems } = resolveBeside(read.spec, beside);
   if (site === undefined) throw new Error(JSON.stringify(problems, null, 2));
   return site;
 }

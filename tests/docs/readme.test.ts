@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { poolOf, siteWith } from '../constructs/sites.ts';
 import { runCli } from '../rig/cdktf.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -52,6 +53,18 @@ describe('the pages for people', () => {
       }
     });
   }
+
+  it('list hosts that the default site has places for', () => {
+    const [{ text = '' } = {}, ...more] = blocks.filter(({ language }) => language === 'csv');
+    expect(more).toEqual([]);
+    const site = siteWith(
+      (data) => {
+        data.pools.rental.inventory = 'rental.csv';
+      },
+      { 'rental.csv': text },
+    );
+    expect(poolOf(site, 'rental').inventory?.hosts.size).toBe(2);
+  });
 
   for (const { page, text } of blocks.filter(({ language }) => language === 'yaml')) {
     it(`${page}: "${text.split('\n')[0]}" stands in the default site as it is printed`, () => {

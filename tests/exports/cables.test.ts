@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cables } from '../../exports/cables/cables.ts';
-import { csv } from '../../exports/cables/csv.ts';
+import { csv } from '../../exports/csv.ts';
 import { exampleSite } from '../../site/checks/example-site.ts';
 import { billOf, isOptical, type Site, wiringOf } from '../../site/model/index.ts';
 import { siteOf } from '../site/checks/read-example.ts';

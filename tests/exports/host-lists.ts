@@ -7,7 +7,8 @@ export function expandHostList(lists: readonly string[]): string[] {
       if (first === undefined || last === undefined) return part === '' ? [] : [part];
       return Array.from(
         { length: Number(last) - Number(first) + 1 },
-        (_, i) => `${before}${Number(first) + i}${after}`,
+        (_, i) =>
+          `${before}${String(Number(first) + i).padStart(first.startsWith('0') ? first.length : 0, '0')}${after}`,
       );
     });
 }

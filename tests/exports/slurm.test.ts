@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { hostList } from '../../exports/slurm/host-list.ts';
+import { hostList } from '../../exports/host-list.ts';
 import { slurm } from '../../exports/slurm/slurm.ts';
 import { exampleSite } from '../../site/checks/example-site.ts';
-import { nodesOf, type Site } from '../../site/model/index.ts';
+import { type Site, standingNodes } from '../../site/model/index.ts';
 import { siteWith } from '../constructs/sites.ts';
 import { describeWith } from '../rig/judges.ts';
 import { slurmJudge, slurmYamlJudge, withSlurm } from '../rig/slurm.ts';
 import { siteOf } from '../site/checks/read-example.ts';
 import { ethernetSites, fabricSites } from './fabric-sites.ts';
 import { expandHostList } from './host-lists.ts';
+import { otherNames, partlyListed } from './renamed-hosts.ts';
 
 const twoFabrics = siteOf(
   exampleSite({
@@ -31,6 +32,8 @@ const sites = {
   ...ethernetSites,
   'two fabrics, and a pool on none': twoFabrics,
   'the default site': siteWith(),
+  'hosts of any name': otherNames().listed,
+  'a pool that is not all there': partlyListed(),
 };
 
 test('host lists run over the last number of a name', () => {
@@ -39,7 +42,7 @@ test('host lists run over the last number of a name', () => {
 
 describe.each(Object.entries(sites))('export slurm of %s', (_, site) => {
   const files = filesOf(site);
-  const names = site.pools.flatMap((pool) => [...nodesOf(site, pool)].map(({ name }) => name)).sort();
+  const names = namesOf(site).sort();
 
   test('names every node once, on one switch', () => {
     expect(expandHostList(valuesOf(files, 'nodes.conf', 'NodeName')).sort()).toEqual(names);
@@ -125,7 +128,7 @@ describeWith(slurmJudge)('slurmctld', () => {
       const { stdout } = await scontrol('--oneliner', 'show', 'topology');
       const levels = stdout.split('\n').filter((line) => / Level=0 /.test(line));
       const nodes = expandHostList(levels.map((line) => /Nodes=(\S+)/.exec(line)?.[1] ?? ''));
-      expect(nodes).toHaveLength(site.pools.reduce((sum, pool) => sum + pool.nodes, 0));
+      expect(nodes).toHaveLength(namesOf(site).length);
       const shown = await scontrol('--oneliner', 'show', 'partition');
       expect(shown.stdout.trim().split('\n').length).toBe(
         valuesOf(filesOf(site), 'partitions.conf', 'PartitionName').length,
@@ -155,7 +158,7 @@ describeWith(slurmYamlJudge)('slurmctld with topology.yaml', () => {
       const { stdout } = await scontrol('--oneliner', 'show', 'topology', TREE);
       const leaves = stdout.split('\n').filter((line) => / Level=0 /.test(line));
       expect(expandHostList(leaves.map((line) => /Nodes=(\S+)/.exec(line)?.[1] ?? ''))).toHaveLength(
-        site.pools.reduce((sum, pool) => sum + pool.nodes, 0),
+        namesOf(site).length,
       );
       for (const pool of site.pools.filter(({ server }) => server.kind === 'rack')) {
         const shown = await scontrol('--oneliner', 'show', 'topology', pool.id);
@@ -169,6 +172,10 @@ describeWith(slurmYamlJudge)('slurmctld with topology.yaml', () => {
 
 /** The topology that partitions have which name none. */
 const TREE = 'Fabric';
+
+function namesOf(site: Site): string[] {
+  return site.pools.flatMap((pool) => standingNodes(site, pool).map(({ name }) => name));
+}
 
 function filesOf(site: Site): ReadonlyMap<string, string> {
   const exported = slurm.export(site);

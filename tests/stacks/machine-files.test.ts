@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { machineNeeds } from '../../constructs/machines/machine-needs.ts';
 import { machineFiles } from '../../stacks/machine-files.ts';
-import { found, type SiteData, siteWith } from '../constructs/sites.ts';
+import { found, poolOf, type SiteData, siteWith } from '../constructs/sites.ts';
+import { otherNames } from '../exports/renamed-hosts.ts';
 import { twoVendors } from '../rig/two-vendors.ts';
 import { describeReader, machineReaders } from './machine-readers.ts';
 
@@ -89,6 +91,13 @@ describe('the documents that machines start from', () => {
       }
     },
   );
+
+  it('name the inventory where the hosts of a pool are called by one', () => {
+    const { placed, listed } = otherNames();
+    const first = (site: typeof placed) => machineNeeds(site, poolOf(site, 'rental')).checklist[0];
+    expect(first(placed)).toMatch(/^node names match \^rental-/);
+    expect(first(listed)).toBe('node names are those of hosts/rental.csv, each in its place');
+  });
 
   it('say what the pod network must leave alone, or pods get no port of a fabric', () => {
     const listed = (change?: (data: SiteData) => void) =>

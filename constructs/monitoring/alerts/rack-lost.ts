@@ -1,5 +1,6 @@
+import { namesPattern } from '../../../site/model/index.ts';
 import { links } from '../links.ts';
-import { nodeRegex, nodesMatching } from '../node-matcher.ts';
+import { nodesMatching } from '../node-matcher.ts';
 import { poolLabels } from '../pool-labels.ts';
 import type { FailureMode } from '../rules.ts';
 
@@ -9,9 +10,10 @@ const HOLDS = '5m';
 /** Racks of which no node is ready: one message for what would be one for each node, port and GPU. */
 export const rackLost: FailureMode = (site) =>
   site.pools
-    .filter(({ nodesPerRack }) => nodesPerRack > 1)
+    // Hosts that an inventory names do not say in their names which rack is theirs.
+    .filter(({ nodesPerRack, inventory }) => nodesPerRack > 1 && inventory === undefined)
     .map((pool) => {
-      const pattern = nodeRegex(pool);
+      const pattern = namesPattern(pool);
       const ready = `kube_node_status_condition{condition="Ready", status="true", ${nodesMatching(pool)}}`;
       const inRow = `label_replace(${ready}, "row", "$1/$2", "node", "${pattern}")`;
       const inRack = `label_replace(${inRow}, "rack", "$4", "node", "${pattern}")`;

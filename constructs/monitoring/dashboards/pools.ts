@@ -1,7 +1,6 @@
-import { type GpuVendor, gpuVendorsOf } from '../../../site/model/index.ts';
+import { type GpuVendor, gpuVendorsOf, namesPattern } from '../../../site/model/index.ts';
 import { heldGpus } from '../gpu-matcher.ts';
 import { gpuSections, NODES } from '../gpu-panels.ts';
-import { nodeRegex } from '../node-matcher.ts';
 import type { Section } from '../panels.ts';
 import type { DashboardOf } from './dashboard.ts';
 
@@ -14,7 +13,7 @@ export const pools: DashboardOf = (site) => {
     : {
         name: 'pools',
         title: 'Pools',
-        variables: [{ name: 'pool', label: 'Pool', options: pools.map((pool) => [pool.id, nodeRegex(pool)]) }],
+        variables: [{ name: 'pool', label: 'Pool', options: pools.map((pool) => [pool.id, namesPattern(pool)]) }],
         sections: [
           nodes(vendors),
           ...gpuSections(vendors),

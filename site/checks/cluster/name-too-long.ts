@@ -1,6 +1,6 @@
 import { kubernetesLabels } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import { nodesOf, type Site, type Storage } from '../../model/index.ts';
+import { type Site, type Storage, standingNodes } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 /** A node's name is the value of its label kubernetes.io/hostname. */
@@ -18,7 +18,7 @@ export const nameTooLong: Rule<Site> = {
     if (site.spec.cluster === undefined) return;
     for (const pool of site.pools) {
       let longest = '';
-      for (const { name } of nodesOf(site, pool)) if (name.length > longest.length) longest = name;
+      for (const { name } of standingNodes(site, pool)) if (name.length > longest.length) longest = name;
       if (longest.length <= LONGEST) continue;
       yield {
         path: pool.path,

@@ -3,8 +3,10 @@ import { nodeRule } from '../../../constructs/gpu/node-identity.ts';
 import { labelsOf } from '../../../constructs/names.ts';
 import { nodesOf } from '../../../site/model/index.ts';
 import { found, poolOf, siteWith } from '../../constructs/sites.ts';
+import { withAndWithout } from '../../exports/renamed-hosts.ts';
 import { readCrds } from '../crds/facts.ts';
 import { kubectlJudge } from '../helm.ts';
+import type { LiveObject } from './api.ts';
 import { type Cluster, describeOnCluster, describeOnSharedCluster } from './cluster.ts';
 import { conditionOf } from './condition.ts';
 import { makeFakeNodes } from './fake-nodes.ts';
@@ -177,7 +179,69 @@ describeOnCluster('a cluster of plain processes', { parts, components }, (use) =
       });
     }, eventually);
   });
+
+  test('has NFD give a host of any name the labels and taints of its place, by the inventory of its pool', async () => {
+    const { placed, listed } = withAndWithout(
+      (data) => {
+        Object.assign(data.pools.rental, { spares: 2, sparesHeld: 'by-taint' });
+        data.cluster.scheduling = { levels: ['hall', 'power', 'block', 'unit', 'rack'] };
+        data.cluster.topologyLabels = ['topograph'];
+      },
+      (pool) => (i) => `${pool === 'train' ? 'x' : 'gpu-a'}${String(i).padStart(4, '0')}.dc1`,
+      (pool) => (i) => `${pool.toUpperCase()}_${i}`,
+    );
+    const pairs = placed.pools.flatMap((pool, p) => {
+      const byName = [...nodesOf(placed, pool)];
+      const byList = [...nodesOf(listed, found(listed.pools[p]))];
+      // All of a pool of servers; of racks one that is in the first phase, one that two units share, and the last.
+      const picked = (i: number) => pool.id === 'rental' || i < 2 || (i >= 54 && i < 90) || i >= byName.length - 2;
+      return byName.map((one, i) => [one, found(byList[i])] as const).filter((_, i) => picked(i));
+    });
+    for (const pool of placed.pools) await cluster.api.apply(nodeRule(placed, pool));
+    for (const pool of listed.pools) {
+      const rule = nodeRule(listed, pool);
+      // Under another name, so that both kinds of names are there at once.
+      await cluster.api.apply({ ...rule, metadata: { name: `listed-${pool.id}` } });
+    }
+    const names = pairs.flatMap((pair) => pair.map(({ name }) => name));
+    const others = names.filter((name) => name !== first.name && name !== second.name);
+    await makeFakeNodes(
+      cluster.api,
+      others.map((name) => ({ name })),
+    );
+    await Promise.all(names.map((name) => cluster.api.apply(nodeFeatureOf(name))));
+    const { pool, serial } = labelsOf(placed);
+    const said = async () => {
+      const nodes = await cluster.api.list({ apiVersion: 'v1', kind: 'Node' }, { selector: pool });
+      return new Map(nodes.map((node) => [node.metadata.name, saidOfNode(node)]));
+    };
+    await vi.waitFor(
+      async () => {
+        const nodes = await said();
+        for (const [byName, byList] of pairs) {
+          const { labels, taints } = found(nodes.get(byName.name));
+          expect(Object.keys(labels).length).toBeGreaterThan(10);
+          expect(taints.length).toBeGreaterThan(0);
+          expect(nodes.get(byList.name)).toEqual({ labels: { ...labels, [serial]: byList.serial }, taints });
+        }
+      },
+      { ...eventually, timeout: 120_000 },
+    );
+  }, 180_000);
 });
+
+/** What NFD makes of a node: not what the API server and the node itself say. */
+function saidOfNode({ metadata, spec }: LiveObject) {
+  const labels = Object.entries(metadata.labels ?? {}).filter(([key]) => !/(^|\.)kubernetes\.io\//.test(key));
+  const { taints = [] } = spec as { taints?: readonly { key: string; value?: string; effect: string }[] };
+  return {
+    labels: Object.fromEntries(labels),
+    taints: taints
+      .filter(({ key }) => !key.includes('kubernetes.io/'))
+      .map(({ key, value, effect }) => `${key}=${value}:${effect}`)
+      .sort(),
+  };
+}
 
 function version({ metadata }: { metadata: { resourceVersion: string } }): string {
   return metadata.resourceVersion;

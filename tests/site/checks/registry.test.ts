@@ -45,8 +45,8 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (_, rule) =
     expect(site && findingsOf(rule, site), input).toEqual([]);
   });
 
-  test.each(rule.examples.invalid)('finds one thing in an invalid example, at $at', ({ input, at }) => {
-    const { site, diagnostics } = readExample(input);
+  test.each(rule.examples.invalid)('finds one thing in an invalid example, at $at', ({ input, at, beside }) => {
+    const { site, diagnostics } = readExample(input, beside);
     expect(diagnostics, input).toEqual([]);
     const found = site === undefined ? [] : findingsOf(rule, site);
     expect(

@@ -45,11 +45,14 @@ describe.each(readdirSync(blueprints))('%s', (name) => {
 });
 
 test('what no blueprint has, some example of a rule does: its numbers have origins too', () => {
-  const texts = new Set(
-    EXAMPLES.flatMap(({ examples }) => [...examples.valid, ...examples.invalid.map(({ input }) => input)]),
+  const texts = new Map(
+    EXAMPLES.flatMap(({ examples }) => [
+      ...examples.valid.map((input) => [input, undefined] as const),
+      ...examples.invalid.map(({ input, beside }) => [input, beside] as const),
+    ]),
   );
-  const sites = [...texts].flatMap((text) => {
-    const { site } = readExample(text);
+  const sites = [...texts].flatMap(([text, beside]) => {
+    const { site } = readExample(text, beside);
     return site === undefined ? [] : [{ text, site }];
   });
   const found = sites.flatMap(({ text, site }) => {
