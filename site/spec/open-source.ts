@@ -5,35 +5,45 @@ import { nearest } from '../diagnostics/index.ts';
 import { type Reading, readSource } from './source.ts';
 import { UnreadableInput } from './unreadable-input.ts';
 
+/** How much of a file is read, and what to do about more. */
+export interface SizeLimit {
+  readonly bytes: number;
+  /** What the file is: `a site file`. */
+  readonly what: string;
+  readonly help: string;
+}
+
 /** The largest site, a gigawatt, needs a tenth of it: ranges stand for many. */
-const MAX_BYTES = 1_000_000;
+const SITE_FILE: SizeLimit = { bytes: 1_000_000, what: 'a site file', help: 'use ranges, as in "row-(1..80)"' };
 
 /** Reads a file of the author's. Rejects with `UnreadableInput` when there is none to read. */
 export async function openSource(path: string): Promise<Reading> {
-  const bytes = await readBytes(path).catch((error: unknown) => unreadable(error, path));
-  return bytes instanceof UnreadableInput ? Promise.reject(bytes) : readSource(bytes, path);
+  return readSource(await openBytes(path, SITE_FILE), path);
 }
 
-async function readBytes(path: string): Promise<Uint8Array | UnreadableInput> {
+/** Reads any file that a person names. Rejects with `UnreadableInput` when there is none to read. */
+export async function openBytes(path: string, limit: SizeLimit): Promise<Uint8Array> {
+  const bytes = await readBytes(path, limit).catch((error: unknown) => unreadable(error, path));
+  return bytes instanceof UnreadableInput ? Promise.reject(bytes) : bytes;
+}
+
+async function readBytes(path: string, limit: SizeLimit): Promise<Uint8Array | UnreadableInput> {
   // Non-blocking, so that a named pipe does not hold the program for ever.
   const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const stat = await file.stat();
     if (stat.isDirectory()) return new UnreadableInput(`"${path}" is a folder`, await yamlInside(path));
     if (!stat.isFile()) return new UnreadableInput(`"${path}" is not a file`);
-    if (stat.size > MAX_BYTES) return tooLarge(path, stat.size);
+    if (stat.size > limit.bytes) return tooLarge(path, stat.size, limit);
     return await file.readFile();
   } finally {
     await file.close();
   }
 }
 
-function tooLarge(path: string, bytes: number): UnreadableInput {
+function tooLarge(path: string, bytes: number, { bytes: most, what, help }: SizeLimit): UnreadableInput {
   const size = `${(bytes / 1e6).toLocaleString('en-US', { maximumFractionDigits: 1 })} MB`;
-  return new UnreadableInput(
-    `"${path}" has ${size}, and a site file has at most 1 MB`,
-    'use ranges, as in "row-(1..80)"',
-  );
+  return new UnreadableInput(`"${path}" has ${size}, and ${what} has at most ${most / 1e6} MB`, help);
 }
 
 /** What the operating system said, in the author's words. */

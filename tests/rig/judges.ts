@@ -15,6 +15,7 @@ export const judgeNames = [
   'amtool',
   'opensm',
   'ibdmchk',
+  'ibnetdiscover',
   'slurmctld',
   'slurmctld, topology.yaml',
   'kube-apiserver',
