@@ -13,6 +13,8 @@ export const links = {
   amdGpuOperator: 'https://instinct.docs.amd.com/projects/gpu-operator/en/latest/troubleshooting.html',
   collectives: 'https://docs.nvidia.com/deeplearning/nccl/user-guide/docs/troubleshooting.html',
   infinibandPorts: 'https://github.com/prometheus/node_exporter/blob/v1.12.1/collector/infiniband_linux.go',
+  ufmTelemetry:
+    'https://docs.nvidia.com/networking/display/ufmenterpriseumv6242/low-frequency-(secondary)-telemetry-fields',
   continuousLoad: 'https://www.nfpa.org/codes-and-standards/nfpa-70-standard-development/70',
   singleFailure:
     'https://docs.nvidia.com/dgx-superpod/design-guides/dgx-superpod-data-center-design-h100/latest/planning.html',

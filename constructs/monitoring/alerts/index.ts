@@ -4,6 +4,7 @@ import { coolantLeak } from './coolant-leak.ts';
 import { coolingLost } from './cooling-lost.ts';
 import { curtailment } from './curtailment.ts';
 import { driveWear } from './drive-wear.ts';
+import { fabricUnseen } from './fabric-unseen.ts';
 import { failureWouldOverload } from './failure-would-overload.ts';
 import { gangStuck } from './gang-stuck.ts';
 import { gpuHung } from './gpu-hung.ts';
@@ -28,6 +29,8 @@ import { rackOverRating } from './rack-over-rating.ts';
 import { roceErrors } from './roce-errors.ts';
 import { rocePorts } from './roce-ports.ts';
 import { supplyTooWarm } from './supply-too-warm.ts';
+import { switchPortErrors } from './switch-port-errors.ts';
+import { switchPorts } from './switch-ports.ts';
 import { tenantOverQuota } from './tenant-over-quota.ts';
 import { upsOnBattery } from './ups-on-battery.ts';
 import { volumeNearFull } from './volume-near-full.ts';
@@ -60,6 +63,9 @@ export const failureModes: readonly FailureMode[] = [
   infinibandErrors,
   rocePorts,
   roceErrors,
+  switchPorts,
+  switchPortErrors,
+  fabricUnseen,
   volumeNearFull,
   driveWear,
   nodeFlapping,

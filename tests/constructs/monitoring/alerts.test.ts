@@ -14,7 +14,11 @@ import { metricNames } from './metric-names.ts';
 
 /** With everything on that has alerts of its own. */
 const site = siteWith((data) => {
-  data.monitoring.exporters = { smartctl: true, redfish: { hosts: ['10.0.0.1'], secret: 'redfish' } };
+  data.monitoring.exporters = {
+    smartctl: true,
+    redfish: { hosts: ['10.0.0.1'], secret: 'redfish' },
+    ufm: { host: 'ufm.example.com:9002' },
+  };
   delete data.monitoring.meters;
   data.monitoring.written = ['elementPower', 'coolantLeak'];
   data.halls['hall-1'].cooling.air.supply = '24 °C';
@@ -41,7 +45,10 @@ describe('the failure modes', () => {
     const own = [...Object.values(meters).map(({ name }) => name), ...Object.values(thresholds)];
     const known = new Set([...metricNames, ...own]);
     const used = alerts.flatMap(
-      ({ expr }) => expr.match(/\b(DCGM|gpu|pcie|node|kube|kubelet|kueue|smartctl|topolvm|afterhash)[_:][\w:]+/g) ?? [],
+      ({ expr }) =>
+        expr.match(
+          /\b(DCGM|Effective|Link|Symbol|gpu|pcie|phy|node|kube|kubelet|kueue|smartctl|topolvm|afterhash)[_:][\w:]+/g,
+        ) ?? [],
     );
     expect(used.length).toBeGreaterThan(30);
     expect([...new Set(used)].filter((name) => !known.has(name))).toEqual([]);
