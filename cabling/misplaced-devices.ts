@@ -1,5 +1,6 @@
 import type { BuildingWords } from './building-words.ts';
 import { type CablingFinding, cablingFinding } from './cabling-finding.ts';
+import { calledOf } from './node-descriptions.ts';
 import type { Plan } from './plan.ts';
 import type { SeenAdapter, Sightings } from './sightings.ts';
 
@@ -7,7 +8,11 @@ import type { SeenAdapter, Sightings } from './sightings.ts';
 export function* misplacedDevices(plan: Plan, seen: Sightings, words: BuildingWords): Iterable<CablingFinding> {
   yield* movedSwitches(plan, seen, words);
   yield* movedHosts(plan, seen, words);
-  for (const [device, one] of seen.guessed)
+  yield* sameNames(plan, seen, words);
+  for (const [device, one] of seen.guessed) {
+    const called = calledOf(device);
+    // One of two that have its name, and rightly.
+    if (called.is === 'switch' && called.name === one.name) continue;
     yield cablingFinding(
       'cabling/nameless',
       plan.fabricOf(one),
@@ -15,6 +20,23 @@ export function* misplacedDevices(plan: Plan, seen: Sightings, words: BuildingWo
       `switch 0x${device.guid} calls itself "${device.description}", and has the links of "${one.name}" (${words.place(one)})`,
       `call it so, or write this line into a file and name that with --node-name-map: 0x${device.guid} "${one.name}"`,
     );
+  }
+}
+
+/** Two hosts of one name: what was copied from the other is not on the fabric, as far as names go. */
+function* sameNames(plan: Plan, seen: Sightings, words: BuildingWords): Iterable<CablingFinding> {
+  const said = new Set<string>();
+  for (const [adapter, [one, other]] of seen.adapters) {
+    if (one === undefined || other === undefined || said.has(adapter.host)) continue;
+    said.add(adapter.host);
+    yield cablingFinding(
+      'cabling/unknown-host',
+      plan.fabricOf(adapter),
+      other.links[0],
+      `two hosts call themselves "${adapter.host}": one is on ${words.port(one.one, one.port)}, the other on ${words.port(other.one, other.port)}`,
+      'give each the name of the node that it is',
+    );
+  }
 }
 
 function* movedSwitches(

@@ -18,11 +18,14 @@ function* eachWay(links: readonly LiveLink[]): Iterable<readonly [DeviceEnd, Dev
   }
 }
 
+/** By name; a name that two have says nothing of either. */
 export function namedSwitches(plan: Plan, called: ReadonlyMap<Device, Called>): SwitchOf {
+  const byName = new Map<string, Device[]>();
+  for (const [device, one] of called) if (one.is === 'switch') append(byName, `${one.name} ${one.chip}`, device);
   const named = new Map<Device, WiredSwitch>();
-  for (const [device, one] of called) {
-    const planned = one.is === 'switch' ? plan.switches.get(one.name) : undefined;
-    if (planned !== undefined) named.set(device, planned);
+  for (const [name, [device, ...more]] of byName) {
+    const planned = plan.switches.get(name.split(' ')[0] ?? '');
+    if (device !== undefined && more.length === 0 && planned !== undefined) named.set(device, planned);
   }
   return named;
 }

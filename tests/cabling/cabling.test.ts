@@ -182,6 +182,19 @@ describeWith(ibnetdiscoverJudge)('names', () => {
     ]);
   });
 
+  test('that two have say nothing of either switch, and are told of two hosts', async () => {
+    const twice = (text: string) =>
+      text.replaceAll('"ib-spine-2"', '"ib-spine-1"').replaceAll(`"${OTHER} `, `"${ONE} `);
+    const found = await foundAfter(NDR, { text: twice });
+    expect(found.map((one) => one.replace(/0x[0-9a-f]{16}/, '0x'))).toEqual([
+      expect.stringMatching(
+        /^cabling\/unknown-host: two hosts call themselves ".*-r1-n1": one is on port 1\/1 of ".*", the other on port 1\/2 of/,
+      ),
+      'cabling/nameless: switch 0x calls itself "ib-spine-1", and has the links of "ib-spine-2" (hall-1/row-2 rack 3 U8)',
+      `cabling/no-link: host "${OTHER}" is not on the fabric: none of its 8 rails has a link`,
+    ]);
+  });
+
   test('of the fabric manager may be any', async () => {
     const other = (text: string) => text.replaceAll('"ib-ufm-1 ', '"B11-P1-CUFM-02 ');
     expect(await foundAfter(NDR, { text: other })).toEqual([]);

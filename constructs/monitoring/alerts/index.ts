@@ -1,6 +1,8 @@
 import type { FailureMode } from '../rules.ts';
 import { airTooWarm } from './air-too-warm.ts';
+import { coolantFlowShort } from './coolant-flow-short.ts';
 import { coolantLeak } from './coolant-leak.ts';
+import { coolantPressure } from './coolant-pressure.ts';
 import { coolingLost } from './cooling-lost.ts';
 import { curtailment } from './curtailment.ts';
 import { driveWear } from './drive-wear.ts';
@@ -49,6 +51,8 @@ export const failureModes: readonly FailureMode[] = [
   coolingLost,
   supplyTooWarm,
   airTooWarm,
+  coolantFlowShort,
+  coolantPressure,
   coolantLeak,
   curtailment,
   gpuXid,

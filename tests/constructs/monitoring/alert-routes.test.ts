@@ -27,6 +27,7 @@ const withEverything = siteWith((data) => {
   data.fabrics.eth = { kind: 'roce', switch: 'nvidia/sn5600', taper: 1, racks: 'hall-1/row-13' };
   data.fabrics.ib.racks = 'hall-1/row-12';
   data.pools.rental.fabric = 'eth';
+  data.halls['hall-1'].cooling.liquid.rise = '10 K';
 });
 const config = alertmanagerConfig(monitoring.alerts);
 

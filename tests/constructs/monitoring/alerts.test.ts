@@ -22,6 +22,8 @@ const site = siteWith((data) => {
   delete data.monitoring.meters;
   data.monitoring.written = ['elementPower', 'coolantLeak'];
   data.halls['hall-1'].cooling.air.supply = '24 °C';
+  data.halls['hall-1'].cooling.liquid.rise = '10 K';
+  data.halls['hall-1'].cooling.liquid.pressure = { from: '1 bar', to: '2.5 bar' };
   data.fabrics.eth = { kind: 'roce', switch: 'nvidia/sn5600', taper: 1, racks: 'hall-1/row-13' };
   data.fabrics.ib.racks = 'hall-1/row-12';
   data.pools.rental.fabric = 'eth';
@@ -124,6 +126,17 @@ describe('a threshold', () => {
       { expr: 'vector(0.5)', labels: { failed: 'tx-a1' } },
       { expr: 'vector(1)', labels: { failed: 'bus-a1' } },
     ]);
+  });
+
+  it('of the loop is what the liquid share of each row takes at the planned rise', () => {
+    const row = site.rows.find(({ name }) => name === 'hall-1/row-1');
+    const share = Number(row?.liquidHeat) / Number(row?.draw);
+    expect(share).toBeGreaterThan(0.5);
+    // 25 % propylene glycol: 60 s / (1.0237 kg/L x 3.91 kJ/kgK x 10 K), for each kW.
+    const perWatt = (share * 60) / (1.0237 * 3.91 * 10) / 1000;
+    const [found] = recorded(thresholds.coolantFlowPerWatt, { row: 'hall-1/row-1', hall: 'hall-1' });
+    expect(Number(/vector\((.*)\)/.exec(JSON.stringify(found))?.[1])).toBeCloseTo(perWatt, 6);
+    expect(recorded(thresholds.coolantPressureMost, { hall: 'hall-1' })).toMatchObject([{ expr: 'vector(250000)' }]);
   });
 
   it('leaves the spare machine out of those that are needed', () => {

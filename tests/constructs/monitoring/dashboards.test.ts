@@ -7,7 +7,7 @@ import { SiteDashboard, siteDashboards } from '../../../constructs/monitoring/si
 import { describeWith } from '../../rig/judges.ts';
 import { promtool, promtoolJudge } from '../../rig/promtool.ts';
 import { jsonOf, LabStack } from '../../stacks/lab.ts';
-import { siteWith } from '../sites.ts';
+import { type SiteData, siteWith } from '../sites.ts';
 import { grafanaTypes } from './grafana-types.ts';
 import { metricNames } from './metric-names.ts';
 
@@ -18,9 +18,13 @@ interface Drawn {
   readonly targets?: readonly { readonly expr: string }[];
 }
 
-const site = siteWith((data) => {
+/** With everything on that has panels of its own. */
+const withAll = (data: SiteData) => {
   data.monitoring.exporters = { smartctl: true, ufm: { host: 'ufm.example.com:9002' } };
-});
+  data.halls['hall-1'].cooling.liquid.rise = '10 K';
+  data.halls['hall-1'].cooling.liquid.pressure = { from: '1 bar', to: '2.5 bar' };
+};
+const site = siteWith(withAll);
 const drawn = siteDashboards(site).map(({ name, json }) => ({ name, json, panels: json.panels as Drawn[] }));
 const queriesOf = (panels: readonly Drawn[]) => panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr));
 const every = drawn.flatMap(({ panels }) => queriesOf(panels));
@@ -98,7 +102,7 @@ describe('the dashboards', () => {
 
   it('grow with pools, and never with racks', () => {
     const larger = siteWith((data) => {
-      data.monitoring.exporters = { smartctl: true, ufm: { host: 'ufm.example.com:9002' } };
+      withAll(data);
       data.halls['hall-1'].rows['row-(1..10)'].racks = 80;
     });
     const panels = siteDashboards(larger).map(({ json }) => json.panels.length);
