@@ -1,5 +1,5 @@
 import { append } from '../site/model/append.ts';
-import type { Pool, WiredAdapter, WiredLink } from '../site/model/index.ts';
+import { type Pool, railsOf, type WiredAdapter, type WiredLink } from '../site/model/index.ts';
 import type { BuildingWords } from './building-words.ts';
 import { type CablingFinding, cablingFinding } from './cabling-finding.ts';
 import type { Plan } from './plan.ts';
@@ -79,7 +79,7 @@ function crossedAlike(
 }
 
 function crossedInPool(
-  { railsOf }: Sightings,
+  { railsOf: named }: Sightings,
   pool: Pool,
   rails: ReadonlyMap<number, number>,
   wrong: ReadonlyMap<WiredAdapter, WrongRail>,
@@ -88,10 +88,13 @@ function crossedInPool(
     (rail) => rail.pool === pool && isOwn(rail) && rails.get(rail.at.adapter.index) === rail.occupies?.index,
   );
   const hosts = new Set(of.map(({ at }) => at.adapter.host)).size;
-  const named = railsOf.get(pool);
-  const names = named === undefined || 'untold' in named ? [] : [...named.keys()];
+  const adapters = named.get(pool);
+  const byRail = new Map(
+    adapters === undefined || 'untold' in adapters ? [] : [...adapters].map(([name, rail]) => [rail, name]),
+  );
+  const found = new Map([...rails].map(([rail, on]) => [on, rail]));
   // The adapter that is at the place of a rail may be that rail.
-  const order = names.map((_, rail) => names[[...rails].find(([, on]) => on === rail)?.[0] ?? rail]);
+  const order = Array.from({ length: railsOf(pool) }, (_, rail) => byRail.get(found.get(rail) ?? rail) ?? '…');
   const pairs = [...rails].map(([rail, on]) => `rail ${rail} is at the place of rail ${on}`);
   return cablingFinding(
     'cabling/rails-crossed',

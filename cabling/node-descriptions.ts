@@ -33,7 +33,7 @@ export function calledOf({ kind, description }: Device): Called {
 }
 
 /** Older drivers count from 1 what the kernel counts from 0: `HCA-6` is mlx5_5. */
-function asDriver(adapter: string): string {
+export function asDriver(adapter: string): string {
   const [, number] = /^HCA-([1-9]\d*)$/.exec(adapter) ?? [];
   return number === undefined ? adapter : `mlx5_${Number(number) - 1}`;
 }

@@ -37,12 +37,9 @@ export interface Sightings {
   readonly switches: ReadonlyMap<WiredSwitch, readonly Device[]>;
   /** Switches that say nothing of the plan, and which they are by their links. */
   readonly guessed: SwitchOf;
-  readonly unknownSwitches: readonly Device[];
   /** Switches, and hosts, that stand at the places of others: most of their links say so. */
   readonly movedSwitches: ReadonlyMap<WiredSwitch, WiredSwitch>;
   readonly movedHosts: ReadonlyMap<string, string>;
-  /** Hosts by the names that they say. */
-  readonly hosts: ReadonlySet<string>;
   readonly adapters: ReadonlyMap<WiredAdapter, readonly SeenAdapter[]>;
   readonly strangers: readonly Stranger[];
   readonly trunks: readonly SeenTrunk[];
@@ -61,17 +58,15 @@ export function sight(plan: Plan, found: Discovered, rails: ReadonlyMap<string, 
   const byName = new Map([...named, ...guessed]);
   const turned = movedSwitches(plan, found.links, byName, railed);
   const switchOf = new Map([...byName].map(([device, one]) => [device, turned.get(one) ?? one]));
-  const { hosts, moved } = movedHosts(plan, found.links, switchOf, called);
+  const moved = movedHosts(plan, found.links, switchOf, called);
   const placed = moved.size === 0 ? adapters : adaptersOf(plan, railsOf, called, moved);
   const switches = new Map<WiredSwitch, Device[]>();
   for (const [device, one] of switchOf) append(switches, one, device);
   return {
     switches,
     guessed,
-    unknownSwitches: found.devices.filter((one) => one.kind === 'switch' && !switchOf.has(one)),
     movedSwitches: turned,
     movedHosts: moved,
-    hosts,
     railsOf,
     ...sorted(found.links, switchOf, called, (device) => placed.get(device)),
   };

@@ -84,7 +84,7 @@ export function movedHosts(
     // A host of the manager may be called anything.
     if (planned !== undefined && 'host' in planned && !planned.isManager) vote(votes, host.host, planned.host);
   }
-  return { hosts, moved: exchanged(hosts, votes) };
+  return exchanged(hosts, votes);
 }
 
 /** The switch to which a link belongs, by what was planned for its other end. */

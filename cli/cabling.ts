@@ -1,6 +1,7 @@
 import { checkCabling } from '../cabling/check-cabling.ts';
 import type { Unread } from '../cabling/discovered.ts';
 import { joinedSubnets } from '../cabling/joined-subnets.ts';
+import { asDriver } from '../cabling/node-descriptions.ts';
 import { readNodeNameMap } from '../cabling/node-name-map.ts';
 import { readIbnetdiscover } from '../cabling/read-ibnetdiscover.ts';
 import { didYouMean, type Locator, printPretty } from '../site/diagnostics/index.ts';
@@ -54,7 +55,10 @@ export async function cablingCommand(file: string, options: CablingOptions, vers
 
 function adaptersOf(site: Site, text: string): [string, readonly string[]] {
   const [, poolId = '', list = ''] = /^([^=]+)=(.+)$/.exec(text) ?? [];
-  const names = list.split(',').filter((name) => name !== '');
+  const names = list
+    .split(',')
+    .filter((name) => name !== '')
+    .map(asDriver);
   const pool = site.pools.find(({ id }) => id === poolId);
   const ids = site.pools.map(({ id }) => id);
   if (pool === undefined)

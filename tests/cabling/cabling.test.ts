@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { wiringOf } from '../../site/model/index.ts';
+import { type WiredLink, wiringOf } from '../../site/model/index.ts';
 import { fabricSites, onlyFabric } from '../exports/fabric-sites.ts';
 import { describeWith } from '../rig/judges.ts';
 import { ibnetdiscoverJudge } from '../rig/opensm.ts';
@@ -119,6 +119,18 @@ describeWith(ibnetdiscoverJudge)('a cable between switches', () => {
   test('that is not there is missing at its leaf', async () => {
     expect(await foundAfter(NDR, { links: (links) => without(links, `${LEAF}:33`) })).toEqual([
       `cabling/no-link: port 17/1 of "${LEAF}" has no link: it was planned to port 1/1 of "ib-spine-1"`,
+    ]);
+  });
+
+  test('whose lower plug is in a free port is to be moved there, and its own port is not missed', async () => {
+    const last = 'ib-leaf-train-hall-1-u2-rail7';
+    // UFM and its nodes leave one port of that leaf free.
+    const lowered = (links: readonly WiredLink[]) =>
+      links.map((link) =>
+        !('host' in link.from) && link.from.name === last && link.fromPort === 33 ? { ...link, fromPort: 32 } : link,
+      );
+    expect(await foundAfter(NDR, { links: lowered })).toEqual([
+      `cabling/other-port: port 16/2 of "${last}", planned for nothing, is joined to port 31/1 of "ib-spine-1", planned for port 17/1 of "${last}"`,
     ]);
   });
 
