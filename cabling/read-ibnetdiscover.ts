@@ -88,19 +88,24 @@ interface RawPort {
 
 /** Each link stands at its first line: switches are printed before adapters. */
 function linksOf(ports: readonly RawPort[], devices: ReadonlyMap<string, Device>): LiveLink[] {
-  const links = new Map<string, LiveLink>();
+  const links: LiveLink[] = [];
+  const printed = new Map([...devices.values()].map((device) => [device, new Set<number>()]));
   for (const { owner, port, peer, peerPort, said, spot } of ports) {
     const [one, other] = [devices.get(owner), devices.get(peer)];
-    const isLesser = owner < peer || (owner === peer && port < peerPort);
-    const key = isLesser ? `${owner} ${port}` : `${peer} ${peerPort}`;
-    if (one === undefined || other === undefined || links.has(key)) continue;
-    const ends = [
-      { device: one, port },
-      { device: other, port: peerPort },
-    ] as const;
-    links.set(key, { ...spot, ends, said, gbps: speedOf(said) });
+    if (one === undefined || other === undefined) continue;
+    printed.get(one)?.add(port);
+    if (printed.get(other)?.has(peerPort)) continue;
+    links.push({
+      ...spot,
+      ends: [
+        { device: one, port },
+        { device: other, port: peerPort },
+      ],
+      said,
+      gbps: speedOf(said),
+    });
   }
-  return [...links.values()];
+  return links;
 }
 
 function speedOf(said: string): number | undefined {
