@@ -1,4 +1,11 @@
-import { printGithub, printJson, printPretty, printSarif } from '../site/diagnostics/index.ts';
+import {
+  type Diagnostic,
+  type Locator,
+  printGithub,
+  printJson,
+  printPretty,
+  printSarif,
+} from '../site/diagnostics/index.ts';
 import { type ReadSite, readSite } from '../site/read-site.ts';
 import { UnreadableInput } from '../site/spec/unreadable-input.ts';
 import { allCodes } from './codes.ts';
@@ -18,8 +25,8 @@ export async function checkCommand(file: string, options: CheckOptions, version:
   return hasErrors(read) ? exitCodes.findings : exitCodes.clean;
 }
 
-export function hasErrors(read: ReadSite): boolean {
-  return read.diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+export function hasErrors({ diagnostics }: Pick<ReadSite, 'diagnostics'>): boolean {
+  return diagnostics.some((diagnostic) => diagnostic.severity === 'error');
 }
 
 export function refuseUnknownPhase(read: ReadSite, phase: string | undefined): void {
@@ -32,11 +39,28 @@ export function refuseUnknownPhase(read: ReadSite, phase: string | undefined): v
 }
 
 function print(read: ReadSite, options: CheckOptions, version: string): string {
-  const { diagnostics, sources, name } = read;
-  if (options.format === 'json') return printJson(diagnostics, sources, name);
-  if (options.format === 'sarif') return printSarif(diagnostics, sources, { version, rules: allCodes() });
-  if (options.format === 'github') return printGithub(diagnostics, sources);
+  return printFindings(read, options.format, version, read.sources[0]?.file ?? 'the file');
+}
+
+/** Prints what was found, for whoever reads it; `where` is named where nothing was. */
+export function printFindings(
+  {
+    diagnostics,
+    sources,
+    name,
+  }: {
+    readonly diagnostics: readonly Diagnostic[];
+    readonly sources: readonly Locator[];
+    readonly name: string | null;
+  },
+  format: CheckOptions['format'],
+  version: string,
+  where: string,
+): string {
+  if (format === 'json') return printJson(diagnostics, sources, name);
+  if (format === 'sarif') return printSarif(diagnostics, sources, { version, rules: allCodes() });
+  if (format === 'github') return printGithub(diagnostics, sources);
   const { colour, width, paint } = terminal();
-  if (diagnostics.length === 0) return `${paint.green('ok')}: nothing found in ${sources[0]?.file ?? 'the file'}\n`;
+  if (diagnostics.length === 0) return `${paint.green('ok')}: nothing found in ${where}\n`;
   return printPretty(diagnostics, sources, { colour, width });
 }

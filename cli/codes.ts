@@ -1,3 +1,4 @@
+import { cablingCodes } from '../cabling/codes.ts';
 import { rules } from '../site/checks/index.ts';
 import type { Citation, RuleExamples, Severity } from '../site/diagnostics/index.ts';
 import { resolveCodes } from '../site/model/index.ts';
@@ -16,14 +17,17 @@ export interface Code {
   readonly examples: RuleExamples | undefined;
 }
 
+/** What a stage says before, or beside, the rules. */
+interface StageCode extends Pick<Code, 'holds' | 'because'>, Partial<Pick<Code, 'severity' | 'citations'>> {}
+
 export function allCodes(): readonly Code[] {
-  const stage = (codes: Readonly<Record<string, { holds: string; because: string; severity?: Severity }>>): Code[] =>
-    Object.entries(codes).map(([code, { holds, because, severity = 'error' }]) => ({
+  const stage = (codes: Readonly<Record<string, StageCode>>): Code[] =>
+    Object.entries(codes).map(([code, { holds, because, severity = 'error', citations = [] }]) => ({
       code,
       severity,
       holds,
       because,
-      citations: [],
+      citations,
       waivable: false,
       examples: undefined,
     }));
@@ -33,6 +37,7 @@ export function allCodes(): readonly Code[] {
     ...stage(resolveCodes),
     ...stage(catalogCodes),
     ...stage(inventoryCodes),
+    ...stage(cablingCodes),
     ...rules.map(
       (rule): Code => ({ ...rule, waivable: rule.waivable ?? rule.severity !== 'error', examples: rule.examples }),
     ),

@@ -31,6 +31,26 @@ program
   );
 
 program
+  .command('cabling')
+  .argument('<site>', 'the site file')
+  .description('hold a live InfiniBand fabric, as ibnetdiscover prints it, against the cables of the site')
+  .requiredOption('--from <file...>', 'what ibnetdiscover printed: a file for each subnet')
+  .option(
+    '--node-name-map <file>',
+    'GUIDs and names of devices that do not say their own, as infiniband-diags reads them',
+  )
+  .option(
+    '--adapters <pool=names...>',
+    'adapters of a pool that are its rails, in their order, as in train=mlx5_0,mlx5_3; by default in the order of their numbers',
+  )
+  .addOption(
+    new Option('--format <format>', 'how to print').choices(['pretty', 'json', 'sarif', 'github']).default('pretty'),
+  )
+  .action(async (file: string, options) =>
+    end(await (await import('./cabling.ts')).cablingCommand(file, options, version)),
+  );
+
+program
   .command('show')
   .argument('<site>', 'the site file')
   .description('the site at a glance')

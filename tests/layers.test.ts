@@ -16,10 +16,11 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'site/view': ['site/model', 'site/catalog', 'site/units', 'site/diagnostics', 'zod'],
   site: ['site/view', 'site/checks', 'site/model', 'site/spec', 'site/catalog', 'site/diagnostics'],
   exports: ['site', 'yaml'],
+  cabling: ['exports/cables', 'site'],
   constructs: ['site', 'constructs', 'cdktf', '@cdktf/provider-kubernetes', '@cdktf/provider-helm', 'yaml'],
   stacks: ['constructs', 'site', 'cdktf', '@cdktf/provider-kubernetes', '@cdktf/provider-helm', 'picocolors', 'yaml'],
   blueprints: ['stacks', 'constructs', 'site', 'cdktf'],
-  cli: ['stacks', 'constructs', 'exports', 'site', 'cdktf', 'commander', 'picocolors', 'cli-table3', 'zod'],
+  cli: ['stacks', 'constructs', 'cabling', 'exports', 'site', 'cdktf', 'commander', 'picocolors', 'cli-table3', 'zod'],
 };
 
 /** CDKTF was archived by its owner in December 2025: what imports it can be counted. */

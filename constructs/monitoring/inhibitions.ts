@@ -37,6 +37,7 @@ const INHIBITIONS: readonly Inhibition[] = [
   { while: 'RocePortLost', mutes: 'RoceRailsMissing|RocePortFlapping', equal: ['node'] },
   { while: 'ElementOverRating', mutes: 'ElementOverContinuousRating|FailureWouldOverload', equal: ['element'] },
   { while: 'RackOverContinuousRating', mutes: 'RackOverPlan', equal: ['row', 'rack'] },
+  { while: 'CoolantFlowLost', mutes: 'CoolantFlowLow', equal: ['hall'] },
   { while: 'MeterAbsent', mutes: 'MeterSilent', equal: ['meter'] },
 ];
 

@@ -13,6 +13,8 @@ export const links = {
   amdGpuOperator: 'https://instinct.docs.amd.com/projects/gpu-operator/en/latest/troubleshooting.html',
   collectives: 'https://docs.nvidia.com/deeplearning/nccl/user-guide/docs/troubleshooting.html',
   infinibandPorts: 'https://github.com/prometheus/node_exporter/blob/v1.12.1/collector/infiniband_linux.go',
+  ufmTelemetry:
+    'https://docs.nvidia.com/networking/display/ufmenterpriseumv6242/low-frequency-(secondary)-telemetry-fields',
   continuousLoad: 'https://www.nfpa.org/codes-and-standards/nfpa-70-standard-development/70',
   singleFailure:
     'https://docs.nvidia.com/dgx-superpod/design-guides/dgx-superpod-data-center-design-h100/latest/planning.html',
@@ -21,6 +23,8 @@ export const links = {
   cooling: 'https://www.ashrae.org/technical-resources/bookstore/datacom-series',
   // What a building system is told of a leak of a rack, and of the isolation of its liquid and its power.
   coolant: 'https://docs.nvidia.com/dsx-exchange/schema/bms-event-bus/operations/rack/rack-metadata',
+  // What a building system publishes of a CDU: temperature, flow, pressure and its difference.
+  loop: 'https://docs.nvidia.com/dsx-exchange/schema/bms-event-bus/operations/cdu/cdu-metadata',
   staleness: 'https://prometheus.io/docs/prometheus/latest/querying/basics/#staleness',
   standby: 'https://www.nfpa.org/codes-and-standards/nfpa-110-standard-development/110',
   programmes: 'https://www.openadr.org/',

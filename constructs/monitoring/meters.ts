@@ -16,6 +16,10 @@ export const thresholds = {
   coolingUnitsNeeded: 'afterhash:cooling_units_needed',
   coolingUsable: 'afterhash:cooling_usable_watts',
   coolantSupplyLimit: 'afterhash:coolant_supply_limit_celsius',
+  /** L/min that the loop takes for each watt of a rack, at the planned rise. */
+  coolantFlowPerWatt: 'afterhash:coolant_flow_per_watt',
+  coolantPressureLeast: 'afterhash:coolant_pressure_least_pascals',
+  coolantPressureMost: 'afterhash:coolant_pressure_most_pascals',
   airSupplyLimit: 'afterhash:air_supply_limit_celsius',
   programmeDepth: 'afterhash:programme_depth_watts',
   /** Load of the site that no programme may go below. */

@@ -2,6 +2,7 @@ import type { Site } from '../../site/model/index.ts';
 import type { ExportersSpec } from '../../site/spec/index.ts';
 import { namespaces } from '../names.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
+import { UFM_PATH, ufmScrape } from './ufm.ts';
 
 /** BMCs and PDUs answer in seconds, not in tenths: less would be a target that is always down. */
 const SLOW = { scrapeInterval: '60s', scrapeTimeout: '55s' } as const;
@@ -40,7 +41,9 @@ export function scrapesOf(site: Site): readonly KubernetesObject[] {
         relabelings: through('prometheus-snmp-exporter', 9116),
       }),
     ),
-    ...(ufm === undefined ? [] : [scrape('ufm', { hosts: [ufm.host] }, { metricsPath: ufm.path ?? '/metrics' })]),
+    ...(ufm === undefined
+      ? []
+      : [scrape('ufm', { hosts: [ufm.host] }, { ...SLOW, ...ufmScrape, metricsPath: ufm.path ?? UFM_PATH })]),
     ...Object.entries(others).map(([name, { path, scheme, samples, ...group }]) =>
       scrape(`other-${name}`, group, {
         metricsPath: path ?? '/metrics',

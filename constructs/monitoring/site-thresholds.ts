@@ -1,5 +1,15 @@
 import { failureTransfers, type Hall, type PowerElement, type Site, type Tenant } from '../../site/model/index.ts';
-import { celsius, realPower, type Temperature, threePhaseApparentPower, W } from '../../site/units/index.ts';
+import {
+  celsius,
+  liquidFlowFor,
+  litresPerMinute,
+  Pa,
+  type Pressure,
+  realPower,
+  type Temperature,
+  threePhaseApparentPower,
+  W,
+} from '../../site/units/index.ts';
 import { offeredByGpu } from '../scheduling/quotas.ts';
 import { exportedResource } from './exported-resource.ts';
 import { thresholds } from './meters.ts';
@@ -14,6 +24,7 @@ export function siteThresholds(site: Site): readonly Threshold[] {
     ...site.rows.flatMap((row) => tapThreshold(site, row)),
     ...site.rows.flatMap((row) => feedThresholds(site, row)),
     ...site.halls.flatMap(coolingThresholds),
+    ...site.halls.flatMap(flowThresholds),
     ...site.programmes.map(({ id, spec }) => ({
       record: thresholds.programmeDepth,
       value: watts(spec.depth),
@@ -116,7 +127,29 @@ function coolingThresholds({ id: hall, spec, air, liquid }: Hall): Threshold[] {
     ...machines('liquid', liquid),
     ...limit(thresholds.coolantSupplyLimit, cooling.liquid?.supply),
     ...limit(thresholds.airSupplyLimit, cooling.air?.supply),
+    ...pressureThresholds(hall, cooling.liquid?.pressure),
   ];
+}
+
+function pressureThresholds(hall: string, pressure: { readonly from: Pressure; readonly to: Pressure } | undefined) {
+  if (pressure === undefined) return [];
+  return [
+    { record: thresholds.coolantPressureLeast, value: pressure.from.in(Pa), labels: { hall } },
+    { record: thresholds.coolantPressureMost, value: pressure.to.in(Pa), labels: { hall } },
+  ];
+}
+
+/** What the liquid share of a row takes: pumps that follow the load move less than they can, and that is right. */
+function flowThresholds({ id: hall, spec, rows, coolant }: Hall): Threshold[] {
+  const rise = spec.cooling.liquid?.rise;
+  if (rise === undefined || coolant === undefined) return [];
+  return rows
+    .filter(({ liquidHeat }) => Number(liquidHeat) > 0)
+    .map(({ name, liquidHeat, draw }) => ({
+      record: thresholds.coolantFlowPerWatt,
+      value: Number((liquidFlowFor(liquidHeat, rise, coolant).in(litresPerMinute) / draw.in(W)).toPrecision(4)),
+      labels: { row: name, hall },
+    }));
 }
 
 function watts(power: PowerElement['usable']): number {

@@ -8,6 +8,7 @@ import {
   wiringOf,
 } from '../../site/model/index.ts';
 import { type Place, placesOf } from './places.ts';
+import { printedPort } from './printed-port.ts';
 
 const HEAD = [
   'cable',
@@ -37,7 +38,7 @@ export function* schedule(site: Site, fabric: Fabric): Iterable<readonly (string
       `${fabric.id}-${String(++number).padStart(digits, '0')}`,
       tier,
       ...end(from, 'host' in link.from ? link.from.host : link.from.name, fromPort(fabric, link)),
-      ...end(to, link.to.name, portOfSwitch(fabric, link.toPort)),
+      ...end(to, link.to.name, printedPort(fabric, link.toPort)),
       metres,
       cable?.kind ?? '',
       cable?.id ?? '',
@@ -59,13 +60,6 @@ function end({ row, rack, unit }: Place, device: string, port: string): readonly
 }
 
 function fromPort(fabric: Fabric, { from, fromPort: port }: WiredLink): string {
-  if (!('host' in from)) return portOfSwitch(fabric, port);
+  if (!('host' in from)) return printedPort(fabric, port);
   return fabric.planes === 1 ? `rail${from.index}` : `rail${from.index}/plane${port}`;
-}
-
-/** As it is printed on a switch: cage and link in the cage, where one cage holds several. */
-function portOfSwitch({ radix, switch: model }: Fabric, port: number): string {
-  if (port > radix) return 'manager';
-  const perCage = radix / (model.cages ?? model.radix);
-  return perCage <= 1 ? String(port) : `${Math.ceil(port / perCage)}/${((port - 1) % perCage) + 1}`;
 }

@@ -432,7 +432,7 @@ export const prometheusStaleness: Citation = {
   date: READ,
 };
 export const ufmTelemetry: Citation = {
-  title: 'NVIDIA UFM Telemetry documentation v1.22.0, Prometheus endpoint support: all samples under /metrics',
+  title: 'NVIDIA UFM Telemetry documentation v1.22.0, Prometheus endpoint support: a filter file under its name',
   url: 'https://docs.nvidia.com/networking/display/UFMTelemetryUMv1220/Prometheus+Endpoint+Support',
   date: READ,
 };

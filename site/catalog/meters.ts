@@ -30,7 +30,7 @@ export const meters = {
   rackPower: {
     name: 'afterhash_rack_power_watts',
     labels: ['row', 'rack'],
-    alerts: ['RackOverContinuousRating', 'RackOverPlan'],
+    alerts: ['CoolantFlowLost', 'CoolantFlowLow', 'RackOverContinuousRating', 'RackOverPlan'],
   },
   /** 1 while a cooling machine works, else 0; `medium` is `air` or `liquid`, `unit` its name in the site file. */
   coolingUnitUp: {
@@ -42,6 +42,18 @@ export const meters = {
   coolingHeat: { name: 'afterhash_cooling_heat_watts', labels: ['hall', 'medium', 'unit'], alerts: [] },
   /** Temperature of the loop at the racks' inlet. */
   coolantSupply: { name: 'afterhash_coolant_supply_celsius', labels: ['hall'], alerts: ['CoolantSupplyTooWarm'] },
+  /** What one machine pumps through the loop. */
+  coolantFlow: {
+    name: 'afterhash_coolant_flow_litres_per_minute',
+    labels: ['hall', 'unit'],
+    alerts: ['CoolantFlowLost', 'CoolantFlowLow'],
+  },
+  /** Pressure of the loop where it leaves one machine. */
+  coolantPressure: {
+    name: 'afterhash_coolant_pressure_pascals',
+    labels: ['hall', 'unit'],
+    alerts: ['CoolantPressureHigh', 'CoolantPressureLow'],
+  },
   /** Temperature of the air that a hall gives its racks. */
   airSupply: { name: 'afterhash_air_supply_celsius', labels: ['hall'], alerts: ['AirSupplyTooWarm'] },
   /** 1 while a leak sensor is wet, else 0. */

@@ -10,6 +10,8 @@ export function metersWanted({ power, rows, halls, programmes }: Site): readonly
     coolingHeat: halls.length > 0,
     coolantSupply: halls.some(({ spec }) => spec.cooling.liquid !== undefined),
     airSupply: halls.some(({ spec }) => spec.cooling.air?.supply !== undefined),
+    coolantFlow: halls.some(({ spec }) => spec.cooling.liquid?.rise !== undefined),
+    coolantPressure: halls.some(({ spec }) => spec.cooling.liquid?.pressure !== undefined),
     coolantLeak: halls.some(({ spec }) => spec.cooling.liquid !== undefined),
     upsOnBattery: power.elements.some(({ kind }) => kind === 'ups'),
     upsRemaining: power.elements.some(({ kind }) => kind === 'ups'),

@@ -85,6 +85,14 @@ export const AirCoolingSpec = machines.extend({
     .describe('Air that one machine moves. Default: not said, as for rise.'),
 });
 
+/** 40 psi is what most pumping units end at (https://prophetstor.com/white-papers/why-fixed-flow-gpu-rack-cooling-wastes-energy, read 2026-11-26). */
+const loopPressure = quantity('pressure', {
+  from: '0.2 bar',
+  to: '10 bar',
+  why: 'pumps for racks on cold plates end at about 2.8 bar',
+  example: '2.5 bar',
+});
+
 export const LiquidCoolingSpec = machines.extend({
   each: each('10 MW', 'one CDU, of a row or of a hall'),
   supply: quantity('temperature', {
@@ -113,6 +121,16 @@ export const LiquidCoolingSpec = machines.extend({
   })
     .optional()
     .describe('What the pumps of one machine move. Default: not said, as for rise.'),
+  pressure: z
+    .strictObject({
+      from: loopPressure.describe('Below it the loop has lost liquid or a pump.'),
+      to: loopPressure.describe('Above it a valve is shut or a filter is full.'),
+    })
+    .refine(({ from, to }) => to.exceeds(from), { error: 'goes from the lower pressure to the higher one' })
+    .optional()
+    .describe(
+      'What the loop may have where it leaves a machine, as its maker says. Default: not said, and its pressure is not watched.',
+    ),
   facility: facility.optional().describe('The water on the other side. Default: not said, and not checked.'),
 });
 

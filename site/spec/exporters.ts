@@ -78,10 +78,10 @@ export const ExportersSpec = z.strictObject({
     .describe('Wear and errors of the drives, on the nodes of every pool. Default: false.'),
   ufm: z
     .strictObject({
-      host: host.describe('Host of the telemetry of UFM, with its port.'),
-      path: text(/^\/[-._/a-zA-Z0-9]{0,100}$/, 'a path', 'write it as in "/metrics"')
+      host: host.describe('Host of the secondary telemetry of UFM, with its port, usually 9002.'),
+      path: text(/^\/[-._/a-zA-Z0-9]{0,100}$/, 'a path', 'write it as in "/xcset/low_freq_debug"')
         .optional()
-        .describe('Path of its figures. Default: "/metrics".'),
+        .describe('Path of its figures. Default: "/xcset/low_freq_debug"; elsewhere they have other names.'),
     })
     .optional()
     .describe('Ports and switches of an InfiniBand fabric, as its manager sees them. Default: none; needs UFM.'),

@@ -25,7 +25,7 @@ export const MeterSpec = z
   .strictObject({
     is: z
       .enum(meterNames, { error: `takes ${oneOf(meterNames.map((name) => `"${name}"`))}` })
-      .describe('The meter. Power is in W, temperatures in °C, states are 1 or 0.'),
+      .describe('The meter. Power is in W, temperatures in °C, flow in L/min, pressure in Pa, states are 1 or 0.'),
     metric: metric.describe("The exporter's own name of the figure."),
     where: z
       .record(label, value.describe('What this label says.'))

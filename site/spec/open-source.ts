@@ -18,8 +18,13 @@ const SITE_FILE: SizeLimit = { bytes: 1_000_000, of: 'a site file', help: 'use r
 
 /** Reads a file of the author's. Rejects with `UnreadableInput` when there is none to read. */
 export async function openSource(path: string): Promise<Reading> {
-  const bytes = await readBytes(path, SITE_FILE);
-  return bytes instanceof UnreadableInput ? Promise.reject(bytes) : readSource(bytes, path);
+  return readSource(await openBytes(path, SITE_FILE), path);
+}
+
+/** Reads any file that a person names. Rejects with `UnreadableInput` when there is none to read. */
+export async function openBytes(path: string, limit: SizeLimit): Promise<Uint8Array> {
+  const bytes = await readBytes(path, limit);
+  return bytes instanceof UnreadableInput ? Promise.reject(bytes) : bytes;
 }
 
 /** What is in a file, or why nobody can say. */

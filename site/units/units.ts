@@ -67,6 +67,7 @@ export const t = unit('mass', 't', 1e3);
 
 export const Pa = unit('pressure', 'Pa', 1);
 export const kPa = unit('pressure', 'kPa', 1e3);
+export const bar = unit('pressure', 'bar', 1e5);
 
 /** A temperature on the Celsius scale; only differences and order are meant, never products. */
 export const celsius = unit('temperature', '°C', 1);
@@ -124,6 +125,7 @@ const units: readonly Unit<Dimension>[] = [
     t,
     Pa,
     kPa,
+    bar,
     celsius,
     K,
     kWps,

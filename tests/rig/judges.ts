@@ -18,6 +18,7 @@ export const judgeNames = [
   'alloy-fmt',
   'opensm',
   'ibdmchk',
+  'ibnetdiscover',
   'slurmctld',
   'slurmctld, topology.yaml',
   'kube-apiserver',

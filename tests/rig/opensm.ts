@@ -12,6 +12,7 @@ export interface FabricPrograms {
   readonly ibdmchk: string;
   readonly smpquery: string;
   readonly saquery: string;
+  readonly ibnetdiscover: string;
   /** Loaded before a program, so that it speaks with ibsim instead of a device. */
   readonly simulator: string;
   readonly libraries: string;
@@ -31,6 +32,7 @@ export function findFabricPrograms(): FabricPrograms | undefined {
       ibdmchk: join(root, 'usr/bin/ibdmchk'),
       smpquery: join(root, 'usr/sbin/smpquery'),
       saquery: join(root, 'usr/sbin/saquery'),
+      ibnetdiscover: join(root, 'usr/sbin/ibnetdiscover'),
       simulator: join(libraries, 'umad2sim/libumad2sim.so'),
     };
     const version = askProgram(programs.opensm, ['--version'], { LD_LIBRARY_PATH: libraries })?.match(
@@ -46,6 +48,9 @@ const found = findFabricPrograms();
 const missing = 'no opensm, ibsim and ibdmchk here; npm test fetches them where there is apt-get';
 
 export const opensmJudge: Judge = found ? { name: 'opensm', version: found.version } : { name: 'opensm', missing };
+export const ibnetdiscoverJudge: Judge = found
+  ? { name: 'ibnetdiscover', version: '44.0' }
+  : { name: 'ibnetdiscover', missing };
 export const ibdmchkJudge: Judge = found ? { name: 'ibdmchk', version: '1.5.7' } : { name: 'ibdmchk', missing };
 
 /** A simulated fabric that opensm has swept once. */
@@ -63,25 +68,12 @@ export async function withRoutedFabric(
   files: ReadonlyMap<string, string>,
   work: (fabric: RoutedFabric) => Promise<void>,
 ): Promise<void> {
-  if (found === undefined) throw new Error(missing);
-  const folder = mkdtempSync(join(tmpdir(), 'afterhash-fabric-'));
-  const dumps = join(folder, 'osm');
-  mkdirSync(dumps);
-  for (const [name, text] of files) writeFileSync(join(folder, name), text);
-  const env = {
-    ...process.env,
-    LD_LIBRARY_PATH: found.libraries,
-    IBSIM_SOCKNAME: `afterhash-${process.pid}-${folder.slice(-6)}`,
-    OSM_TMP_DIR: dumps,
-    OSM_CACHE_DIR: dumps,
-  };
-  const simulated = { cwd: folder, env: { ...env, LD_PRELOAD: found.simulator } };
-  let simulator: ChildProcess | undefined;
-  try {
-    simulator = await startSimulator(found, folder, env);
+  await withSimulator(files, async ({ programs, folder, env, simulated }) => {
+    const dumps = join(folder, 'osm');
+    mkdirSync(dumps);
     judged(opensmJudge);
     const { code } = await runProgram(
-      found.opensm,
+      programs.opensm,
       [
         ...['--config', 'opensm.conf', '--once', '--erase_log_file', '--log_file', join(dumps, 'osm.log')],
         ...['-D', '0x43', '--dump_files_dir', dumps],
@@ -100,14 +92,61 @@ export async function withRoutedFabric(
       async audit() {
         judged(ibdmchkJudge);
         const args = ['-s', 'opensm-subnet.lst', '-f', 'opensm.fdbs', '-m', 'opensm.mcfdbs'];
-        return (await runProgram(found.ibdmchk, args, { cwd: dumps, env })).stdout;
+        return (await runProgram(programs.ibdmchk, args, { cwd: dumps, env })).stdout;
       },
       async pkeys(portGuid, port) {
         const lid = lids.get(portGuid);
         if (lid === undefined) throw new Error(`opensm has given no LID to ${portGuid}`);
         const args = ['pkeys', String(lid), ...(port === undefined ? [] : [String(port)])];
-        return keysIn(await runProgram(found.smpquery, args, simulated));
+        return keysIn(await runProgram(programs.smpquery, args, simulated));
       },
+    });
+  });
+}
+
+/** What ibnetdiscover prints of a fabric in ibsim. */
+export async function discovered(netlist: string): Promise<string> {
+  let said = '';
+  await withSimulator(new Map([['fabric.net', netlist]]), async ({ programs, simulated }) => {
+    judged(ibnetdiscoverJudge);
+    const { code, stdout, stderr } = await runProgram(programs.ibnetdiscover, [], simulated);
+    if (code !== 0) throw new Error(`ibnetdiscover ended with ${code}: ${stderr}`);
+    said = stdout;
+  });
+  return said;
+}
+
+interface Simulated {
+  readonly programs: FabricPrograms;
+  readonly folder: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** For programs that are to find the simulator in the place of a device. */
+  readonly simulated: { readonly cwd: string; readonly env: NodeJS.ProcessEnv };
+}
+
+/** Starts ibsim on the netlist among some files. */
+async function withSimulator(
+  files: ReadonlyMap<string, string>,
+  work: (simulated: Simulated) => Promise<void>,
+): Promise<void> {
+  if (found === undefined) throw new Error(missing);
+  const folder = mkdtempSync(join(tmpdir(), 'afterhash-fabric-'));
+  for (const [name, text] of files) writeFileSync(join(folder, name), text);
+  const env = {
+    ...process.env,
+    LD_LIBRARY_PATH: found.libraries,
+    IBSIM_SOCKNAME: `afterhash-${process.pid}-${folder.slice(-6)}`,
+    OSM_TMP_DIR: join(folder, 'osm'),
+    OSM_CACHE_DIR: join(folder, 'osm'),
+  };
+  let simulator: ChildProcess | undefined;
+  try {
+    simulator = await startSimulator(found, folder, env);
+    await work({
+      programs: found,
+      folder,
+      env,
+      simulated: { cwd: folder, env: { ...env, LD_PRELOAD: found.simulator } },
     });
   } finally {
     simulator?.kill('SIGKILL');

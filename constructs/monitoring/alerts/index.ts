@@ -1,9 +1,12 @@
 import type { FailureMode } from '../rules.ts';
 import { airTooWarm } from './air-too-warm.ts';
+import { coolantFlowShort } from './coolant-flow-short.ts';
 import { coolantLeak } from './coolant-leak.ts';
+import { coolantPressure } from './coolant-pressure.ts';
 import { coolingLost } from './cooling-lost.ts';
 import { curtailment } from './curtailment.ts';
 import { driveWear } from './drive-wear.ts';
+import { fabricUnseen } from './fabric-unseen.ts';
 import { failureWouldOverload } from './failure-would-overload.ts';
 import { feedLost } from './feed-lost.ts';
 import { gangStuck } from './gang-stuck.ts';
@@ -30,6 +33,8 @@ import { rackOverRating } from './rack-over-rating.ts';
 import { roceErrors } from './roce-errors.ts';
 import { rocePorts } from './roce-ports.ts';
 import { supplyTooWarm } from './supply-too-warm.ts';
+import { switchPortErrors } from './switch-port-errors.ts';
+import { switchPorts } from './switch-ports.ts';
 import { tenantOverQuota } from './tenant-over-quota.ts';
 import { upsOnBattery } from './ups-on-battery.ts';
 import { volumeNearFull } from './volume-near-full.ts';
@@ -49,6 +54,8 @@ export const failureModes: readonly FailureMode[] = [
   coolingLost,
   supplyTooWarm,
   airTooWarm,
+  coolantFlowShort,
+  coolantPressure,
   coolantLeak,
   curtailment,
   gpuXid,
@@ -63,6 +70,9 @@ export const failureModes: readonly FailureMode[] = [
   infinibandErrors,
   rocePorts,
   roceErrors,
+  switchPorts,
+  switchPortErrors,
+  fabricUnseen,
   volumeNearFull,
   driveWear,
   nodeFlapping,

@@ -1,5 +1,6 @@
+import type { Site } from '../../../site/model/index.ts';
 import { meters, thresholds } from '../meters.ts';
-import type { Section } from '../panels.ts';
+import type { Panel, Section } from '../panels.ts';
 import type { DashboardOf } from './dashboard.ts';
 
 /** The single line and the cooling as they are now, against what the site file plans. */
@@ -7,7 +8,12 @@ export const building: DashboardOf = (site) => ({
   name: 'building',
   title: 'Building',
   variables: [{ name: 'kind', label: 'Elements', values: `label_values(${thresholds.elementUsable}, kind)` }],
-  sections: [feeders, racks, ...(site.power.elements.some(({ kind }) => kind === 'ups') ? [supplies] : []), cooling],
+  sections: [
+    feeders,
+    racks,
+    ...(site.power.elements.some(({ kind }) => kind === 'ups') ? [supplies] : []),
+    cooling(site),
+  ],
 });
 
 const power = meters.elementPower.name;
@@ -94,7 +100,7 @@ const racks: Section = {
 
 const leaks = `max by (hall) (${meters.coolantLeak.name})`;
 
-const cooling: Section = {
+const cooling = ({ halls }: Site): Section => ({
   title: 'Cooling',
   panels: [
     {
@@ -139,6 +145,32 @@ const cooling: Section = {
       ],
     },
     { type: 'stat', title: 'Leaks', unit: 'none', queries: [{ expr: leaks, legend: '{{hall}}' }], limit: 1 },
+    ...(halls.some(({ spec }) => spec.cooling.liquid?.rise !== undefined) ? [flow] : []),
+    ...(halls.some(({ spec }) => spec.cooling.liquid?.pressure !== undefined) ? [pressure] : []),
+  ],
+});
+
+const flow: Panel = {
+  type: 'timeseries',
+  title: 'Flow of the loop, and what its racks take',
+  unit: 'flowlpm',
+  queries: [
+    { expr: `sum by (hall) (${meters.coolantFlow.name})`, legend: '{{hall}}' },
+    {
+      expr: `sum by (hall) (${meters.rackPower.name} * on (row) group_left (hall) ${thresholds.coolantFlowPerWatt})`,
+      legend: '{{hall}} takes',
+    },
+  ],
+};
+
+const pressure: Panel = {
+  type: 'timeseries',
+  title: 'Pressure of the loop',
+  unit: 'pressurepa',
+  queries: [
+    { expr: meters.coolantPressure.name, legend: '{{hall}} {{unit}}' },
+    { expr: thresholds.coolantPressureLeast, legend: '{{hall}} at least' },
+    { expr: thresholds.coolantPressureMost, legend: '{{hall}} at most' },
   ],
 };
 

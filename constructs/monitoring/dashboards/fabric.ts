@@ -1,7 +1,8 @@
 import type { Pool } from '../../../site/model/index.ts';
 import { nodesMatching } from '../node-matcher.ts';
 import { ofPorts, onInfiniband, onRoce } from '../on-infiniband.ts';
-import type { Panel } from '../panels.ts';
+import type { Panel, Section } from '../panels.ts';
+import { LINK_UP, readsUfm } from '../ufm.ts';
 import type { DashboardOf } from './dashboard.ts';
 
 /** The ports of all pools on a fabric: up, fast, clean and evenly used. */
@@ -18,8 +19,42 @@ export const fabric: DashboardOf = (site) => {
       { title: 'Ports', panels: ports(pools) },
       ...(infiniband.length === 0 ? [] : [{ title: 'Errors', panels: errors(infiniband) }]),
       ...(ethernet.length === 0 ? [] : [{ title: 'Ethernet', panels: congestion(ethernet) }]),
+      ...(readsUfm(site) ? [switches] : []),
     ],
   };
+};
+
+const PORT = '{{node_description}} {{port_label}}';
+
+/** Of UFM: the links between switches are in no figure of a node. */
+const switches: Section = {
+  title: 'Switches',
+  panels: [
+    {
+      type: 'timeseries',
+      title: 'Ports up, by device',
+      unit: 'none',
+      queries: [{ expr: `count by (node_description) (phy_state == ${LINK_UP})`, legend: '{{node_description}}' }],
+    },
+    {
+      type: 'timeseries',
+      title: 'Links that went down most in a day',
+      unit: 'none',
+      queries: [{ expr: 'topk(10, increase(Link_Down[1d]) > 0)', legend: PORT }],
+    },
+    {
+      type: 'timeseries',
+      title: 'Most bits lost in an hour',
+      unit: 'none',
+      queries: [{ expr: 'topk(10, increase(Symbol_Errors[1h]) > 0)', legend: PORT }],
+    },
+    {
+      type: 'timeseries',
+      title: 'Worst bit error rates behind error correction',
+      unit: 'sci',
+      queries: [{ expr: 'topk(10, Effective_BER)', legend: PORT }],
+    },
+  ],
 };
 
 function ports(pools: readonly Pool[]): readonly Panel[] {

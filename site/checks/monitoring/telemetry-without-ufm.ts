@@ -29,6 +29,6 @@ export const telemetryWithoutUfm: Rule<Site> = {
 function withTelemetry(manager: string): string {
   return exampleSite({
     fabrics: `ib: { kind: infiniband, switch: nvidia/qm9700, taper: 1, racks: hall-1/row-2, ${manager} }`,
-    monitoring: '{ retention: 30 d, exporters: { ufm: { host: "ufm.example.com:9001" } } }',
+    monitoring: '{ retention: 30 d, exporters: { ufm: { host: "ufm.example.com:9002" } } }',
   });
 }

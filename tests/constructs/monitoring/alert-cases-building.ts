@@ -1,3 +1,5 @@
+import { thresholds } from '../../../constructs/monitoring/meters.ts';
+import { siteThresholds } from '../../../constructs/monitoring/site-thresholds.ts';
 import type { Site } from '../../../site/model/index.ts';
 import { W } from '../../../site/units/index.ts';
 import { type AlertCase, both, steady } from './alert-case.ts';
@@ -14,7 +16,52 @@ export function buildingCases(site: Site): readonly AlertCase[] {
   const rack = (watts: number) => ({ 'afterhash_rack_power_watts{row="hall-1/row-1",rack="3"}': steady(watts, 220) });
   // 350 A x 415 V x sqrt(3) x 0.97 x 0.8 of one side: the other may be lost.
   const taps = 350 * 415 * Math.sqrt(3) * 0.97 * 0.8;
+  // Racks of 100 kW, and what the loop takes for two of them.
+  const [perWatt] = siteThresholds(site).filter(({ record }) => record === thresholds.coolantFlowPerWatt);
+  const taken = (perWatt?.value ?? Number.NaN) * 200_000;
+  const racks = Object.fromEntries(
+    [1, 2].map((one) => [`afterhash_rack_power_watts{row="${perWatt?.labels.row}",rack="${one}"}`, steady(1e5, 60)]),
+  );
+  const flow = (unit: number) => `afterhash_coolant_flow_litres_per_minute{hall="hall-1",unit="cdu-${unit}"}`;
+  const pumped = (share: number) => ({
+    ...racks,
+    [flow(1)]: steady((taken * share) / 2, 60),
+    [flow(2)]: steady((taken * share) / 2, 60),
+  });
+  const pressure = (pascals: number) => ({
+    'afterhash_coolant_pressure_pascals{hall="hall-1",unit="cdu-1"}': steady(pascals, 30),
+    'afterhash_coolant_pressure_pascals{hall="hall-1",unit="cdu-2"}': steady(2e5, 30),
+  });
   return [
+    both('CoolantFlowLow', 'the pumps move 85 % of what the racks take, and 95 %', 40, [pumped(0.85), pumped(0.95)]),
+    {
+      alert: 'CoolantFlowLow',
+      when: 'one of two meters is silent, which is told by itself',
+      series: { ...racks, [flow(1)]: steady(taken / 2, 60), [flow(2)]: `${Math.round(taken / 2)}x10 stale` },
+      atMinute: 40,
+      fires: 0,
+    },
+    {
+      alert: 'CoolantFlowLow',
+      when: 'racks are idle, and the pumps are slow with them',
+      series: Object.fromEntries(
+        Object.entries(pumped(0.2)).map(([name, values]) => [
+          name,
+          name.includes('rack_power') ? steady(2e4, 60) : values,
+        ]),
+      ),
+      atMinute: 40,
+      fires: 0,
+    },
+    both('CoolantFlowLost', 'the pumps stand, and run slower than planned', 10, [pumped(0), pumped(0.6)]),
+    both('CoolantPressureLow', 'one machine is below what its maker allows, and at it', 10, [
+      pressure(0.9e5),
+      pressure(1e5),
+    ]),
+    both('CoolantPressureHigh', 'one machine is above what its maker allows, and at it', 20, [
+      pressure(2.6e5),
+      pressure(2.5e5),
+    ]),
     both('RackOverContinuousRating', 'a rack draws a little more than the taps of a side carry', 200, [
       rack(taps * 1.01),
       rack(taps * 0.99),

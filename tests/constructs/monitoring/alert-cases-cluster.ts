@@ -40,8 +40,36 @@ const rails = (first: number, second: number) => ({
   [port('node_infiniband_rate_bytes_per_second', 1)]: steady(1e11, 60),
 });
 
+/** A port of a leaf, as UFM says it. */
+const leaf = (metric: string, port = 5) =>
+  `${metric}{job="ufm",instance="ufm:9002",Node_GUID="0x2c5eab0300b87b40",Port_Number="${port}",port_label="3/1",node_description="MF0;ib-leaf-1:Q3400_RA/U1"}`;
+const answers = { 'up{job="ufm",instance="ufm:9002"}': steady(1, 60) };
+
 /** Nodes, GPUs, ports, drives, volumes, queues and gangs. */
 export const clusterCases: readonly AlertCase[] = [
+  both('SwitchPortLost', 'it was up before, and was never cabled', 40, [
+    { [leaf('phy_state')]: '5x20 2x30', [leaf('phy_state', 6)]: steady(5, 60) },
+    { [leaf('phy_state')]: steady(2, 60), [leaf('phy_state', 6)]: steady(5, 60) },
+  ]),
+  both('SwitchPortFlapping', 'twice in an hour, and once', 55, [
+    { [leaf('Link_Down')]: '3x20 4x20 5x20' },
+    { [leaf('Link_Down')]: '3x20 4x40' },
+  ]),
+  both('SwitchPortErrors', 'they go on for hours, and came once with the link', 170, [
+    { [leaf('Symbol_Errors')]: '0+2x180' },
+    { [leaf('Symbol_Errors')]: '0x5 900x180' },
+  ]),
+  both('FabricUnseen', 'UFM answers with other figures, and with those of ports', 40, [
+    answers,
+    { ...answers, [leaf('Link_Down')]: steady(0, 60) },
+  ]),
+  {
+    alert: 'FabricUnseen',
+    when: 'UFM does not answer: that is said of the machine',
+    series: { 'up{job="ufm",instance="ufm:9002"}': steady(0, 60) },
+    atMinute: 40,
+    fires: 0,
+  },
   both('GpuRowsRemapped', 'the counter grows, and one from before does not', 40, [
     { [gpu('DCGM_FI_DEV_UNCORRECTABLE_REMAPPED_ROWS')]: '0x20 1x40' },
     { [gpu('DCGM_FI_DEV_UNCORRECTABLE_REMAPPED_ROWS')]: '1x60' },

@@ -31,6 +31,7 @@ const withEverything = siteWith((data) => {
   data.fabrics.ib.racks = 'hall-1/row-12';
   data.pools.rental.fabric = 'eth';
   data.halls['hall-1'].cooling.air.supply = '24 °C';
+  data.halls['hall-1'].cooling.liquid.rise = '10 K';
 });
 const config = alertmanagerConfig(monitoring.alerts);
 

@@ -14,10 +14,16 @@ import { metricNames } from './metric-names.ts';
 
 /** With everything on that has alerts of its own. */
 const site = siteWith((data) => {
-  data.monitoring.exporters = { smartctl: true, redfish: { hosts: ['10.0.0.1'], secret: 'redfish' } };
+  data.monitoring.exporters = {
+    smartctl: true,
+    redfish: { hosts: ['10.0.0.1'], secret: 'redfish' },
+    ufm: { host: 'ufm.example.com:9002' },
+  };
   delete data.monitoring.meters;
   data.monitoring.written = ['elementPower', 'coolantLeak'];
   data.halls['hall-1'].cooling.air.supply = '24 °C';
+  data.halls['hall-1'].cooling.liquid.rise = '10 K';
+  data.halls['hall-1'].cooling.liquid.pressure = { from: '1 bar', to: '2.5 bar' };
   data.fabrics.eth = { kind: 'roce', switch: 'nvidia/sn5600', taper: 1, racks: 'hall-1/row-13' };
   data.fabrics.ib.racks = 'hall-1/row-12';
   data.pools.rental.fabric = 'eth';
@@ -41,7 +47,10 @@ describe('the failure modes', () => {
     const own = [...Object.values(meters).map(({ name }) => name), ...Object.values(thresholds)];
     const known = new Set([...metricNames, ...own]);
     const used = alerts.flatMap(
-      ({ expr }) => expr.match(/\b(DCGM|gpu|pcie|node|kube|kubelet|kueue|smartctl|topolvm|afterhash)[_:][\w:]+/g) ?? [],
+      ({ expr }) =>
+        expr.match(
+          /\b(DCGM|Effective|Link|Symbol|gpu|pcie|phy|node|kube|kubelet|kueue|smartctl|topolvm|afterhash)[_:][\w:]+/g,
+        ) ?? [],
     );
     expect(used.length).toBeGreaterThan(30);
     expect([...new Set(used)].filter((name) => !known.has(name))).toEqual([]);
@@ -117,6 +126,17 @@ describe('a threshold', () => {
       { expr: 'vector(0.5)', labels: { failed: 'tx-a1' } },
       { expr: 'vector(1)', labels: { failed: 'bus-a1' } },
     ]);
+  });
+
+  it('of the loop is what the liquid share of each row takes at the planned rise', () => {
+    const row = site.rows.find(({ name }) => name === 'hall-1/row-1');
+    const share = Number(row?.liquidHeat) / Number(row?.draw);
+    expect(share).toBeGreaterThan(0.5);
+    // 25 % propylene glycol: 60 s / (1.0237 kg/L x 3.91 kJ/kgK x 10 K), for each kW.
+    const perWatt = (share * 60) / (1.0237 * 3.91 * 10) / 1000;
+    const [found] = recorded(thresholds.coolantFlowPerWatt, { row: 'hall-1/row-1', hall: 'hall-1' });
+    expect(Number(/vector\((.*)\)/.exec(JSON.stringify(found))?.[1])).toBeCloseTo(perWatt, 6);
+    expect(recorded(thresholds.coolantPressureMost, { hall: 'hall-1' })).toMatchObject([{ expr: 'vector(250000)' }]);
   });
 
   it('leaves the spare machine out of those that are needed', () => {

@@ -19,7 +19,7 @@ const site = siteWith((data) => {
       groups: { pdus: { hosts: ['pdu-1', 'pdu-2'], modules: ['raritan'], auth: 'v3' } },
     },
     smartctl: true,
-    ufm: { host: 'ufm.example.com:9001' },
+    ufm: { host: 'ufm.example.com:9002' },
     others: { cdus: { hosts: ['10.0.1.1:8080'], scheme: 'https' } },
   };
   data.monitoring.logs = { retention: '14 d', storage: '500 GB' };
@@ -116,6 +116,17 @@ describe('what is scraped', () => {
 
   it('is found by an inventory where machines are too many to name', () => {
     expect(scrapes[0]?.spec).toMatchObject({ httpSDConfigs: [{ url: 'https://inventory.example.com/sd?role=bmc' }] });
+  });
+
+  it('of UFM is a handful of figures by the names of its ports, as of when they are read', () => {
+    expect(scrapes[3]?.spec).toMatchObject({
+      metricsPath: '/xcset/low_freq_debug',
+      honorTimestamps: false,
+      metricRelabelings: [
+        { action: 'keep', regex: 'Link_Down|Symbol_Errors|Effective_BER|phy_state' },
+        { action: 'labelkeep', regex: expect.stringMatching(/^__name__\|job\|instance\|Node_GUID/) },
+      ],
+    });
   });
 
   it('of an exporter that runs wild does not fill Prometheus', () => {
