@@ -309,6 +309,21 @@ export const nvIpam: Citation = {
   url: 'https://github.com/Mellanox/nvidia-k8s-ipam',
   date: READ,
 };
+export const linuxRoceGids: Citation = {
+  title: 'Linux, commit 03db3a2d81e6: RoCE GIDs are the IP addresses of the net devices of a port',
+  url: 'https://git.kernel.org/pub/scm/linux/kernel/git/torvalds/linux.git/commit/?id=03db3a2d81e6',
+  date: '2026-11-26',
+};
+export const sharedPluginGids: Citation = {
+  title: 'Mellanox/k8s-rdma-shared-dev-plugin issue 72: GIDs are zero in a pod without an interface on the port',
+  url: 'https://github.com/Mellanox/k8s-rdma-shared-dev-plugin/issues/72',
+  date: '2026-11-26',
+};
+export const sharedPluginSelectors: Citation = {
+  title: 'Mellanox/k8s-rdma-shared-dev-plugin, README, selectors matching process',
+  url: 'https://github.com/Mellanox/k8s-rdma-shared-dev-plugin',
+  date: '2026-11-26',
+};
 export const ibKubernetes: Citation = {
   title: 'Mellanox/ib-kubernetes, commit 528f63f (2026-07)',
   url: 'https://github.com/Mellanox/ib-kubernetes',

@@ -110,6 +110,7 @@ import { planesNeedEthernet } from './fabric/planes-need-ethernet.ts';
 import { planesNotRendered } from './fabric/planes-not-rendered.ts';
 import { portSpeedMismatch } from './fabric/port-speed-mismatch.ts';
 import { qosNeedsRoce } from './fabric/qos-needs-roce.ts';
+import { roceNeedsAddresses } from './fabric/roce-needs-addresses.ts';
 import { shellBeyondReach } from './fabric/shell-beyond-reach.ts';
 import { taperUndeclared } from './fabric/taper-undeclared.ts';
 import { trainingWithoutFabric } from './fabric/training-without-fabric.ts';
@@ -336,6 +337,7 @@ export const rules: readonly Rule<Site>[] = [
   planesNotRendered,
   portSpeedMismatch,
   qosNeedsRoce,
+  roceNeedsAddresses,
   shellBeyondReach,
   taperUndeclared,
   trainingWithoutFabric,

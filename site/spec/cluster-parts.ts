@@ -73,7 +73,7 @@ export const PoolSpec = z
       .refine((names) => new Set(names).size === names.length, { error: 'names an interface twice' })
       .optional()
       .describe(
-        "What its nodes call their ports on the fabric, rail by rail. Default: none named; tenants' P_Keys need them.",
+        "What its nodes call their ports on the fabric, rail by rail. Default: none named; RoCE, tenants' P_Keys and every access but shared need them.",
       ),
     redundancy,
     sharing: z

@@ -1,28 +1,31 @@
-import { networkOperatorDocs } from '../../catalog/citations.ts';
+import { networkOperatorDocs, sharedPluginSelectors } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
 import { misnamedRails, partitionedTenants, type Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
+
+const overInfiniband = 'kind: infiniband, switch: nvidia/qm9700';
+const overEthernet = 'kind: roce, switch: nvidia/sn5600';
 
 export const accessNeedsInterfaces: Rule<Site> = {
   code: 'fabric/access-needs-interfaces',
   severity: 'error',
   holds:
-    'On a fabric that pods reach by virtual functions or whole ports, every pool names one interface for each rail.',
+    'On a fabric that pods reach by virtual functions or whole ports, and on RoCE, every pool names one interface for each rail.',
   because:
-    'Each rail is a resource of its own, found by the name of its port: a rail without a name is offered to nobody, and one name too many is a rail that no job can fill.',
-  citations: [networkOperatorDocs],
+    'Each rail is a resource of its own, found by the name of its port: a rail without a name is offered to nobody, and one name too many is a rail that no job can fill. Shared ports of RoCE without names would be every Ethernet port of the vendor, those of storage and management too.',
+  citations: [networkOperatorDocs, sharedPluginSelectors],
 
   *find(site) {
     if (site.spec.cluster === undefined) return;
     for (const fabric of site.fabrics) {
-      const { access = 'shared' } = fabric.spec;
+      const { access = 'shared', kind } = fabric.spec;
       // Where a tenant has a P_Key, tenancy/sriov-needs-interfaces says the same with its reason.
-      if (access === 'shared' || partitionedTenants(site, fabric).length > 0) continue;
+      if ((access === 'shared' && kind !== 'roce') || partitionedTenants(site, fabric).length > 0) continue;
       for (const { pool, path, rails, named } of misnamedRails(fabric)) {
         yield {
           path,
-          message: `nodes of pool "${pool.id}" have ${rails} rails on fabric "${fabric.id}", which has access: ${access}, and ${named} interfaces are named`,
-          help: `name all ${rails} in the order of the rails, as in interfaces: [ibp3s0, ibp4s0], or write access: shared`,
+          message: `nodes of pool "${pool.id}" have ${rails} rails on fabric "${fabric.id}", which is ${kind} with access: ${access}, and ${named} interfaces are named`,
+          help: `name all ${rails} in the order of the rails, as in ${kind === 'roce' ? 'interfaces: [enp3s0np0, enp4s0np0]' : 'interfaces: [ibp3s0, ibp4s0], or write access: shared'}`,
         };
       }
     }
@@ -33,18 +36,20 @@ export const accessNeedsInterfaces: Rule<Site> = {
       exampleSite(),
       reachedBy('shared', ''),
       reachedBy('host-device', 'interfaces: [ib0, ib1, ib2, ib3, ib4, ib5, ib6, ib7]'),
+      reachedBy('shared', 'interfaces: [en0, en1, en2, en3, en4, en5, en6, en7]', overEthernet),
     ],
     invalid: [
       { input: reachedBy('sriov', ''), at: 'pools.train' },
       { input: reachedBy('host-device', 'interfaces: [ib0, ib1]'), at: 'pools.train.interfaces' },
+      { input: reachedBy('shared', '', overEthernet), at: 'pools.train' },
     ],
   },
 };
 
-function reachedBy(access: string, interfaces: string): string {
+function reachedBy(access: string, interfaces: string, links = overInfiniband): string {
   return exampleSite({
     pools: `train: { server: nvidia/dgx-h100, perRack: 2, racks: hall-1/row-1, use: training, fabric: ib, ${interfaces} }`,
-    fabrics: `ib: { kind: infiniband, switch: nvidia/qm9700, taper: 1, access: ${access}, racks: hall-1/row-2 }`,
+    fabrics: `ib: { ${links}, taper: 1, access: ${access}, racks: hall-1/row-2 }`,
     cluster: 'kubernetes: "1.34"\ncni: cilium\nstate: { backend: local }',
   });
 }
