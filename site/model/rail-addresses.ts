@@ -6,11 +6,17 @@ import type { Site } from './site.ts';
 /** A rail, and how the addresses of its ports are dealt out. */
 export interface RailAddresses {
   readonly rail: Rail;
-  /** One for each virtual function of a node, or for each pod that may share its port. */
+  /** One for each virtual function of a node, or for each pod that may share its port; two where one pod takes it whole. */
   readonly perNode: number;
   /** Of all nodes that have the rail. */
   readonly needed: number;
 }
+
+/**
+ * The smallest block of a node: a pool with a smaller one is empty, and no pod on it starts
+ * (https://github.com/Mellanox/nvidia-k8s-ipam, api/v1alpha1/ippool_validate.go, read 2026-11-26).
+ */
+const LEAST_BLOCK = 2;
 
 /** Interfaces that one rail of a node offers to pods. */
 const POD_INTERFACES = { sriov: FUNCTIONS_PER_PORT, shared: SHARES_PER_NODE, 'host-device': 1 } as const;
@@ -18,7 +24,7 @@ const POD_INTERFACES = { sriov: FUNCTIONS_PER_PORT, shared: SHARES_PER_NODE, 'ho
 /** What the rails of all fabrics need, rail by rail; none where no interface is named. */
 export function railAddresses(site: Site): readonly RailAddresses[] {
   return site.fabrics.flatMap((fabric) => {
-    const perNode = POD_INTERFACES[rdmaMode(site, fabric)];
+    const perNode = Math.max(LEAST_BLOCK, POD_INTERFACES[rdmaMode(site, fabric)]);
     return namedRails(fabric).map((rail) => {
       const nodes = rail.pools.reduce((sum, pool) => sum + pool.nodes, 0);
       return { rail, perNode, needed: nodes * perNode };

@@ -31,19 +31,26 @@ export const addressPoolTooSmall: Rule<Site> = {
   },
 
   examples: {
-    valid: [exampleSite(), addressed('10.56.0.0/20'), addressed('10.56.0.0/23', 1)],
+    valid: [
+      exampleSite(),
+      addressed('10.56.0.0/20'),
+      addressed('10.56.0.0/23', 1),
+      addressed('10.56.0.0/24', 8, 'host-device'),
+    ],
     invalid: [
       { input: addressed('10.56.0.0/21'), at: 'cluster.rdma.subnet' },
       { input: addressed('10.56.0.0/24', 1), at: 'cluster.rdma.subnet' },
+      { input: addressed('10.56.0.0/25', 8, 'host-device'), at: 'cluster.rdma.subnet' },
     ],
   },
 };
 
-/** Eight nodes of which each port is shared by 63 pods: 504 addresses a rail. */
-function addressed(subnet: string, rails = 8): string {
+/** Eight nodes: 504 addresses a rail where each port is shared by 63 pods, 16 where one pod takes it. */
+function addressed(subnet: string, rails = 8, access = 'shared'): string {
   const interfaces = Array.from({ length: rails }, (_, i) => `ib${i}`).join(', ');
   return exampleSite({
     pools: `train: { server: nvidia/dgx-h100, perRack: 2, racks: hall-1/row-1, use: training, fabric: ib, interfaces: [${interfaces}] }`,
+    fabrics: `ib: { kind: infiniband, switch: nvidia/qm9700, taper: 1, racks: hall-1/row-2, access: ${access} }`,
     cluster: `kubernetes: "1.34"\ncni: cilium\nstate: { backend: local }\nrdma: { subnet: ${subnet} }`,
   });
 }

@@ -287,8 +287,8 @@ describe('the addresses of a fabric', () => {
     expect(pool.spec).toMatchObject({ subnet: '10.0.0.0/11', perNodeBlockSize: 63 });
   });
 
-  it('are one a node where a pod takes the whole port', () => {
-    expect(pools(throughWholePorts)[0].spec).toMatchObject({ perNodeBlockSize: 1 });
+  it('are two a node where a pod takes the whole port: a smaller block empties the pool', () => {
+    expect(pools(throughWholePorts)[0].spec).toMatchObject({ perNodeBlockSize: 2 });
   });
 
   it('are not given where the file names no subnet', () => {
