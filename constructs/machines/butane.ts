@@ -10,6 +10,8 @@ import {
   KUBELET_DROP_INS,
   kubeletConfiguration,
   MEMLOCK_DROP_IN,
+  MODULES_PATH,
+  modulesText,
   sysctlText,
 } from './machine-texts.ts';
 import { groupUnit, groupUnitName, VOLUME_GROUP_SCRIPT, VOLUME_GROUP_SCRIPT_PATH } from './volume-groups.ts';
@@ -24,7 +26,7 @@ const CONTAINERD_TEXT = `version = 2\nimports = ["/usr/share/containerd/config.t
 
 /** Butane for Flatcar, which butane makes Ignition of (https://coreos.github.io/butane/config-flatcar-v1_1). */
 export function butane(needs: MachineNeeds): object {
-  const { kernelArguments, sysctls, heldBack, volumeGroups, peerToPeer } = needs;
+  const { kernelArguments, sysctls, heldBack, modules, volumeGroups, peerToPeer } = needs;
   const file = (path: string, inline: string, mode = PLAIN) => ({ path, mode, contents: { inline } });
   return {
     variant: 'flatcar',
@@ -34,6 +36,7 @@ export function butane(needs: MachineNeeds): object {
       files: [
         ...(Object.keys(sysctls).length > 0 ? [file('/etc/sysctl.d/50-afterhash.conf', sysctlText(sysctls))] : []),
         ...(heldBack.length > 0 ? [file('/etc/modprobe.d/50-afterhash.conf', heldBackText(needs))] : []),
+        ...(modules.length > 0 ? [file(MODULES_PATH, modulesText(needs))] : []),
         file(`${KUBELET_DROP_INS}/50-afterhash.conf`, yamlText(kubeletConfiguration(needs))),
         file(CONTAINERD_CONFIG, CONTAINERD_TEXT),
         file(`${CONTAINERD_DROP_INS}/50-afterhash.toml`, containerdText(needs)),

@@ -14,6 +14,7 @@ import { poolTaint } from '../gpu/pool-taint.ts';
 import { memoryText, quantityText } from '../kubernetes/quantity-text.ts';
 import { present } from '../terraform/present.ts';
 import { alignment, notAligned } from './alignment.ts';
+import { loadedModules } from './loaded-modules.ts';
 import { packagesFor, type VolumeGroup, volumeGroups } from './volume-groups.ts';
 
 /** Pages of 2 MiB in a GiB. */
@@ -37,6 +38,8 @@ export interface MachineNeeds {
   readonly vendor: Pool['gpu']['vendor'];
   /** Kernel modules that are not loaded by themselves: they would have the GPUs before the driver that comes later. */
   readonly heldBack: readonly string[];
+  /** Kernel modules that are loaded by name: no device asks for them. */
+  readonly modules: readonly string[];
   readonly kubelet: KubeletSettings;
   /** Volume groups whose drives the file names. */
   readonly volumeGroups: readonly VolumeGroup[];
@@ -76,6 +79,7 @@ export function machineNeeds(site: Site, pool: Pool): MachineNeeds {
     },
     vendor: pool.gpu.vendor,
     heldBack: heldBack(pool),
+    modules: loadedModules(site, pool),
     kubelet: {
       registerWithTaints: [poolTaint(site, pool), ...(isPartitioned(pool) ? [PARTITIONING_TAINT] : [])],
       ...SHUTDOWN,
@@ -105,6 +109,7 @@ function reservedText(reserved: NonNullable<NonNullable<Pool['spec']['machine']>
 
 function checklist(site: Site, pool: Pool): string[] {
   const fabric = fabricOf(site, pool);
+  const modules = loadedModules(site, pool);
   return [
     pool.inventory === undefined
       ? `node names match ${nodePattern(pool, pool.rows)}`
@@ -114,6 +119,7 @@ function checklist(site: Site, pool: Pool): string[] {
       ? ['firmware: SR-IOV on, in the machine and in its adapters']
       : []),
     ...(pool.spec.interfaces === undefined ? [] : [`ports are called ${pool.spec.interfaces.join(', ')}`]),
+    ...(modules.length > 0 ? [`the kernel has ${modules.join(', ')}: Ubuntu keeps some in linux-modules-extra`] : []),
     ...(fabric !== undefined && site.spec.cluster?.rdma?.ofed === 'host' ? ['DOCA-OFED is in the image'] : []),
     ...(site.spec.cluster?.cni === 'cilium' && site.fabrics.length > 0
       ? [

@@ -73,6 +73,13 @@ export function heldBackText({ heldBack }: MachineNeeds): string {
     .join('');
 }
 
+/** Read at every start (modules-load.d(5)). */
+export const MODULES_PATH = '/etc/modules-load.d/50-afterhash.conf';
+
+export function modulesText({ modules }: MachineNeeds): string {
+  return modules.map((name) => `${name}\n`).join('');
+}
+
 /** Where containerd looks for parts of its configuration from 2.2 on, and where its own file says so before (containerd/containerd #12323). */
 export const CONTAINERD_DROP_INS = '/etc/containerd/conf.d';
 

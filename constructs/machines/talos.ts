@@ -7,6 +7,9 @@ const ALL_MEMORY = Number.MAX_SAFE_INTEGER;
 /** Modules of the driver that the system extension brings; Talos loads none by itself. */
 const NVIDIA_MODULES = ['nvidia', 'nvidia_uvm', 'nvidia_drm', 'nvidia_modeset'];
 
+/** Part of its kernel, where what is no module cannot be loaded (siderolabs/pkgs, kernel/build; #1557). */
+const BUILT_IN = ['ib_ipoib'];
+
 /**
  * A patch of the worker's machine configuration, for Talos 1.11
  * (siderolabs/talos v1.11.3, pkg/machinery/config/schemas, read 2026-11-22).
@@ -17,11 +20,15 @@ const NVIDIA_MODULES = ['nvidia', 'nvidia_uvm', 'nvidia_drm', 'nvidia_modeset'];
 export function talos(needs: MachineNeeds): object {
   const { kernelArguments, sysctls, kubelet, vendor } = needs;
   const containerd = containerdPart(needs);
+  // It loads amdgpu of its extension by itself (Talos documentation, AMD GPU).
+  const modules = [
+    ...(vendor === 'nvidia' ? NVIDIA_MODULES : []),
+    ...needs.modules.filter((name) => !BUILT_IN.includes(name)),
+  ];
   return {
     machine: {
       install: { extraKernelArgs: kernelArguments },
-      // It loads amdgpu of its extension by itself (Talos documentation, AMD GPU).
-      ...(vendor === 'nvidia' ? { kernel: { modules: NVIDIA_MODULES.map((name) => ({ name })) } } : {}),
+      ...(modules.length > 0 ? { kernel: { modules: modules.map((name) => ({ name })) } } : {}),
       // The container toolkit of the extension wants it (Talos documentation, NVIDIA GPU).
       sysctls: { ...(vendor === 'nvidia' ? { 'net.core.bpf_jit_harden': '1' } : {}), ...sysctls },
       kubelet: { extraConfig: kubelet },

@@ -37,7 +37,13 @@ export * from './monitoring-load.ts';
 export * from './monitoring-room.ts';
 export { patternOf } from './name-pattern.ts';
 export * from './nodes.ts';
-export { hasNvlinkDomains, nvlinkRacks, usesComputeDomains } from './nvlink-domains.ts';
+export {
+  hasNvlinkDomains,
+  hasNvSwitches,
+  hasNvSwitchesOnInfiniband,
+  nvlinkRacks,
+  usesComputeDomains,
+} from './nvlink-domains.ts';
 export { circuitVoltage, inOwnUnit, usableInOwnUnit } from './own-unit.ts';
 export { partitionedTenants, pkeyText, rdmaMode, tenantsOfPool } from './partitions.ts';
 export { findPlace, type Placed } from './places.ts';

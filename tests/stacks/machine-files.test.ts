@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { machineNeeds } from '../../constructs/machines/machine-needs.ts';
+import { MODULES_PATH } from '../../constructs/machines/machine-texts.ts';
 import { machineFiles } from '../../stacks/machine-files.ts';
 import { found, poolOf, type SiteData, siteWith } from '../constructs/sites.ts';
 import { otherNames } from '../exports/renamed-hosts.ts';
@@ -189,6 +190,48 @@ describe('the documents that machines start from', () => {
     ])
       expect(text).toBe("[plugins.'io.containerd.cri.v1.runtime']\nenable_cdi = true\n");
     expect(documentOf('cloud-init').runcmd[0]).toEqual(['update-initramfs', '-u']);
+  });
+
+  /** Modules that are loaded by name, wherever a system keeps their names. */
+  const modulesOf = {
+    talos: (document: SiteData) => document.machine.kernel.modules.map(({ name }: SiteData) => name),
+    flatcar: (document: SiteData) => inlineOf(document, MODULES_PATH).trimEnd().split('\n'),
+    'cloud-init': (document: SiteData) => fileOf(document, MODULES_PATH).trimEnd().split('\n'),
+  };
+
+  it('load what makes devices of adapters, and interfaces of InfiniBand ports, where the drivers are of the kernel', () => {
+    const all = ['mlx5_ib', 'ib_umad', 'ib_uverbs', 'rdma_ucm', 'ib_ipoib'];
+    for (const system of ['flatcar', 'cloud-init'] as const)
+      expect(modulesOf[system](documentOf(system)), system).toEqual(all);
+    // IP over InfiniBand is no module there.
+    const nvidia = ['nvidia', 'nvidia_uvm', 'nvidia_drm', 'nvidia_modeset'];
+    expect(modulesOf.talos(documentOf('talos'))).toEqual([...nvidia, ...all.slice(0, -1)]);
+    expect(files('cloud-init').get('machines/rental.cloud-init.yaml')).toContain(
+      '# [ ] the kernel has mlx5_ib, ib_umad, ib_uverbs, rdma_ucm, ib_ipoib',
+    );
+    const ofEthernet = documentOf('cloud-init', 'rental', (data) => {
+      delete data.tenants.meridian.pkey;
+      data.fabrics.ib.kind = 'roce';
+    });
+    expect(modulesOf['cloud-init'](ofEthernet)).toEqual(all.slice(0, -1));
+  });
+
+  it('leave modules of a fabric to the network driver that is not of the kernel', () => {
+    for (const ofed of ['host', 'operator']) {
+      const document = documentOf('cloud-init', 'rental', (data) => {
+        data.pools.rental.server = 'nvidia/dgx-h100';
+        data.cluster.rdma.ofed = ofed;
+      });
+      expect(JSON.stringify(document), ofed).not.toContain('modules-load.d');
+    }
+  });
+
+  it('load what speaks to the switches of NVLink 5, on a fabric or not', () => {
+    const document = documentOf('cloud-init', 'rental', (data) => {
+      data.pools.rental.server = 'nvidia/dgx-b200';
+      data.cluster.rdma.ofed = 'host';
+    });
+    expect(modulesOf['cloud-init'](document)).toEqual(['mlx5_ib', 'ib_umad']);
   });
 
   it('put a file that can be written in the place of the one of Flatcar, which is read first', () => {
