@@ -1,8 +1,12 @@
 import {
   fabricOf,
+  hasNvlinkDomains,
+  hasNvSwitches,
+  hasNvSwitchesOnInfiniband,
   isPartitioned,
   loadsAmdDriver,
   nodePattern,
+  nvlinkRacks,
   type Pool,
   rdmaMode,
   type Site,
@@ -126,7 +130,7 @@ function checklist(site: Site, pool: Pool): string[] {
           'Cilium is installed with cni.exclusive=false, else it renames the configuration of Multus, which says nothing; and with devices that are those of the pod network, else it takes ports of the fabric for its own',
         ]
       : []),
-    pool.gpu.vendor === 'amd' ? amdDriver(pool) : nvidiaDriver(pool),
+    ...(pool.gpu.vendor === 'amd' ? [amdDriver(pool)] : nvidiaDriver(site, pool)),
     ...(isPartitioned(pool)
       ? [
           `the node joins with taint ${PARTITIONING_TAINT.key}: runbooks/gpu-partitions.md says when somebody takes it off`,
@@ -158,10 +162,26 @@ function groupToMake({ name, level, thinPool }: VolumeGroup): string {
   return `the image makes LVM volume group "${name}" of ${below}${thinPool === undefined ? '' : `, and thin pool "${thinPool}" in it`}`;
 }
 
-function nvidiaDriver(pool: Pool): string {
-  return driverOf(pool) === undefined
-    ? 'the NVIDIA driver is in the image'
-    : 'no NVIDIA driver is in the image; under Secure Boot the operator cannot load its own';
+/** The driver of the operator has with it what sets up the switches; that of an image is the driver alone. */
+function nvidiaDriver(site: Site, pool: Pool): readonly string[] {
+  if (driverOf(pool) !== undefined)
+    return ['no NVIDIA driver is in the image; under Secure Boot the operator cannot load its own'];
+  return [
+    'the NVIDIA driver is in the image',
+    ...(hasNvSwitches(pool) ? [switchManager(pool)] : []),
+    // NVIDIA/cloud-native-docs, ComputeDomain prerequisites for a driver that was there before (#453).
+    ...(hasNvlinkDomains(site) && nvlinkRacks(site).includes(pool)
+      ? [
+          'nvidia-imex of the same version as the driver is in the image, and its service masked: ComputeDomains start their own, and two would be one too many',
+        ]
+      : []),
+  ];
+}
+
+/** Fabric Manager refuses a driver of any other version (NVIDIA Fabric Manager User Guide). */
+function switchManager(pool: Pool): string {
+  const programs = hasNvSwitchesOnInfiniband(pool) ? 'Fabric Manager and NVLSM start' : 'Fabric Manager starts';
+  return `${programs} with the machine, Fabric Manager in the very version of the driver: without them the GPUs stay apart, and CUDA fails with 802`;
 }
 
 function amdDriver(pool: Pool): string {

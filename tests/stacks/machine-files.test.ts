@@ -234,6 +234,30 @@ describe('the documents that machines start from', () => {
     expect(modulesOf['cloud-init'](document)).toEqual(['mlx5_ib', 'ib_umad']);
   });
 
+  it('ask for what sets up the switches of a board, where the driver is in the image and comes without', () => {
+    const listed = (server: string, driver: object) =>
+      found(
+        files('cloud-init', (data) => {
+          Object.assign(data.pools.rental, { server, driver });
+        }).get('machines/rental.cloud-init.yaml'),
+      ).replace(/\n[^#].*/s, '');
+    expect(listed('nvidia/dgx-h100', { host: true })).toContain('# [ ] Fabric Manager starts with the machine');
+    expect(listed('nvidia/dgx-b200', { host: true })).toContain('# [ ] Fabric Manager and NVLSM start');
+    expect(listed('generic/8x-l40s-4u', { host: true })).not.toContain('Fabric Manager');
+    expect(listed('nvidia/dgx-b200', {})).not.toContain('Fabric Manager');
+  });
+
+  it('ask for the service of the image to keep its hands off what ComputeDomains start', () => {
+    const listed = (driver: object) =>
+      found(
+        files('cloud-init', (data) => {
+          data.pools.train.driver = driver;
+        }).get('machines/train.cloud-init.yaml'),
+      );
+    expect(listed({ host: true })).toMatch(/# \[ \] nvidia-imex .* its service masked/);
+    expect(listed({})).not.toContain('imex');
+  });
+
   it('put a file that can be written in the place of the one of Flatcar, which is read first', () => {
     const document = documentOf('flatcar');
     expect(inlineOf(document, '/etc/containerd/config.toml')).toContain(
