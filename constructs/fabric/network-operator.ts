@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { rdmaMode, type Site } from '../../site/model/index.ts';
+import { rdmaMode, type Site, setsAdapters } from '../../site/model/index.ts';
 import { chartPin } from '../chart-pin.ts';
 import { mirrored } from '../mirror.ts';
 import { namespaces } from '../names.ts';
@@ -62,13 +62,17 @@ export function usesFunctions(site: Site): boolean {
 }
 
 /**
- * Where adapters are set by one operator and cut into functions by another, the
- * second waits until the first is done with a node, and leaves firmware to it:
- * else both write the same state, and it flaps (Mellanox/network-operator-docs,
- * nic-fw-configuration, read 2026-11-26).
+ * Where the adapters of one fabric are set by one operator and cut into
+ * functions by another, the second waits until the first is done with a node,
+ * and leaves firmware to it: else both write the same state, and it flaps
+ * (Mellanox/network-operator-docs, nic-fw-configuration, read 2026-11-26).
+ *
+ * That is for the whole cluster. Where no fabric has both, the second goes on
+ * to write firmware, and leaves adapters alone that it was never told to cut
+ * (k8snetworkplumbingwg/sriov-network-operator, pkg/plugins/mellanox, read 2026-11-26).
  */
 function besideSettings(site: Site): object {
-  if (!usesFunctions(site) || nicConfigurations(site).length === 0) return {};
+  if (!site.fabrics.some((fabric) => setsAdapters(fabric) && rdmaMode(site, fabric) === 'sriov')) return {};
   return {
     sriovOperatorConfig: {
       // Beside the chart's own: Helm merges maps.

@@ -324,6 +324,12 @@ export const sharedPluginSelectors: Citation = {
   url: 'https://github.com/Mellanox/k8s-rdma-shared-dev-plugin',
   date: '2026-11-26',
 };
+export const sriovFirmware: Citation = {
+  title:
+    'k8snetworkplumbingwg/sriov-network-operator, pkg/plugins/mellanox: number of functions and SR-IOV in firmware',
+  url: 'https://github.com/k8snetworkplumbingwg/sriov-network-operator',
+  date: '2026-11-26',
+};
 export const ibKubernetes: Citation = {
   title: 'Mellanox/ib-kubernetes, commit 528f63f (2026-07)',
   url: 'https://github.com/Mellanox/ib-kubernetes',

@@ -205,6 +205,18 @@ describe('the adapters of a RoCE fabric', () => {
       expect((operator(change).values as SiteData)['sriov-network-operator']).not.toHaveProperty('sriovOperatorConfig');
   });
 
+  it('leave the firmware of another fabric to the operator that cuts functions there', () => {
+    const beside = (data: SiteData) => {
+      Object.assign(data.pools.rental, { fabric: 'eth', interfaces: ['en0'] });
+      data.fabrics.eth = { ...data.fabrics.ib, kind: 'roce', qos: { priority: 3, dscp: 26 } };
+      delete data.fabrics.eth.manager;
+    };
+    expect(nicConfigurations(siteWith(beside)).map(({ metadata }) => metadata.name)).toEqual(['rental']);
+    const values = operator(beside).values as SiteData;
+    expect(values.sriovNetworkOperator).toEqual({ enabled: true });
+    expect(values['sriov-network-operator']).not.toHaveProperty('sriovOperatorConfig');
+  });
+
   it('stay as they are where the file does not say how traffic is marked', () => {
     expect(nicConfigurations(siteWith())).toEqual([]);
     expect(policy().spec).not.toHaveProperty('nicConfigurationOperator');
