@@ -95,6 +95,7 @@ import { rungTwice } from './energy/rung-twice.ts';
 import { scaleNotElastic } from './energy/scale-not-elastic.ts';
 import { shedLoadLentOn } from './energy/shed-load-lent-on.ts';
 import { accessNeedsInterfaces } from './fabric/access-needs-interfaces.ts';
+import { addressesOfManagement } from './fabric/addresses-of-management.ts';
 import { cableBeyondPreferred } from './fabric/cable-beyond-preferred.ts';
 import { cableSpeedMismatch } from './fabric/cable-speed-mismatch.ts';
 import { cableTooLong } from './fabric/cable-too-long.ts';
@@ -323,6 +324,7 @@ export const rules: readonly Rule<Site>[] = [
   scaleNotElastic,
   shedLoadLentOn,
   accessNeedsInterfaces,
+  addressesOfManagement,
   cableBeyondPreferred,
   cableSpeedMismatch,
   cableTooLong,
