@@ -44,7 +44,7 @@ export function nicNodePolicies(site: Site): readonly KubernetesObject[] {
   return site.pools.flatMap((pool) => {
     const fabric = fabricOf(site, pool);
     if (fabric === undefined) return [];
-    const sections = { ...driver(site), ...devicePlugin(site, fabric, pool) };
+    const sections = { ...driver(site, fabric), ...devicePlugin(site, fabric, pool) };
     if (Object.keys(sections).length === 0) return [];
     return [
       {
@@ -62,8 +62,8 @@ export function nicNodePolicies(site: Site): readonly KubernetesObject[] {
   });
 }
 
-/** The network driver of the operator's own: one node at a time, when its jobs have ended by themselves. */
-function driver(site: Site) {
+/** The network driver of the operator's own: on a node when its jobs have ended by themselves, on so many nodes of a pool at one time. */
+function driver(site: Site, { spec }: Fabric) {
   if (site.spec.cluster?.rdma?.ofed !== 'operator') return {};
   return {
     ofedDriver: {
@@ -72,7 +72,7 @@ function driver(site: Site) {
       version: DOCA_VERSION,
       upgradePolicy: {
         autoUpgrade: true,
-        maxParallelUpgrades: 1,
+        maxParallelUpgrades: spec.upgrade?.atOnce ?? 1,
         safeLoad: true,
         waitForCompletion: { podSelector: 'kueue.x-k8s.io/podset', timeoutSeconds: 0 },
         drain: { enable: true, force: false, deleteEmptyDir: true, timeoutSeconds: 0 },

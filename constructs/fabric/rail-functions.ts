@@ -67,7 +67,7 @@ function nodePolicy(site: Site, fabric: Fabric, pool: Pool, port: string, rail: 
   };
 }
 
-/** Without this every pod sees the RDMA devices of all others on its node. One node at a time leaves its work. */
+/** Without this every pod sees the RDMA devices of all others on its node. Each node is drained, and starts again. */
 function exclusiveDevices(site: Site, fabric: Fabric): KubernetesObject {
   return {
     apiVersion: 'sriovnetwork.openshift.io/v1',
@@ -75,7 +75,7 @@ function exclusiveDevices(site: Site, fabric: Fabric): KubernetesObject {
     metadata: { name: fabric.id, namespace: namespaces.networkOperator },
     spec: {
       rdmaMode: 'exclusive',
-      maxUnavailable: 1,
+      maxUnavailable: fabric.spec.upgrade?.atOnce ?? 1,
       nodeSelector: { matchLabels: { [labelsOf(site).fabric]: fabric.id } },
     },
   };

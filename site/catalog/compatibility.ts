@@ -189,7 +189,7 @@ export const upgrades = {
     ],
     crds: 'hook',
     disruption: 'drains',
-    seen: 'device plugins and Multus roll over every node of a fabric: no pod with RDMA starts meanwhile; a new DOCA-OFED takes one node at a time',
+    seen: 'device plugins and Multus roll over every node of a fabric: no pod with RDMA starts meanwhile; a new DOCA-OFED takes one node at a time, or as many as its fabric says',
     stride: { to: 'next line', lines: ['26.4', '26.7'] },
     crossings: [{ at: '26.7.0', kubernetes: '1.32' }],
     citations: [

@@ -116,6 +116,7 @@ import { roceNeedsAddresses } from './fabric/roce-needs-addresses.ts';
 import { shellBeyondReach } from './fabric/shell-beyond-reach.ts';
 import { taperUndeclared } from './fabric/taper-undeclared.ts';
 import { trainingWithoutFabric } from './fabric/training-without-fabric.ts';
+import { upgradeOfNothing } from './fabric/upgrade-of-nothing.ts';
 import { aisleTooNarrow } from './floor/aisle-too-narrow.ts';
 import { belowTia942 } from './floor/below-tia-942.ts';
 import { cabinetOverloaded } from './floor/cabinet-overloaded.ts';
@@ -345,6 +346,7 @@ export const rules: readonly Rule<Site>[] = [
   shellBeyondReach,
   taperUndeclared,
   trainingWithoutFabric,
+  upgradeOfNothing,
   aisleTooNarrow,
   belowTia942,
   cabinetOverloaded,

@@ -220,6 +220,18 @@ export const FabricSpec = z
       .describe(
         'RoCE only: adapters trust DSCP, flow control is on for one priority, and congestion control by ECN for all. Default: adapters stay as the machine image has them.',
       ),
+    upgrade: z
+      .strictObject({
+        atOnce: count
+          .optional()
+          .describe(
+            'Nodes that are emptied at one time, and started again where that takes it. Many while nothing runs there yet: each takes minutes. Default: 1.',
+          ),
+      })
+      .optional()
+      .describe(
+        'How nodes come to virtual functions, the first time too, and to another network driver of the operator. Default: one node at a time.',
+      ),
     nodesPerUnit: count.optional().describe("Nodes of one scalable unit. Default: half of the switch's ports."),
     uplinks: count.optional().describe('Uplinks of one leaf. Default: as many as nodes of a unit, over the taper.'),
     planes: count

@@ -17,14 +17,19 @@ const variants: readonly (readonly [string, (data: SiteData) => void])[] = [
     'RoCE by functions, with flow control',
     (data) => {
       withoutPartitions(data);
-      Object.assign(data.fabrics.ib, { kind: 'roce', access: 'sriov', qos: { priority: 3, dscp: 26 } });
+      Object.assign(data.fabrics.ib, {
+        kind: 'roce',
+        access: 'sriov',
+        qos: { priority: 3, dscp: 26 },
+        upgrade: { atOnce: 32 },
+      });
     },
   ],
   [
     'whole ports, with the network driver of the operator',
     (data) => {
       withoutPartitions(data);
-      data.fabrics.ib.access = 'host-device';
+      Object.assign(data.fabrics.ib, { access: 'host-device', upgrade: { atOnce: 32 } });
       data.cluster.rdma.ofed = 'operator';
     },
   ],

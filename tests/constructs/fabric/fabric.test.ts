@@ -126,6 +126,14 @@ describe('the policy of a pool', () => {
     });
   });
 
+  it('brings it to as many nodes of the pool at one time as its fabric says', () => {
+    const written = policies((data) => {
+      data.cluster.rdma.ofed = 'operator';
+      data.fabrics.ib.upgrade = { atOnce: 8 };
+    });
+    for (const { spec } of written) expect(spec.ofedDriver.upgradePolicy.maxParallelUpgrades).toBe(8);
+  });
+
   const shared = (change?: (data: SiteData) => void) =>
     policies((data) => {
       withoutPartitions(data);
@@ -257,6 +265,15 @@ describe('the virtual functions of a fabric', () => {
     for (const { spec } of second) {
       expect(spec).toMatchObject({ linkType: 'IB', isRdma: true, numVfs: 8, resourceName: 'ib_rail1' });
     }
+  });
+
+  it('are cut on one node at a time, or on as many as the file says', () => {
+    const atOnce = (change?: (data: SiteData) => void) => {
+      const made = new RailFunctions(labStack(), 'functions', { site: siteWith(change) }).objects;
+      return found(made.find(({ kind }) => kind === 'SriovNetworkPoolConfig') as SiteData).spec.maxUnavailable;
+    };
+    expect(atOnce()).toBe(1);
+    expect(atOnce((data) => Object.assign(data.fabrics.ib, { upgrade: { atOnce: 64 } }))).toBe(64);
   });
 
   it('belong to one pod alone', () => {
