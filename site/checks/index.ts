@@ -101,6 +101,7 @@ import { cableSpeedMismatch } from './fabric/cable-speed-mismatch.ts';
 import { cableTooLong } from './fabric/cable-too-long.ts';
 import { cableWithdrawn } from './fabric/cable-withdrawn.ts';
 import { coreFartherThanSaid } from './fabric/core-farther-than-said.ts';
+import { fewerPortsThanPods } from './fabric/fewer-ports-than-pods.ts';
 import { functionsCutByNobody } from './fabric/functions-cut-by-nobody.ts';
 import { joinedByNobody } from './fabric/joined-by-nobody.ts';
 import { kindMismatch } from './fabric/kind-mismatch.ts';
@@ -331,6 +332,7 @@ export const rules: readonly Rule<Site>[] = [
   cableTooLong,
   cableWithdrawn,
   coreFartherThanSaid,
+  fewerPortsThanPods,
   functionsCutByNobody,
   joinedByNobody,
   kindMismatch,
