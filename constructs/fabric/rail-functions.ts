@@ -9,6 +9,7 @@ import {
 } from '../../site/model/index.ts';
 import { labelsOf, namespaces, railResource } from '../names.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
+import { present } from '../terraform/present.ts';
 import { ResourceSet } from '../terraform/resource-set.ts';
 import { MELLANOX_VENDOR } from './components.ts';
 
@@ -18,8 +19,12 @@ import { MELLANOX_VENDOR } from './components.ts';
  */
 const IPOIB_MTU = 2044;
 
-/** On Ethernet the port's own size stays: what the switches take is not known here. */
-const LINK = { infiniband: { linkType: 'IB', mtu: IPOIB_MTU }, roce: { linkType: 'ETH' } } as const;
+/** Of a port and all its functions. On Ethernet its own size stays where the file does not say what the switches take. */
+function link({ spec }: Fabric) {
+  return spec.kind === 'infiniband'
+    ? { linkType: 'IB', mtu: IPOIB_MTU }
+    : { linkType: 'ETH', ...present({ mtu: spec.mtu }) };
+}
 
 /** Where a policy of ours stands among others for one port; 99 is the last (upstream examples write 90). */
 const PRIORITY = 90;
@@ -55,7 +60,7 @@ function nodePolicy(site: Site, fabric: Fabric, pool: Pool, port: string, rail: 
     metadata: { name: `${pool.id}-rail${rail}`, namespace: namespaces.networkOperator },
     spec: {
       deviceType: 'netdevice',
-      ...LINK[fabric.spec.kind],
+      ...link(fabric),
       isRdma: true,
       numVfs: FUNCTIONS_PER_PORT,
       priority: PRIORITY,

@@ -123,6 +123,11 @@ function checklist(site: Site, pool: Pool): string[] {
       ? ['firmware: SR-IOV on, in the machine and in its adapters']
       : []),
     ...(pool.spec.interfaces === undefined ? [] : [`ports are called ${pool.spec.interfaces.join(', ')}`]),
+    ...(fabric?.spec.mtu !== undefined && rdmaMode(site, fabric) !== 'sriov'
+      ? [
+          `ports on fabric "${fabric.id}" are set to an MTU of ${fabric.spec.mtu}: interfaces of pods have that of their port`,
+        ]
+      : []),
     ...(modules.length > 0 ? [`the kernel has ${modules.join(', ')}: Ubuntu keeps some in linux-modules-extra`] : []),
     ...(fabric !== undefined && site.spec.cluster?.rdma?.ofed === 'host' ? ['DOCA-OFED is in the image'] : []),
     ...(site.spec.cluster?.cni === 'cilium' && site.fabrics.length > 0

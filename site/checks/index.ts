@@ -107,6 +107,7 @@ import { joinedByNobody } from './fabric/joined-by-nobody.ts';
 import { kindMismatch } from './fabric/kind-mismatch.ts';
 import { leafAboveServers } from './fabric/leaf-above-servers.ts';
 import { managerNotInfiniband } from './fabric/manager-not-infiniband.ts';
+import { mtuNeedsRoce } from './fabric/mtu-needs-roce.ts';
 import { noFabricPorts } from './fabric/no-fabric-ports.ts';
 import { partialUnit } from './fabric/partial-unit.ts';
 import { planesNeedEthernet } from './fabric/planes-need-ethernet.ts';
@@ -338,6 +339,7 @@ export const rules: readonly Rule<Site>[] = [
   kindMismatch,
   leafAboveServers,
   managerNotInfiniband,
+  mtuNeedsRoce,
   noFabricPorts,
   partialUnit,
   planesNeedEthernet,

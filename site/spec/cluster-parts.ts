@@ -220,6 +220,11 @@ export const FabricSpec = z
       .describe(
         'RoCE only: adapters trust DSCP, flow control is on for one priority, and congestion control by ECN for all. Default: adapters stay as the machine image has them.',
       ),
+    mtu: countBetween(1280, 9216, 'from what IPv6 asks for to the jumbo frames of Ethernet switches')
+      .optional()
+      .describe(
+        'RoCE only: the largest IP packet of its ports, which switches have to take too. Virtual functions are set to it; elsewhere the machine image is. Default: not said, and ports stay at their own, which is 1500 as a rule.',
+      ),
     upgrade: z
       .strictObject({
         atOnce: count

@@ -21,6 +21,7 @@ const variants: readonly (readonly [string, (data: SiteData) => void])[] = [
         kind: 'roce',
         access: 'sriov',
         qos: { priority: 3, dscp: 26 },
+        mtu: 9000,
         upgrade: { atOnce: 32 },
       });
     },

@@ -216,6 +216,16 @@ describe('the documents that machines start from', () => {
     expect(modulesOf['cloud-init'](ofEthernet)).toEqual(all.slice(0, -1));
   });
 
+  it('ask for the MTU of ports that nobody cuts into functions', () => {
+    const listed = (access: string) =>
+      files('cloud-init', (data) => {
+        delete data.tenants.meridian.pkey;
+        Object.assign(data.fabrics.ib, { kind: 'roce', mtu: 9000, access });
+      }).get('machines/rental.cloud-init.yaml');
+    expect(listed('shared')).toContain('# [ ] ports on fabric "ib" are set to an MTU of 9000');
+    expect(listed('sriov')).not.toContain('MTU');
+  });
+
   it('leave modules of a fabric to the network driver that is not of the kernel', () => {
     for (const ofed of ['host', 'operator']) {
       const document = documentOf('cloud-init', 'rental', (data) => {

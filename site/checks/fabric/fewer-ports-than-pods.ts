@@ -22,7 +22,7 @@ export const fewerPortsThanPods: Rule<Site> = {
       const ports = mode === 'sriov' ? `${FUNCTIONS_PER_PORT} virtual functions` : '1 whole port';
       yield {
         path: [...pool.path, 'sharing'],
-        message: `GPUs of pool "${pool.id}" are shared by ${sharing}, and a node has ${ports} on each rail of fabric "${fabric.id}": no more of its pods can have a port`,
+        message: `pool "${pool.id}" has its GPUs shared (${sharing}), and a node has ${ports} on each rail of fabric "${fabric.id}": no more of its pods can have a port`,
         help: 'leave the fabric to pods with whole GPUs, or write access: shared where nobody has to be kept apart',
       };
     }

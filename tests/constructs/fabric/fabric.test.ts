@@ -231,6 +231,20 @@ describe('the adapters of a RoCE fabric', () => {
     expect(operator().values).toMatchObject({ maintenanceOperator: { enabled: false } });
   });
 
+  it('have the packets that the file says its switches take', () => {
+    const mtu = (fabric: object) => {
+      const site = siteWith((data) => {
+        overEthernet(data);
+        Object.assign(data.fabrics.ib, { access: 'sriov' }, fabric);
+      });
+      const { objects } = new RailFunctions(labStack(), 'functions', { site });
+      const [{ spec }] = objects.filter(({ kind }) => kind === 'SriovNetworkNodePolicy') as SiteData;
+      return spec.mtu;
+    };
+    expect(mtu({ mtu: 9000 })).toBe(9000);
+    expect(mtu({})).toBeUndefined();
+  });
+
   it('give functions of Ethernet where pods get one each', () => {
     const site = siteWith((data) => {
       overEthernet(data);
