@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { type Fabric, fabricOf, type Pool, type Site, type Tenant } from '../../site/model/index.ts';
+import { type Fabric, fabricOf, marksOf, type Pool, type Site, type Tenant } from '../../site/model/index.ts';
 import { ConfigMap } from '../kubernetes/config-map.ts';
 import { labelsOf } from '../names.ts';
 import { ownLabels } from '../tenancy/own-labels.ts';
@@ -55,7 +55,9 @@ export interface NcclSetting {
 }
 
 /** Settings for all jobs on a fabric (NVIDIA NCCL documentation, environment variables, read 2026-11-22). */
-export function ncclSettings({ spec, taper }: Fabric): readonly NcclSetting[] {
+export function ncclSettings(fabric: Fabric): readonly NcclSetting[] {
+  const { taper } = fabric;
+  const marks = marksOf(fabric);
   const settings: NcclSetting[] = [
     {
       name: 'NCCL_SOCKET_IFNAME',
@@ -70,11 +72,11 @@ export function ncclSettings({ spec, taper }: Fabric): readonly NcclSetting[] {
       why: `rings keep to their rail: between rails there is only one part in ${taper} of the bandwidth of a leaf`,
     });
   }
-  if (spec.kind === 'roce' && spec.qos !== undefined) {
+  if (marks !== undefined) {
     settings.push({
       name: 'NCCL_IB_TC',
-      value: String(spec.qos.dscp << DSCP_SHIFT),
-      why: `DSCP ${spec.qos.dscp}, which switches put into the one priority that loses no packet`,
+      value: String(marks.dscp << DSCP_SHIFT),
+      why: `DSCP ${marks.dscp}, which switches put into the one priority that loses no packet`,
     });
   }
   return settings;

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { rdmaMode, type Site, setsAdapters } from '../../site/model/index.ts';
+import { marksOf, rdmaMode, type Site } from '../../site/model/index.ts';
 import { chartPin } from '../chart-pin.ts';
 import { mirrored } from '../mirror.ts';
 import { namespaces } from '../names.ts';
@@ -72,7 +72,7 @@ export function usesFunctions(site: Site): boolean {
  * (k8snetworkplumbingwg/sriov-network-operator, pkg/plugins/mellanox, read 2026-11-26).
  */
 function besideSettings(site: Site): object {
-  if (!site.fabrics.some((fabric) => setsAdapters(fabric) && rdmaMode(site, fabric) === 'sriov')) return {};
+  if (!site.fabrics.some((fabric) => marksOf(fabric) !== undefined && rdmaMode(site, fabric) === 'sriov')) return {};
   return {
     sriovOperatorConfig: {
       // Beside the chart's own: Helm merges maps.

@@ -1,5 +1,13 @@
 import type { Construct } from 'constructs';
-import { type Fabric, FUNCTIONS_PER_PORT, fabricOf, type Pool, rdmaMode, type Site } from '../../site/model/index.ts';
+import {
+  type Fabric,
+  FUNCTIONS_PER_PORT,
+  fabricOf,
+  marksOf,
+  type Pool,
+  rdmaMode,
+  type Site,
+} from '../../site/model/index.ts';
 import { labelsOf, namespaces } from '../names.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
 import { ResourceSet } from '../terraform/resource-set.ts';
@@ -40,9 +48,9 @@ export function nicConfigurations(site: Site): readonly KubernetesObject[] {
 }
 
 function configuration(site: Site, fabric: Fabric, pool: Pool): KubernetesObject | undefined {
-  const { kind, qos } = fabric.spec;
+  const qos = marksOf(fabric);
   const nicType = site.catalog.adapter(pool.server.fabric?.adapter ?? '')?.pciDevice;
-  if (kind !== 'roce' || qos === undefined || nicType === undefined) return undefined;
+  if (qos === undefined || nicType === undefined) return undefined;
   return {
     apiVersion: 'configuration.net.nvidia.com/v1alpha1',
     kind: 'NicConfigurationTemplate',

@@ -128,7 +128,7 @@ function checklist(site: Site, pool: Pool): string[] {
           `ports on fabric "${fabric.id}" are set to an MTU of ${fabric.spec.mtu}: interfaces of pods have that of their port`,
         ]
       : []),
-    ...(modules.length > 0 ? [`the kernel has ${modules.join(', ')}: Ubuntu keeps some in linux-modules-extra`] : []),
+    ...(modules.length > 0 ? [`the kernel has ${modules.join(', ')} (Ubuntu: some are in linux-modules-extra)`] : []),
     ...(fabric !== undefined && site.spec.cluster?.rdma?.ofed === 'host' ? ['DOCA-OFED is in the image'] : []),
     ...(site.spec.cluster?.cni === 'cilium' && site.fabrics.length > 0
       ? [

@@ -45,7 +45,7 @@ export {
   usesComputeDomains,
 } from './nvlink-domains.ts';
 export { circuitVoltage, inOwnUnit, usableInOwnUnit } from './own-unit.ts';
-export { partitionedTenants, pkeyText, rdmaMode, setsAdapters, tenantsOfPool } from './partitions.ts';
+export { marksOf, partitionedTenants, pkeyText, rdmaMode, tenantsOfPool } from './partitions.ts';
 export { findPlace, type Placed } from './places.ts';
 export { platformNamespaces } from './platform-namespaces.ts';
 export { drivesAsked, drivesByStore, nodeStores } from './pool-drives.ts';

@@ -18,9 +18,9 @@ export function rdmaMode(site: Site, fabric: Fabric): 'sriov' | 'shared' | 'host
   return fabric.spec.access ?? (partitionedTenants(site, fabric).length > 0 ? 'sriov' : 'shared');
 }
 
-/** Whether an operator writes settings into the adapters of a fabric: where the file says how its traffic is marked. */
-export function setsAdapters({ spec }: Fabric): boolean {
-  return spec.kind === 'roce' && spec.qos !== undefined;
+/** How the traffic of a fabric is marked, which is what an operator sets its adapters to; nothing on InfiniBand. */
+export function marksOf({ spec }: Fabric) {
+  return spec.kind === 'roce' ? spec.qos : undefined;
 }
 
 /** `0x0101`: the key of a partition as fabrics write it. */

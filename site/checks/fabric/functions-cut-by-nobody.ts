@@ -1,6 +1,6 @@
 import { nicConfiguration, sriovFirmware } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import { rdmaMode, type Site, setsAdapters } from '../../model/index.ts';
+import { marksOf, rdmaMode, type Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 export const functionsCutByNobody: Rule<Site> = {
@@ -15,10 +15,10 @@ export const functionsCutByNobody: Rule<Site> = {
   *find(site) {
     if (site.spec.cluster === undefined) return;
     const cut = site.fabrics.filter((fabric) => rdmaMode(site, fabric) === 'sriov');
-    const set = cut.find(setsAdapters);
+    const set = cut.find((fabric) => marksOf(fabric) !== undefined);
     if (set === undefined) return;
     for (const fabric of cut) {
-      if (setsAdapters(fabric)) continue;
+      if (marksOf(fabric) !== undefined) continue;
       yield {
         path: fabric.spec.access === undefined ? fabric.path : [...fabric.path, 'access'],
         message: `pods reach fabric "${fabric.id}" by virtual functions, which nobody cuts: firmware is left to the operator that sets the adapters of fabric "${set.id}"`,
