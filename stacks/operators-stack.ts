@@ -19,7 +19,7 @@ import { isNodeNvme } from '../constructs/storage/node-nvme.ts';
 import { RookOperator } from '../constructs/storage/rook-operator.ts';
 import { SnapshotController } from '../constructs/storage/snapshot-controller.ts';
 import { TopoLvm } from '../constructs/storage/topolvm.ts';
-import { VENDOR_NAMESPACE, type Vendor, VendorCsi } from '../constructs/storage/vendor-csi.ts';
+import { type Vendor, VendorCsi } from '../constructs/storage/vendor-csi.ts';
 import type { ChartRelease } from '../constructs/terraform/helm-release.ts';
 import {
   bringsSnapshotController,
@@ -81,8 +81,7 @@ export class OperatorsStack extends SiteLayer {
     if (site.storage.some(isNodeNvme))
       new TopoLvm(this, 'topolvm', { site, after: [...certificates, ...metrics, ...snapshots] });
     if (hasCeph(site)) new RookOperator(this, 'rook-ceph', { site });
-    for (const vendor of vendorsOf(site))
-      new VendorCsi(this, VENDOR_NAMESPACE[vendor], { site, vendor, after: snapshots });
+    for (const vendor of vendorsOf(site)) new VendorCsi(this, namespaces[vendor], { site, vendor, after: snapshots });
   }
 }
 
@@ -116,7 +115,7 @@ function namespacesOf(site: Site): Record<string, PodSecurityLevel> {
     ...(site.storage.some(isNodeNvme) ? { [namespaces.topolvm]: 'privileged' } : {}),
     ...(hasCeph(site) ? { [namespaces.rookCeph]: 'privileged' } : {}),
     ...(hasSnapshots(site) ? { [namespaces.snapshots]: 'baseline' } : {}),
-    ...Object.fromEntries(vendorsOf(site).map((vendor) => [VENDOR_NAMESPACE[vendor], 'privileged'])),
+    ...Object.fromEntries(vendorsOf(site).map((vendor) => [namespaces[vendor], 'privileged'])),
   };
 }
 

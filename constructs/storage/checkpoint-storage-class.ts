@@ -5,7 +5,7 @@ import { StorageClass } from '../kubernetes/storage-class.ts';
 import { namespaces } from '../names.ts';
 import { CEPHFS_DRIVER, cephfsSecrets, DATA_POOL } from './ceph-names.ts';
 import { classMetadata } from './class-metadata.ts';
-import { FILESYSTEM, VENDOR_NAMESPACE } from './vendor-csi.ts';
+import { FILESYSTEM } from './vendor-csi.ts';
 
 type CheckpointSpec = Extract<StorageSpec, { kind: 'rook-ceph' | 'weka' | 'csi' }>;
 
@@ -63,7 +63,7 @@ function backing({ id, spec }: CheckpointStore): { provisioner: string; paramete
           volumeType: 'dir/v1',
           filesystemName: spec.filesystem ?? FILESYSTEM,
           capacityEnforcement: 'HARD',
-          ...secrets([...EVERY_STEP, 'node-publish'], spec.secret, VENDOR_NAMESPACE.weka),
+          ...secrets([...EVERY_STEP, 'node-publish'], spec.secret, namespaces.weka),
         },
       };
     case 'csi':

@@ -3,13 +3,11 @@ import type { ChartName } from '../../site/catalog/index.ts';
 import type { Site, Storage } from '../../site/model/index.ts';
 import { chartPin } from '../chart-pin.ts';
 import { mirrored } from '../mirror.ts';
+import { namespaces } from '../names.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
 import { poolTolerations } from '../tolerations.ts';
 
 export type Vendor = 'weka' | 'vast';
-
-/** Where each driver runs, and where the Secret that the site file names is kept. */
-export const VENDOR_NAMESPACE: Readonly<Record<Vendor, string>> = { weka: 'csi-wekafs', vast: 'vast-csi' };
 
 const CHARTS: Readonly<Record<Vendor, ChartName>> = { weka: 'csi-wekafs', vast: 'vast-csi' };
 
@@ -38,8 +36,9 @@ export class VendorCsi extends ChartRelease {
   constructor(scope: Construct, id: string, { site, vendor, after }: VendorCsiProps) {
     const tolerations = poolTolerations(site);
     super(scope, id, {
-      release: VENDOR_NAMESPACE[vendor],
-      namespace: VENDOR_NAMESPACE[vendor],
+      release: namespaces[vendor],
+      // The Secret that the site file names is kept here too.
+      namespace: namespaces[vendor],
       pin: chartPin(site, CHARTS[vendor]),
       values:
         vendor === 'weka'
@@ -95,7 +94,7 @@ function vastClasses(site: Site): object {
     site.storage.flatMap(({ id, spec }: Storage) => {
       if (spec.kind !== 'vast') return [];
       const view = spec.filesystem ?? FILESYSTEM;
-      const secret = { secretName: spec.secret, secretNamespace: VENDOR_NAMESPACE.vast };
+      const secret = { secretName: spec.secret, secretNamespace: namespaces.vast };
       const place = { vipPool: spec.vipPool ?? view, viewPolicy: spec.viewPolicy ?? view, storagePath: `/${view}` };
       const setDefaultStorageClass = spec.default ?? false;
       return [[id, { ...place, ...secret, reclaimPolicy: 'Retain', setDefaultStorageClass }]];
@@ -107,7 +106,7 @@ function vastSnapshots(site: Site): object {
   const classes = site.storage.flatMap(({ id, spec }): [string, object][] => {
     if (spec.kind !== 'vast' || spec.snapshots === undefined) return [];
     const deletionPolicy = spec.snapshots === 'retain' ? 'Retain' : 'Delete';
-    const secret = { secretName: spec.secret, secretNamespace: VENDOR_NAMESPACE.vast };
+    const secret = { secretName: spec.secret, secretNamespace: namespaces.vast };
     return [[id, { ...secret, deletionPolicy, setDefaultSnapshotClass: false }]];
   });
   return classes.length === 0 ? {} : { snapshotClasses: Object.fromEntries(classes) };

@@ -4,7 +4,6 @@ import { namespaces } from '../names.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
 import { ResourceSet } from '../terraform/resource-set.ts';
 import { CEPHFS_DRIVER, cephfsSecrets } from './ceph-names.ts';
-import { VENDOR_NAMESPACE } from './vendor-csi.ts';
 
 export interface VolumeSnapshotClassesProps {
   readonly site: Site;
@@ -60,7 +59,7 @@ function sourceOf({ spec }: Storage): Source | undefined {
         parameters: { clusterID: namespaces.rookCeph, ...secret(cephfsSecrets.provisioner, namespaces.rookCeph) },
       };
     case 'weka':
-      return { driver: 'csi.weka.io', parameters: secret(spec.secret, VENDOR_NAMESPACE.weka) };
+      return { driver: 'csi.weka.io', parameters: secret(spec.secret, namespaces.weka) };
     case 'csi':
       return {
         driver: spec.driver,

@@ -16,6 +16,8 @@ export const platformNamespaces = {
   trainer: 'kubeflow-system',
   mpiOperator: 'mpi-operator',
   keda: 'keda',
+  weka: 'csi-wekafs',
+  vast: 'vast-csi',
   /** What the admission policies read: no tenant has a right here. */
   policies: 'afterhash-policies',
 } as const;

@@ -2,8 +2,9 @@ import { App } from 'cdktf';
 import { describe, expect, it } from 'vitest';
 import type { SynthesizedStack } from '../../cli/synthesized-stacks.ts';
 import { isRelease, renderedIn } from '../../constructs/terraform/rendering.ts';
-import type { Site } from '../../site/model/index.ts';
+import { platformNamespaces, type Site } from '../../site/model/index.ts';
 import { addSiteStacks } from '../../stacks/site-stacks.ts';
+import { everything } from '../constructs/everything.ts';
 import { found, type SiteData, siteWith } from '../constructs/sites.ts';
 import { customKinds } from './custom-kinds.ts';
 import { inFolder, synthesized } from './lab.ts';
@@ -160,6 +161,17 @@ describe('the namespaces of operators', () => {
     );
     expect(of('baseline')).toEqual(expect.arrayContaining(['cert-manager', 'kueue-system']));
     expect(levels.length).toBe(of('privileged').length + of('baseline').length);
+  });
+
+  it('are free to no tenant, and so are those of every release', () => {
+    const all = everything();
+    const tenants = all.tenants.map(({ id }) => id);
+    const used = addSiteStacks(new App(), all)
+      .flatMap((stack) => renderedIn(stack))
+      .flatMap((one) => (isRelease(one) ? [one.namespace] : one.kind === 'Namespace' ? [one.metadata.name] : []));
+    const reserved: readonly string[] = Object.values(platformNamespaces);
+    expect(used).toEqual(expect.arrayContaining(['csi-wekafs', 'vast-csi']));
+    expect(used.filter((name) => !reserved.includes(name) && !tenants.includes(name))).toEqual([]);
   });
 });
 
