@@ -17,6 +17,7 @@ import { machineSettingUnused } from './cluster/machine-setting-unused.ts';
 import { migLayoutUnknown } from './cluster/mig-layout-unknown.ts';
 import { migNotPossible } from './cluster/mig-not-possible.ts';
 import { nameTooLong } from './cluster/name-too-long.ts';
+import { namesMeet } from './cluster/names-meet.ts';
 import { noComputeDomains } from './cluster/no-compute-domains.ts';
 import { notRendered } from './cluster/not-rendered.ts';
 import { nothingReserved } from './cluster/nothing-reserved.ts';
@@ -249,6 +250,7 @@ export const rules: readonly Rule<Site>[] = [
   migLayoutUnknown,
   migNotPossible,
   nameTooLong,
+  namesMeet,
   noComputeDomains,
   notRendered,
   nothingReserved,
