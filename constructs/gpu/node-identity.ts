@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import {
   fabricOf,
   gpuVendorsOf,
+  migLayoutOf,
   nodePattern,
   type Pool,
   partitionOf,
@@ -16,7 +17,6 @@ import { ResourceSet } from '../terraform/resource-set.ts';
 import { PROFILE_LABEL } from './gpu-partitions.ts';
 import { pluginConfigOf } from './gpu-shares.ts';
 import { hostRules, namedOf, placeMatch } from './host-places.ts';
-import { migLayoutOf } from './mig-layout.ts';
 import { placeTemplate } from './node-place.ts';
 import { poolTaint } from './pool-taint.ts';
 import { powerLabels } from './power-labels.ts';

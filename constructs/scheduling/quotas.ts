@@ -4,6 +4,7 @@ import {
   fabricOf,
   hasNvlinkDomains,
   interfacesOf,
+  migInstances,
   type Pool,
   partitionOf,
   rdmaMode,
@@ -11,7 +12,6 @@ import {
   type Site,
 } from '../../site/model/index.ts';
 import { SHARE_RESOURCE, sharesOf } from '../gpu/gpu-shares.ts';
-import { migInstances } from '../gpu/mig-layout.ts';
 import type { QuantityUnit } from '../kubernetes/quantity-text.ts';
 import {
   DEVICE_CLASS,

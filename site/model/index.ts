@@ -32,6 +32,7 @@ export { type LoadFigures, loadFigures } from './load-figures.ts';
 export { type LongestToCore, longestToCore } from './longest-to-core.ts';
 export * from './metadata-servers.ts';
 export * from './meters-wanted.ts';
+export { migInstances, migLayoutOf } from './mig-layout.ts';
 export * from './monitoring-disks.ts';
 export * from './monitoring-load.ts';
 export * from './monitoring-room.ts';

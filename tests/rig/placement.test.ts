@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { migInstances } from '../../constructs/gpu/mig-layout.ts';
 import { clusterQueueName, gpuResource, labelsOf, railResource } from '../../constructs/names.ts';
-import { type NodePlace, nodesOf, type Tenant } from '../../site/model/index.ts';
+import { migInstances, type NodePlace, nodesOf, type Tenant } from '../../site/model/index.ts';
 import { kW } from '../../site/units/index.ts';
 import { found, poolOf, tenantOf } from '../constructs/sites.ts';
 import { judged } from './judges.ts';

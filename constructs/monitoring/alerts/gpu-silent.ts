@@ -52,6 +52,5 @@ export const gpuSilent: FailureMode = (site) =>
 function offered(pool: Pool): readonly (readonly [string, number])[] {
   const [whole, ...parts] = offeredByGpu(pool);
   if (parts.length > 0) return parts;
-  // A layout that is not known here makes instances that nobody can count.
-  return whole === undefined || pool.spec.sharing === 'mig' ? [] : [whole];
+  return whole === undefined ? [] : [whole];
 }

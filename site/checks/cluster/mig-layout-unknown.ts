@@ -1,6 +1,6 @@
 import { migParted } from '../../catalog/citations.ts';
 import { didYouMean, type Finding, type Rule } from '../../diagnostics/index.ts';
-import type { Pool, Site } from '../../model/index.ts';
+import { migInstances, migLayoutOf, type Pool, type Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 /** The layout that the MIG manager has for every GPU with MIG; "all-enabled" and "all-disabled" make no instance to rent. */
@@ -9,9 +9,9 @@ const FOR_EVERY_GPU = 'all-balanced';
 export const migLayoutUnknown: Rule<Site> = {
   code: 'cluster/mig-layout-unknown',
   severity: 'error',
-  holds: 'The layout of a pool that is shared by MIG is one that its GPU has.',
+  holds: 'The layout of a pool that is shared by MIG is one that its GPU has, and whose instances are known.',
   because:
-    'Instances are named by slices and memory, and each GPU has its own: the layout of another fails on the node, after the pool was rented out.',
+    'Instances are named by slices and memory, and each GPU has its own: the layout of another fails on the node, after the pool was rented out. Queues and quotas count instances, so their number must be known too.',
   citations: [migParted],
 
   *find(site) {
@@ -29,8 +29,8 @@ export const migLayoutUnknown: Rule<Site> = {
 
 function* layoutOf(pool: Pool): Iterable<Finding> {
   const { migLayout, sharing } = pool.spec;
-  if (migLayout === undefined) return;
-  const path = [...pool.path, 'migLayout'];
+  if (migLayout === undefined && sharing !== 'mig') return;
+  const path = migLayout === undefined ? pool.path : [...pool.path, 'migLayout'];
   const known = pool.gpu.migLayouts;
   if (sharing !== 'mig') {
     yield {
@@ -38,11 +38,22 @@ function* layoutOf(pool: Pool): Iterable<Finding> {
       message: `pool "${pool.id}" has layout "${migLayout}" and is not shared by MIG`,
       help: 'write sharing: mig, or take the layout away',
     };
-  } else if (known !== undefined && migLayout !== FOR_EVERY_GPU && !known.includes(migLayout)) {
+  } else if (
+    migLayout !== undefined &&
+    known !== undefined &&
+    migLayout !== FOR_EVERY_GPU &&
+    !known.includes(migLayout)
+  ) {
     yield {
       path,
       message: `pool "${pool.id}" has layout "${migLayout}", which "${pool.gpu.id}" does not have`,
       help: didYouMean(migLayout, known) ?? `it has ${known.join(', ')}`,
+    };
+  } else if (pool.gpu.mig && Object.keys(migInstances(pool)).length === 0) {
+    yield {
+      path,
+      message: `pool "${pool.id}" has layout "${migLayoutOf(pool)}", and how many instances that makes of "${pool.gpu.id}" is not known`,
+      help: 'name a layout of one profile, as in migLayout: all-1g.10gb',
     };
   }
 }

@@ -1,5 +1,5 @@
-import type { Pool } from '../../site/model/index.ts';
-import { GB } from '../../site/units/index.ts';
+import { GB } from '../units/index.ts';
+import type { Pool } from './site.ts';
 
 /** The layout of the MIG manager for a pool whose file names none: instances of three sizes on each GPU. */
 const DEFAULT_LAYOUT = 'all-balanced';
@@ -27,19 +27,32 @@ const BALANCED: Readonly<Record<string, MigInstances>> = {
 const COMPUTE_SLICES = 7;
 const MEMORY_SLICES = 8;
 
-/** `all-2g.35gb`: one profile on the whole GPU. */
-const ONE_PROFILE = /^all-((\d)g\.(\d+)gb)$/;
+/**
+ * `all-2g.35gb`: one profile on the whole GPU. Behind it stands what an instance
+ * has or lacks beside its slices: `.me` the one set of media engines, `.me.all`
+ * all of them, so that one instance alone has it; `.gfx` graphics, `-me` no
+ * media engine, which take nothing from the others (the same file).
+ */
+const ONE_PROFILE = /^all-((\d)g\.(\d+)gb(\.me|\.me\.all|\.gfx|-me)?)$/;
+
+/** Engines that no second instance of a GPU can have. */
+const ONE_ALONE: readonly (string | undefined)[] = ['.me', '.me.all'];
 
 export function migLayoutOf(pool: Pool): string {
   return pool.spec.migLayout ?? DEFAULT_LAYOUT;
 }
 
-/** The instances of one GPU of a pool; none for a layout that is not known here. */
+/**
+ * The instances of one GPU of a pool, by what the device plugin calls them: it
+ * writes "." for the "+" of a profile. None for a layout that is not known here,
+ * which a rule refuses.
+ */
 export function migInstances(pool: Pool): MigInstances {
   const layout = migLayoutOf(pool);
-  if (layout === 'all-balanced') return BALANCED[pool.gpu.id] ?? {};
-  const [, profile, compute, memory] = ONE_PROFILE.exec(layout) ?? [];
+  if (layout === DEFAULT_LAYOUT) return BALANCED[pool.gpu.id] ?? {};
+  const [, profile, compute, memory, engines] = ONE_PROFILE.exec(layout) ?? [];
   if (profile === undefined) return {};
+  if (ONE_ALONE.includes(engines)) return { [profile]: 1 };
   const memorySlices = Math.max(1, Math.round((Number(memory) * MEMORY_SLICES) / pool.gpu.memory.in(GB)));
   return {
     [profile]: Math.floor(Math.min(COMPUTE_SLICES / Number(compute), MEMORY_SLICES / memorySlices)),
