@@ -45,8 +45,13 @@ export function peerMemory(site: Site): { readonly enabled: boolean; readonly us
  * job that it admits (`PodSetLabel`, kubernetes-sigs/kueue
  * apis/kueue/v1beta2); 0 s waits for ever. Where the file sets a limit, the node
  * is drained when it is over: pods that nothing would make again stay and hold it.
+ *
+ * On nodes that hand GPUs out by claims the operator does not do it yet, and is
+ * to leave it be (https://github.com/NVIDIA/cloud-native-docs,
+ * gpu-operator-dra, limitations, read 2026-11-26).
  */
-export function driverUpgrade(pool: Pool) {
+export function driverUpgrade(site: Site, pool: Pool) {
+  if (site.spec.cluster?.gpus === 'dra') return { autoUpgrade: false };
   const { atOnce = 1, drainAfter } = pool.spec.driver?.upgrade ?? {};
   const timeoutSeconds = drainAfter === undefined ? 0 : Math.round(drainAfter.in(s));
   const drain = { force: false, deleteEmptyDir: true, timeoutSeconds: DRAIN_SECONDS };

@@ -49,7 +49,7 @@ function poolDriver(site: Site, pool: Pool): KubernetesObject | undefined {
       ...directStorage(site, pool),
       nodeSelector: { [labelsOf(site).pool]: pool.id },
       tolerations: poolTolerations(site),
-      upgradePolicy: driverUpgrade(pool),
+      upgradePolicy: driverUpgrade(site, pool),
     },
   };
 }

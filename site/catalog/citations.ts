@@ -224,6 +224,11 @@ export const gpuOperatorPlatforms: Citation = {
   url: 'https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/platform-support.html',
   date: READ,
 };
+export const gpuOperatorClaims: Citation = {
+  title: 'NVIDIA/cloud-native-docs, gpu-operator/gpu-operator-dra: limitations',
+  url: 'https://github.com/NVIDIA/cloud-native-docs',
+  date: '2026-11-26',
+};
 export const amdGpuOperator: Citation = {
   title:
     'ROCm/gpu-operator, helm-charts-k8s v1.4.0: DeviceConfig (amd.com/v1alpha1), resource amd.com/gpu, modules by KMM',

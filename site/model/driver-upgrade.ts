@@ -1,5 +1,6 @@
 import { compareVersions, driverBranchOf, OPERATOR_DRIVER } from '../catalog/index.ts';
 import { endedBranch } from './driver-branches.ts';
+import { platformNamespaces } from './platform-namespaces.ts';
 import type { Pool, Site } from './site.ts';
 import { mirrorStep, type UpgradePath, type UpgradeRefusal, type UpgradeStep } from './upgrade-step.ts';
 
@@ -42,11 +43,6 @@ export function refusedDriver(site: Site, { pool, version }: DriverTarget): read
 
 /** The steps of one pool to another driver. */
 export function driverUpgrade(site: Site, { pool, from, version }: DriverTarget & { from: string }): UpgradePath {
-  const { atOnce = 1, drainAfter } = pool.spec.driver?.upgrade ?? {};
-  const each =
-    drainAfter === undefined
-      ? 'when its jobs have ended by themselves'
-      : `when its jobs have ended, or after ${drainAfter}`;
   const written =
     version === OPERATOR_DRIVER
       ? `take version out of pools.${pool.id}.driver`
@@ -63,14 +59,40 @@ export function driverUpgrade(site: Site, { pool, from, version }: DriverTarget 
         by: 'hand',
         does: `hold the queues of pool "${pool.id}" (stopPolicy: Hold) where no job may be caught half-way; what runs goes on`,
       },
-      {
-        by: 'terraform',
-        does: `${written}, then plan and apply ${site.name}-platform`,
-        disrupts: `${pool.nodes} ${pool.nodes === 1 ? 'node' : 'nodes'}, ${atOnce} at a time, each ${each}: its GPUs are away for minutes`,
-      },
+      ...roll(site, pool, `${written}, then plan and apply ${site.name}-platform`),
       { by: 'hand', does: 'wait until every node is ready again with its new driver, then take the hold away' },
     ],
   };
+}
+
+/**
+ * How the new driver reaches the nodes. By claims the operator upgrades none by
+ * itself; its driver pods are replaced when they are deleted, and no sooner
+ * (https://github.com/NVIDIA/gpu-operator, manifests/state-driver/0500_daemonset.yaml, read 2026-11-26).
+ */
+function roll(site: Site, pool: Pool, apply: string): readonly UpgradeStep[] {
+  const nodes = `${pool.nodes} ${pool.nodes === 1 ? 'node' : 'nodes'}`;
+  if (site.spec.cluster?.gpus === 'dra')
+    return [
+      { by: 'terraform', does: apply },
+      {
+        by: 'hand',
+        does: `on one node of pool "${pool.id}" after another: kubectl drain NODE --ignore-daemonsets --delete-emptydir-data, kubectl delete pod --namespace=${platformNamespaces.gpuOperator} --selector=app.kubernetes.io/component=nvidia-driver --field-selector=spec.nodeName=NODE, wait until its pods are ready again, kubectl uncordon NODE`,
+        disrupts: `${nodes}, one at a time: with gpus: dra nothing waits for the jobs of a node but you`,
+      },
+    ];
+  const { atOnce = 1, drainAfter } = pool.spec.driver?.upgrade ?? {};
+  const each =
+    drainAfter === undefined
+      ? 'when its jobs have ended by themselves'
+      : `when its jobs have ended, or after ${drainAfter}`;
+  return [
+    {
+      by: 'terraform',
+      does: apply,
+      disrupts: `${nodes}, ${atOnce} at a time, each ${each}: its GPUs are away for minutes`,
+    },
+  ];
 }
 
 /** What another branch asks for before: within one nothing is new to programs, and an image of it is there already. */

@@ -121,6 +121,14 @@ describe('afterhash upgrade', () => {
     expect(stdout).toContain('8 nodes, 1 at a time, each when its jobs have ended by themselves');
   });
 
+  it('leaves the nodes of a pool to a person, one after another, where GPUs are handed out by claims', async () => {
+    const claims = CLUSTER.replace('"1.34"', '"1.34.2"');
+    const { stdout } = await upgraded(['pools.train.driver@580.95.05'], `${claims}\ngpus: dra`);
+    expect(stdout).toContain('by hand: on one node of pool "train" after another: kubectl drain NODE');
+    expect(stdout).toContain('--namespace=gpu-operator --selector=app.kubernetes.io/component=nvidia-driver');
+    expect(stdout).not.toContain('at a time, each when its jobs have ended');
+  });
+
   it('fills the mirror first, where nothing is pulled from elsewhere', async () => {
     const { stdout } = await upgraded(['kueue@0.20.7'], `${CLUSTER}\nregistry: mirror.example.org`);
     expect(stdout.split('\n')[1]).toBe(

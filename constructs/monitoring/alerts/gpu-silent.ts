@@ -1,10 +1,10 @@
-import type { Pool } from '../../../site/model/index.ts';
+import type { Pool, Site } from '../../../site/model/index.ts';
 import { offeredByGpu } from '../../scheduling/quotas.ts';
 import { exportedResource } from '../exported-resource.ts';
 import { links } from '../links.ts';
 import { nodeLabels } from '../node-labels.ts';
 import { nodesMatching } from '../node-matcher.ts';
-import type { FailureMode } from '../rules.ts';
+import type { Alert, FailureMode } from '../rules.ts';
 
 /** What the exporter of each vendor always tells, and where its operator is explained. */
 const SEEN = {
@@ -17,21 +17,7 @@ export const gpuSilent: FailureMode = (site) =>
   site.pools.flatMap((pool) => {
     const nodes = nodesMatching(pool);
     const { metric, link } = SEEN[pool.gpu.vendor];
-    const missing = offered(pool).map(([name, each]) => {
-      const most = pool.gpusPerNode * each;
-      const resource = exportedResource(name);
-      return {
-        name: 'GpusMissing',
-        severity: 'warning',
-        domain: 'gpu',
-        expr: `kube_node_status_allocatable{resource="${resource}", ${nodes}} < ${most}`,
-        holds: '15m',
-        summary: `{{ $labels.node }} offers {{ $value }} of ${most} ${name}`,
-        runbook: 'Read the log of the device plugin on the node; a GPU that fails its health check is taken away.',
-        link,
-        labels: { ...nodeLabels(site, pool), resource },
-      } as const;
-    });
+    const lost = site.spec.cluster?.gpus === 'dra' ? [unseen(site, pool)] : notOffered(site, pool);
     return [
       {
         name: 'GpuExporterSilent',
@@ -44,9 +30,45 @@ export const gpuSilent: FailureMode = (site) =>
         link,
         labels: nodeLabels(site, pool),
       },
-      ...missing,
+      ...lost,
     ];
   });
+
+/** The device plugin takes away what fails its health check. */
+function notOffered(site: Site, pool: Pool): readonly Alert[] {
+  return offered(pool).map(([name, each]) => {
+    const most = pool.gpusPerNode * each;
+    const resource = exportedResource(name);
+    return {
+      ...missing(pool),
+      expr: `kube_node_status_allocatable{resource="${resource}", ${nodesMatching(pool)}} < ${most}`,
+      summary: `{{ $labels.node }} offers {{ $value }} of ${most} ${name}`,
+      runbook: 'Read the log of the device plugin on the node; a GPU that fails its health check is taken away.',
+      labels: { ...nodeLabels(site, pool), resource },
+    };
+  });
+}
+
+/** By claims no node has GPUs among what it can allot: those that the exporter sees are counted. */
+function unseen(site: Site, pool: Pool): Alert {
+  return {
+    ...missing(pool),
+    expr: `count by (node) (${SEEN[pool.gpu.vendor].metric}{${nodesMatching(pool)}}) < ${pool.gpusPerNode}`,
+    summary: `{{ $labels.node }} shows {{ $value }} of ${pool.gpusPerNode} GPUs`,
+    runbook: 'Look for XIDs on the node, and read the log of the DRA driver there: whether it still offers the GPU.',
+    labels: nodeLabels(site, pool),
+  };
+}
+
+function missing({ gpu }: Pool) {
+  return {
+    name: 'GpusMissing',
+    severity: 'warning',
+    domain: 'gpu',
+    holds: '15m',
+    link: SEEN[gpu.vendor].link,
+  } as const;
+}
 
 /** Of a GPU that is cut up nothing is offered whole. */
 function offered(pool: Pool): readonly (readonly [string, number])[] {

@@ -1,4 +1,4 @@
-import { amdDrivers, amdDriverUpgrades, gpuOperatorPlatforms } from '../../catalog/citations.ts';
+import { amdDrivers, amdDriverUpgrades, gpuOperatorClaims, gpuOperatorPlatforms } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
 import type { Pool, Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
@@ -9,11 +9,11 @@ export const driverSettingUnused: Rule<Site> = {
   holds: 'What a pool says of its driver is read by the operator of its vendor.',
   because:
     'The two operators take different settings: that of AMD has one kind of module, builds it itself and drains a node at once; that of NVIDIA pulls images that are published. A setting of the other is read by nobody, and whoever wrote it counts on it.',
-  citations: [amdDrivers, amdDriverUpgrades, gpuOperatorPlatforms],
+  citations: [amdDrivers, amdDriverUpgrades, gpuOperatorPlatforms, gpuOperatorClaims],
 
   *find(site) {
     for (const pool of site.pools) {
-      for (const [setting, why, help] of unused(pool)) {
+      for (const [setting, why, help] of unused(site, pool)) {
         yield {
           path: [...pool.path, 'driver', ...setting.split('.')],
           message: `pool "${pool.id}" sets driver.${setting}, ${why}`,
@@ -44,18 +44,28 @@ export const driverSettingUnused: Rule<Site> = {
         at: 'pools.train.driver.image',
       },
       { input: driven('nvidia/dgx-h100', 'image: a.example.com/nvidia'), at: 'pools.train.driver.image' },
+      {
+        input: driven('nvidia/dgx-h100', 'upgrade: { atOnce: 2 }', 'gpus: dra'),
+        at: 'pools.train.driver.upgrade',
+      },
     ],
   },
 };
 
 type Unused = readonly [setting: string, why: string, help: string];
 
-function* unused({ gpu, spec }: Pool): Iterable<Unused> {
+function* unused(site: Site, { gpu, spec }: Pool): Iterable<Unused> {
   const { host, modules, precompiled, upgrade, image, imageSecret } = spec.driver ?? {};
   if (gpu.vendor === 'nvidia') {
     const why = 'and images of the NVIDIA driver are published, not built';
     if (image !== undefined) yield ['image', why, 'name a mirror by registry under cluster, or take image away'];
     if (imageSecret !== undefined) yield ['imageSecret', why, 'take imageSecret away'];
+    if (upgrade !== undefined && site.spec.cluster?.gpus === 'dra')
+      yield [
+        'upgrade',
+        'and with gpus: dra the operator upgrades no driver by itself',
+        'take upgrade away, or write gpus: device-plugin',
+      ];
     return;
   }
   if (modules !== undefined) yield ['modules', 'and amdgpu has one kind of module', 'take modules away'];
@@ -74,10 +84,13 @@ function* unused({ gpu, spec }: Pool): Iterable<Unused> {
     yield ['imageSecret', 'and there is no image that it opens', 'name the image, or take imageSecret away'];
 }
 
-function driven(server: string, driver: string): string {
+function driven(server: string, driver: string, cluster?: string): string {
   return exampleSite({
     pools: `train: { server: ${server}, perRack: 2, racks: hall-1/row-1, use: rental, driver: { ${driver} } }`,
     fabrics: '',
     storage: '',
+    ...(cluster === undefined
+      ? {}
+      : { cluster: `kubernetes: "1.34.2"\ncni: cilium\nstate: { backend: local }\n${cluster}` }),
   });
 }

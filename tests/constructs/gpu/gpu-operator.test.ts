@@ -164,6 +164,13 @@ describe('the driver of a pool', () => {
     });
   });
 
+  it('is upgraded by a person where GPUs are handed out by claims: the operator cannot yet', () => {
+    const [{ spec }] = drivers((data) => {
+      data.cluster.gpus = 'dra';
+    });
+    expect(spec.upgradePolicy).toEqual({ autoUpgrade: false });
+  });
+
   it('empties a node that jobs would not leave, when and as far as the file says', () => {
     expect(rental({ upgrade: { atOnce: 3, drainAfter: '24 h' } }).spec.upgradePolicy).toMatchObject({
       maxParallelUpgrades: 3,

@@ -8,6 +8,7 @@ import { siteThresholds } from '../../../constructs/monitoring/site-thresholds.t
 import { describeWith } from '../../rig/judges.ts';
 import { promtool, promtoolJudge } from '../../rig/promtool.ts';
 import { siteWith } from '../sites.ts';
+import { both, steady } from './alert-case.ts';
 import { alertCases } from './alert-cases.ts';
 import { fired } from './fired.ts';
 import { metricNames } from './metric-names.ts';
@@ -153,5 +154,22 @@ describeWith(promtoolJudge)('promtool', () => {
   it('fires each alert where it should, and nowhere else', async () => {
     const outcome = await fired(site, alerts, cases);
     expect(outcome.code, outcome.stdout + outcome.stderr).toBe(0);
+  });
+});
+
+describeWith(promtoolJudge)('a GPU that is gone from a node whose GPUs pods claim', () => {
+  it('is missed by the exporter: such a node has no GPUs among what it can allot', async () => {
+    const claims = siteWith((data) => {
+      Object.assign(data.cluster, { kubernetes: '1.34.2', gpus: 'dra' });
+    });
+    const node = 'train-hall-1-row-3-u1-r5-n17';
+    const seen = (gpus: number) =>
+      Object.fromEntries(
+        Array.from({ length: gpus }, (_, gpu) => [`DCGM_FI_DEV_GPU_TEMP{node="${node}",gpu="${gpu}"}`, steady(50, 30)]),
+      );
+    const missing = failureModes.flatMap((alertsOf) => alertsOf(claims)).filter(({ name }) => name === 'GpusMissing');
+    expect(missing).toHaveLength(claims.pools.length);
+    const outcome = await fired(claims, missing, both('GpusMissing', 'three of four are seen', 20, [seen(3), seen(4)]));
+    expect(outcome).toMatchObject({ code: 0 });
   });
 });
