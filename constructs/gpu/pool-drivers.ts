@@ -32,8 +32,9 @@ function poolDriver(site: Site, pool: Pool): KubernetesObject | undefined {
   return {
     apiVersion: 'nvidia.com/v1alpha1',
     kind: 'NVIDIADriver',
-    // The field is immutable, hence in the name: a pool that goes over gets a new object and loses the old one.
-    metadata: { name: driver.usePrecompiled ? `${pool.id}-precompiled` : pool.id },
+    // The field is immutable, hence in the name: a pool that goes over gets a new object and loses the old one. No id
+    // has a dot, so no other pool is called so.
+    metadata: { name: driver.usePrecompiled ? `${pool.id}.precompiled` : pool.id },
     spec: {
       default: false,
       driverType: 'gpu',

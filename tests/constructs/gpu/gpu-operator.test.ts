@@ -151,7 +151,18 @@ describe('the driver of a pool', () => {
     const { metadata, spec } = rental({ precompiled: true });
     expect(spec).toMatchObject({ version: '595', usePrecompiled: true });
     // Immutable: under the same name a pool could never go over.
-    expect(metadata.name).toBe('rental-precompiled');
+    expect(metadata.name).toBe('rental.precompiled');
+  });
+
+  it('is called as that of no other pool, whatever pools are called', () => {
+    const names = drivers((data) => {
+      data.pools.rental.driver = { precompiled: true };
+      data.halls['hall-1'].rows['row-15'] = { racks: 2, feeds: ['bus-a1', 'bus-b1'] };
+      data.pools['rental-precompiled'] = { ...data.pools.rental, racks: 'hall-1/row-15', driver: {} };
+      delete data.phases;
+    }).map(({ metadata }) => metadata.name);
+    expect(names).toEqual(expect.arrayContaining(['rental.precompiled', 'rental-precompiled']));
+    expect(new Set(names).size).toBe(names.length);
   });
 
   it('waits for the jobs of a node before it is taken from under them, one node at a time', () => {
