@@ -96,6 +96,8 @@ export const chartImages = {
     component('ib-kubernetes', 'p-keys'),
     component('nic-configuration-operator', 'roce'),
     component('nic-configuration-operator-daemon', 'roce'),
+    // The NIC configuration operator asks it for each node.
+    component('maintenance-operator', 'roce'),
     component('network-operator-init-container', 'ofed'),
     { image: `${MELLANOX}/doca-driver`, tag: 'doca3.4.1-26.04-1.1.0.0-1', when: 'ofed' },
     ...[

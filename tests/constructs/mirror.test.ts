@@ -36,7 +36,6 @@ const NEVER_RUN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'network-operator': {
     'node-feature-discovery': 'nfd.enabled is false: the cluster has one of its own',
-    'maintenance-operator-chart': 'maintenanceOperator.enabled is off in the chart',
   },
   'gpu-operator-charts': {
     deviceConfig: 'crds.defaultCR.install is false: each pool has an object of its own',

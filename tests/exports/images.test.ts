@@ -5,7 +5,7 @@ import { images } from '../../exports/images/images.ts';
 import { chartImages, charts } from '../../site/catalog/index.ts';
 import { chartsNeeded, imagesNeeded } from '../../site/model/index.ts';
 import { siteWith } from '../constructs/sites.ts';
-import { renderedBlueprints, renderSite } from '../rig/rendered-site.ts';
+import { renderedBlueprints, renderedOf, renderSite } from '../rig/rendered-site.ts';
 
 const site = siteWith((data) => {
   data.cluster.nodes = { os: 'ubuntu24.04', kernel: '6.8' };
@@ -68,6 +68,22 @@ describe('the images of a site', () => {
     expect(chartsNeeded(claimed)).not.toContain('dra-driver-nvidia-gpu');
     expect(chartsNeeded(site)).toContain('dra-driver-nvidia-gpu');
     expect(references.join()).not.toContain('nvcr.io/nvidia/dra-driver');
+  });
+
+  it('are those of every operator that the values of the Network Operator switch on', () => {
+    const roce = siteWith((data) => {
+      delete data.tenants.meridian.pkey;
+      Object.assign(data.fabrics.ib, { kind: 'roce', access: 'sriov', qos: { priority: 3, dscp: 26 } });
+      data.cluster.rdma.subnet = '10.0.0.0/8';
+    });
+    const values = renderedOf(roce)
+      .layers.flatMap(({ releases }) => releases)
+      .find(({ pin }) => pin.name === 'network-operator')?.values;
+    expect(values).toMatchObject({ sriovNetworkOperator: { enabled: true }, maintenanceOperator: { enabled: true } });
+    const of = imagesNeeded(roce).images.filter(({ chart }) => chart === 'network-operator');
+    const names = of.map(({ reference }) => reference.split('/').at(-1)?.split(':')[0]);
+    expect(names).toEqual(expect.arrayContaining(['sriov-network-operator', 'maintenance-operator']));
+    expect(references.join()).not.toContain('maintenance-operator');
   });
 
   it('have Multus from the Network Operator, and no Whereabouts beside its address pools', () => {
