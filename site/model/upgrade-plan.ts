@@ -26,7 +26,11 @@ export function upgradePlan(
   targets: readonly UpgradeTarget[],
 ): { readonly paths: readonly UpgradePath[]; readonly refusals: readonly UpgradeRefusal[] } {
   const sorted = inOrder(site, targets);
-  const refusals = [...sorted.flatMap((target) => refused(site, target)), ...refusedTogether(site, sorted)];
+  const refusals = [
+    ...askedTwice(sorted),
+    ...sorted.flatMap((target) => refused(site, target)),
+    ...refusedTogether(site, sorted),
+  ];
   const paths = sorted.flatMap((target): UpgradePath[] => {
     const from = versionNow(site, target);
     return from === undefined || from === target.version ? [] : [pathOf(site, target, from)];
@@ -47,6 +51,23 @@ function inOrder(site: Site, targets: readonly UpgradeTarget[]): readonly Upgrad
     const [[stage, place], [otherStage, otherPlace]] = [rank(a), rank(b)];
     return stage - otherStage || place - otherPlace;
   });
+}
+
+/** One of two versions would be gone over for nothing. */
+function askedTwice(sorted: readonly UpgradeTarget[]): readonly UpgradeRefusal[] {
+  const first = new Map<string, string>();
+  return sorted.flatMap((target) => {
+    const name = nameOf(target);
+    const other = first.get(name);
+    first.set(name, other ?? target.version);
+    if (other === undefined) return [];
+    return [{ message: `"${name}" is asked for at ${other} and at ${target.version}`, help: 'name it once' }];
+  });
+}
+
+function nameOf(target: UpgradeTarget): string {
+  if (target.what === 'chart') return target.chart;
+  return target.what === 'driver' ? `pools.${target.pool.id}.driver` : target.what;
 }
 
 function refused(site: Site, target: UpgradeTarget): readonly UpgradeRefusal[] {

@@ -167,6 +167,8 @@ describe('afterhash upgrade', () => {
       ['pools.train.driver@535.288.01'],
       'take one of branch 580, the nearest that is mended (until 2028-06)',
     ],
+    ['a chart twice', ['kueue@0.20.7', 'kueue@0.19.14'], '"kueue" is asked for at 0.20.7 and at 0.19.14'],
+    ['a chart once more beside all', ['pinned', 'kueue@0.20.7'], '"kueue" is asked for at 0.19.2 and at 0.20.7'],
     ['no version', ['kueue'], 'or a target with its version: kueue@0.20.7'],
     ['a shell command for a version', ['kueue@1.0.0;reboot'], '"kueue@1.0.0;reboot" is no target'],
   ])('refuses %s', async (_, to, said) => {
