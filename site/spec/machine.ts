@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, quantity, text } from './fields.ts';
+import { countBetween, quantity, text } from './fields.ts';
 
 /** A drive below `/dev`, as `nvme1n1` or `disk/by-path/pci-0000:01:00.0-nvme-1`: plain names, one slash between. */
 const drive = text(
@@ -20,7 +20,7 @@ export const MachineSpec = z.strictObject({
     .describe('Memory set aside in pages of 2 MiB. Default: none.'),
   reserved: z
     .strictObject({
-      cpus: count.describe('Processors.'),
+      cpus: countBetween(1, 256, 'a part of one node').describe('Processors.'),
       memory: quantity('storage', {
         from: '1 GiB',
         to: '4 TiB',

@@ -110,9 +110,12 @@ export const TenantSpec = z
       .optional()
       .describe('What it may use beyond its own while nobody else wants it. Default: nothing.'),
     priority: ratio(-1000, 1000, 'room for a few tiers')
+      .refine((value) => Math.round(value * 10) / 10 === value, {
+        error: ({ input }) => `is ${input}, and counts to its tenth: at most one digit after the point`,
+      })
       .optional()
       .describe(
-        'Higher goes first when a pool is short, and takes over what a lower one has borrowed; what is its own nobody takes. Default: 0.',
+        'To its tenth. Higher goes first when a pool is short, and takes over what a lower one has borrowed; what is its own nobody takes. Default: 0.',
       ),
     pkey: z
       .string({ error: 'takes a P_Key in quotes, as in "0x0101": YAML reads it as a number' })

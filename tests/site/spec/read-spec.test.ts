@@ -663,6 +663,33 @@ describe('a contract', () => {
   });
 });
 
+describe('a number that would be rounded or refused later', () => {
+  const tenant = (priority: string) =>
+    saidOf(
+      exampleSite({
+        tenants: `a: { isolation: shared, pools: { train: all }, priority: ${priority}, contract: { flexible: true } }`,
+      }),
+    );
+
+  test('is no priority: two of them would be one rank', () => {
+    expect(tenant('100.04')).toContain('priority of "a" is 100.04, and counts to its tenth');
+    for (const good of ['100.4', '-0.5', '0.3', '7']) expect(tenant(good)).not.toContain('tenth');
+  });
+
+  test('is no number of processors that a kubelet can keep for the system', () => {
+    const reserved = (cpus: number) =>
+      saidOf(
+        exampleSite({
+          pools: `train: { server: nvidia/dgx-h100, perRack: 2, racks: hall-1/row-1, use: rental, machine: { reserved: { cpus: ${cpus}, memory: 32 GiB } } }`,
+          fabrics: '',
+          storage: '',
+        }),
+      );
+    expect(reserved(1_000_000)).toContain('plausible is between 1 and 256');
+    expect(reserved(8)).not.toContain('plausible');
+  });
+});
+
 describe('many mistakes', () => {
   test('are all reported, in the order of the file', () => {
     expect(
