@@ -24,7 +24,7 @@ export function curtailment(site: Site): readonly CurtailmentRung[] {
   return site.ladder.map((step) => {
     if (step.claim === undefined) return { step, ...miners(step) };
     if (step.by === 'cap') return { step, ...capped(step) };
-    return { step, ...paused(site, step.claim.tenant, step.claim.claim) };
+    return { step, ...paused(site, step.name, step.claim.tenant, step.claim.claim) };
   });
 }
 
@@ -45,11 +45,14 @@ function capped({ name }: ShedStep) {
   };
 }
 
-function paused(site: Site, tenant: Tenant, claim: Claim) {
+function paused(site: Site, rung: string, tenant: Tenant, claim: Claim) {
   const queue = clusterQueueName(tenant, claim.pool);
   const whole = claim.gpus === claim.pool.gpus;
-  const nodes = `--selector=${labelsOf(site).pool}=${claim.pool.id}`;
+  const { pool, shed } = labelsOf(site);
+  const nodes = `--selector=${pool}=${claim.pool.id}`;
+  const marked = `--selector=${shed}=${rung}`;
   const scaled = site.spec.cluster?.scheduling?.keda === true;
+  const services = ['scaledobjects', `--selector=${QUEUE_NAME}=${claim.pool.id}`, `--namespace=${tenant.id}`];
   const down: CurtailmentStep[] = [
     {
       what: `keep what "${queue}" gives up from being lent on`,
@@ -62,9 +65,9 @@ function paused(site: Site, tenant: Tenant, claim: Claim) {
       commands: [['get', 'clusterqueues', `--output=jsonpath=${BORROWED}`]],
     },
     ...when(scaled, {
-      what: `let no service of "${tenant.id}" scale up`,
-      why: 'KEDA would ask anew for each replica that the queue takes away',
-      commands: [['annotate', 'scaledobjects', '--all', `--namespace=${tenant.id}`, '--overwrite', PAUSED('=0')]],
+      what: `let no service of "${tenant.id}" on "${claim.pool.id}" scale up`,
+      why: `KEDA would ask anew for each replica that the queue takes away; a service is known by the label ${QUEUE_NAME}, which it has as its pods do`,
+      commands: [['annotate', ...services, '--overwrite', PAUSED('=0')]],
     }),
     {
       what: `stop "${queue}"`,
@@ -79,16 +82,20 @@ function paused(site: Site, tenant: Tenant, claim: Claim) {
     whole
       ? {
           what: `empty the nodes of "${claim.pool.id}" and keep them so`,
-          why: "the pool is this tenant's alone; daemons stay until the power goes",
+          why: "the pool is this tenant's alone; daemons stay until the power goes. A node that is cordoned already has a fault of its own and gets no mark",
           commands: [
-            ['cordon', nodes],
-            ['drain', nodes, '--ignore-daemonsets', '--delete-emptydir-data', '--timeout=15m'],
+            ['label', 'nodes', nodes, '--field-selector=spec.unschedulable=false', `${shed}=${rung}`],
+            ['cordon', marked],
+            ['drain', marked, '--ignore-daemonsets', '--delete-emptydir-data', '--timeout=15m'],
           ],
         }
       : {
-          what: `cordon the nodes of "${claim.pool.id}" that carry no pod with GPUs, one by one`,
-          why: 'the pool has other tenants: a node that works stays',
-          commands: [['get', 'pods', '--all-namespaces', '--output=wide', `--selector=${PODSET}`]],
+          what: `label the nodes of "${claim.pool.id}" that carry no pod with GPUs and are not cordoned ${shed}=${rung}, one by one, and cordon those that have the label`,
+          why: 'the pool has other tenants: a node that works stays, and one that is cordoned already has a fault of its own',
+          commands: [
+            ['get', 'nodes', nodes, '--field-selector=spec.unschedulable=false'],
+            ['get', 'pods', '--all-namespaces', '--output=wide', `--selector=${PODSET}`],
+          ],
         },
     {
       what: 'power the empty nodes off by their BMC, compute before storage, and no switch',
@@ -100,18 +107,25 @@ function paused(site: Site, tenant: Tenant, claim: Claim) {
     {
       what: 'power the nodes on by their BMC, a rack at a time, and wait until they are ready',
       why: 'all at once is an inrush that no feed was planned for',
-      commands: [['get', 'nodes', nodes]],
+      commands: [['get', 'nodes', marked]],
     },
-    { what: 'let pods on them again', why: 'a cordon stays until it is lifted', commands: [['uncordon', nodes]] },
+    {
+      what: 'let pods on them again',
+      why: 'a cordon stays until it is lifted; on a node without the mark it is there for another reason',
+      commands: [
+        ['uncordon', marked],
+        ['label', 'nodes', marked, `${shed}-`],
+      ],
+    },
     {
       what: `let "${queue}" start jobs`,
       why: 'what waited in it starts by itself, from its checkpoint',
       commands: [patch(queue, [{ op: 'replace', path: '/spec/stopPolicy', value: 'None' }])],
     },
     ...when(scaled, {
-      what: `let the services of "${tenant.id}" scale`,
+      what: `let the services of "${tenant.id}" on "${claim.pool.id}" scale`,
       why: 'the annotation holds until it is taken away',
-      commands: [['annotate', 'scaledobjects', '--all', `--namespace=${tenant.id}`, PAUSED('-')]],
+      commands: [['annotate', ...services, PAUSED('-')]],
     }),
     {
       what: `let "${queue}" lend again`,
@@ -130,6 +144,9 @@ const PAUSED = (value: '=0' | '-') => `autoscaling.keda.sh/paused-replicas${valu
 
 /** On every pod of a job that Kueue has let start (kubernetes-sigs/kueue v0.19.2, apis/kueue/v1beta2). */
 const PODSET = 'kueue.x-k8s.io/podset';
+
+/** By which a service and its pods name their queue, which is called as its pool is (same source). */
+const QUEUE_NAME = 'kueue.x-k8s.io/queue-name';
 
 /** Every resource of the queue's one flavor, in its order. */
 function lending(site: Site, claim: Claim, op: 'add' | 'remove'): readonly object[] {

@@ -25,6 +25,8 @@ export function labelsOf(site: Site) {
     serial: key('serial'),
     phase: key('phase'),
     spare: key('spare'),
+    /** On nodes that a rung of the shed ladder has cordoned, with its name: coming back lifts no other cordon. */
+    shed: key('shed'),
     rails: key('rails'),
     fabric: key('fabric'),
     nvlinkDomain: key('nvlink-domain'),

@@ -31,7 +31,8 @@ describe('the runbook of a curtailment', () => {
     for (const { down, back } of curtailment(paused)) {
       const typed = (steps: typeof down) => steps.flatMap((step) => step.commands.map((words) => words.join(' ')));
       const pairs = [
-        [/cordon --selector/, /uncordon/],
+        [/^cordon --selector/, /^uncordon/],
+        [/^label nodes .*=open-market/, /^label nodes .*-$/],
         [/"op":"add".*lendingLimit/, /"op":"remove".*lendingLimit/],
         [/HoldAndDrain/, /"None"/],
         [/paused-replicas=0/, /paused-replicas-/],
