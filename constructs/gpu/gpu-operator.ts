@@ -18,6 +18,26 @@ const NVIDIA = 'nvcr.io/nvidia';
 const NVIDIA_K8S = 'nvcr.io/nvidia/k8s';
 const NVIDIA_CLOUD_NATIVE = 'nvcr.io/nvidia/cloud-native';
 
+/**
+ * Where Talos has the driver of its extension, which the validator looks for in
+ * a container of the operator otherwise, and the device plugin waits for it
+ * (https://github.com/NVIDIA/gpu-operator/issues/1687,
+ * https://github.com/cozystack/cozystack/pull/3585, read 2026-11-26). It links
+ * no devices below /dev/char: the root is read-only.
+ */
+const TALOS_DRIVER = { DRIVER_ROOT: '/', NVIDIA_DRIVER_ROOT: '/', DISABLE_DEV_CHAR_SYMLINK_CREATION: 'true' };
+
+/**
+ * Where Talos has the toolkit of its extension: hooks of CDI run on the host,
+ * and the device plugin names them below /usr/bin
+ * (https://github.com/siderolabs/talos/issues/13021, same pull request).
+ */
+const TALOS_TOOLKIT = {
+  DEVICE_LIST_STRATEGY: 'cdi-annotations',
+  NVIDIA_CTK_PATH: '/usr/local/bin/nvidia-ctk',
+  NVIDIA_CDI_HOOK_PATH: '/usr/local/bin/nvidia-cdi-hook',
+};
+
 export interface GpuOperatorProps {
   readonly site: Site;
 
@@ -41,6 +61,7 @@ export class GpuOperator extends ChartRelease {
 
 function gpuOperatorValues(site: Site) {
   const image = (repository: string) => ({ repository: mirrored(site, repository) });
+  const talos = site.spec.cluster?.machines === 'talos';
   return {
     nfd: { enabled: false, nodefeaturerules: false },
     // The namespace has its labels from Terraform: two owners would undo each other's.
@@ -50,11 +71,15 @@ function gpuOperatorValues(site: Site) {
     // The hook does not carry the ComputeDomain kinds: whoever upgrades applies those two.
     operator: { upgradeCRD: true, cleanupCRD: false, ...image(NVIDIA) },
     ...unusedImages(site),
-    validator: image(NVIDIA),
+    validator: { ...image(NVIDIA), ...(talos ? { driver: { env: variables(TALOS_DRIVER) } } : {}) },
     daemonsets: { tolerations: poolTolerations(site) },
     driver: driverValues(site),
     toolkit: { ...image(NVIDIA_K8S), ...toolkitOn(site.spec.cluster?.machines) },
-    devicePlugin: { ...image(NVIDIA), config: devicePluginConfig() },
+    devicePlugin: {
+      ...image(NVIDIA),
+      config: devicePluginConfig(),
+      ...(talos ? { env: variables(TALOS_TOOLKIT) } : {}),
+    },
     gfd: image(NVIDIA),
     dcgm: image(NVIDIA_CLOUD_NATIVE),
     dcgmExporter: { ...image(NVIDIA_K8S), ...exporterValues(site) },
@@ -73,6 +98,10 @@ function modeOf(site: Site) {
     gpuCluster: { deployCR: claims },
     draDriver: { repository: mirrored(site, NVIDIA) },
   };
+}
+
+function variables(values: Readonly<Record<string, string>>) {
+  return Object.entries(values).map(([name, value]) => ({ name, value }));
 }
 
 /** Talos brings the toolkit as an extension; the rest of Flatcar's file system that it would write to is read-only. */

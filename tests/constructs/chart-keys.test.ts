@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { RenderedSite } from '../rig/rendered-site.ts';
 import { renderedBlueprints, renderedOf, renderSite } from '../rig/rendered-site.ts';
 import { everything } from './everything.ts';
+import { siteWith } from './sites.ts';
 
 /** A key with keys below it, a key with a value (1), or one that takes whatever it is given (0). */
 type Keys = { readonly [key: string]: Keys | 0 | 1 };
@@ -20,7 +21,8 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   // A part of Loki's own configuration, which the chart passes on.
   loki: ['loki.limits_config.retention_period'],
   // Named in a comment: name, create and data of a ConfigMap that the chart makes.
-  'gpu-operator': ['dcgmExporter.config'],
+  // And templates/clusterpolicy.yaml passes on the environment of the part that looks for the driver.
+  'gpu-operator': ['dcgmExporter.config', 'validator.driver'],
   // Of the sub-chart ceph-csi-operator, whose values the parent does not repeat.
   'rook-ceph': ['ceph-csi-operator.controllerManager.manager.image'],
   // Named in a comment beside the labels that the daemon waits for.
@@ -43,6 +45,11 @@ const blueprints = fileURLToPath(new URL('../../blueprints', import.meta.url));
 describe('the values that we set', () => {
   it('are keys that their charts know, with everything on', () => {
     expect(strangersIn(renderedOf(everything()))).toEqual([]);
+  });
+
+  it('are keys that their charts know, on Talos', () => {
+    const onTalos = siteWith((data) => void Object.assign(data.cluster, { machines: 'talos' }));
+    expect(strangersIn(renderedOf(onTalos))).toEqual([]);
   });
 
   it.each(renderedBlueprints)('are keys that their charts know, in %s', async (name) => {

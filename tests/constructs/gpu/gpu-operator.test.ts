@@ -42,6 +42,20 @@ describe('the GPU Operator', () => {
     expect(operator().values).toMatchObject({ cdi: { enabled: true } });
   });
 
+  it('is told where Talos has the driver and the toolkit, which it would wait for for ever, and nobody else is', () => {
+    const { values } = operator((data) => {
+      data.cluster.machines = 'talos';
+    });
+    expect(values).toMatchObject({
+      toolkit: { enabled: false },
+      validator: { driver: { env: expect.arrayContaining([{ name: 'DRIVER_ROOT', value: '/' }]) } },
+      devicePlugin: {
+        env: expect.arrayContaining([{ name: 'NVIDIA_CDI_HOOK_PATH', value: '/usr/local/bin/nvidia-cdi-hook' }]),
+      },
+    });
+    expect(JSON.stringify(operator().values)).not.toMatch(/DRIVER_ROOT|NVIDIA_CTK_PATH/);
+  });
+
   it('installs no driver where every machine image brings one', () => {
     const { values } = operator((data) => {
       for (const pool of Object.values<SiteData>(data.pools)) pool.driver = { host: true };
