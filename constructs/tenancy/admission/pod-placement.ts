@@ -45,9 +45,11 @@ export function podPlacement(poolLabel: string, gpus: readonly string[]): Policy
         message: 'priorityClassName must be empty: jobs are ranked by the label kueue.x-k8s.io/priority-class',
       },
       {
-        expression:
-          'variables.templates.all(t, !has(t.spec.runtimeClassName) || t.spec.runtimeClassName in ["", "nvidia"])',
-        message: 'runtimeClassName must be empty or nvidia',
+        // By CDI a pod has the GPUs that it asks for without one. The class "nvidia" is for what watches all GPUs of a
+        // node: it reads NVIDIA_VISIBLE_DEVICES, which images of CUDA set to "all" (NVIDIA/cloud-native-docs,
+        // gpu-operator/cdi.rst, read 2026-11-26).
+        expression: 'variables.templates.all(t, !has(t.spec.runtimeClassName) || t.spec.runtimeClassName == "")',
+        message: 'runtimeClassName must be empty: GPUs come with what resources ask for',
       },
     ],
   };

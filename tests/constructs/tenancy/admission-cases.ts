@@ -169,6 +169,13 @@ export const admissionCases: readonly AdmissionCase[] = [
     }),
     refused: 'runtimeClassName must',
   },
+  {
+    asks: 'a job that would have all GPUs of its node by the class of those that watch them, and by its image',
+    object: job((job) => {
+      job.spec.template.spec.runtimeClassName = 'nvidia';
+    }),
+    refused: 'runtimeClassName must',
+  },
   { asks: 'a set of jobs', object: jobSet() },
   {
     asks: 'a set of jobs of which one is for the pool of another',
