@@ -19,6 +19,18 @@ export const driverBranchEnds: Citation = {
   url: 'https://docs.nvidia.com/datacenter/tesla/drivers/615/supported-drivers-and-cuda-toolkit-versions.html',
   date: OPENED,
 };
+export const cudaArchitectures: Citation = {
+  title:
+    'NVIDIA data center drivers, CUDA toolkit, driver and architecture matrix: Ada and Hopper from CUDA 11.8, Blackwell from 12.8; its ultra parts (10.3) from 12.9, by the compilers that refuse them before',
+  url: 'https://docs.nvidia.com/datacenter/tesla/drivers/cuda-toolkit-driver-and-architecture-matrix.html',
+  date: OPENED,
+};
+export const cudaDrivers: Citation = {
+  title:
+    'NVIDIA CUDA toolkit release notes, toolkit driver versions: 11.8 from 520.61.05, 12.8 from 570.26, 12.9 from 575.51.03',
+  url: 'https://docs.nvidia.com/cuda/cuda-toolkit-release-notes/index.html',
+  date: OPENED,
+};
 export const driverOfB200: Citation = {
   title: 'NVIDIA/cloud-native-docs, pull request 184: HGX B200 needs driver 570.133.20 or later',
   url: 'https://github.com/NVIDIA/cloud-native-docs/pull/184',

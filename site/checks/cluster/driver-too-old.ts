@@ -1,5 +1,5 @@
 import { rocmDriverMatrix } from '../../catalog/citations.ts';
-import { driverOfB200 } from '../../catalog/upgrade-citations.ts';
+import { cudaArchitectures, cudaDrivers, driverOfB200 } from '../../catalog/upgrade-citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
 import { driverVersionOf, leastDriverAbove, type Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
@@ -10,7 +10,7 @@ export const driverTooOld: Rule<Site> = {
   holds: 'The driver of a pool is new enough for its GPUs.',
   because:
     'An older driver is built, loads and finds no GPU that it knows: the node joins without any, and nothing says why.',
-  citations: [driverOfB200, rocmDriverMatrix],
+  citations: [driverOfB200, cudaArchitectures, cudaDrivers, rocmDriverMatrix],
 
   *find(site) {
     for (const pool of site.pools) {
@@ -34,6 +34,8 @@ export const driverTooOld: Rule<Site> = {
     ],
     invalid: [
       { input: driven('nvidia/dgx-b200', '570.124.06'), at: 'pools.train.driver.version' },
+      { input: driven('nvidia/dgx-b300', '570.133.20'), at: 'pools.train.driver.version' },
+      { input: driven('nvidia/dgx-h100', '450.80.02'), at: 'pools.train.driver.version' },
       { input: driven('supermicro/as-4126gs-nmr-lcc', '6.3.4'), at: 'pools.train.driver.version' },
     ],
   },

@@ -11,7 +11,7 @@ import {
 } from '../../citations.ts';
 import type { Gpu } from '../../kinds/gpu.ts';
 import { geForceLicence } from '../../licences.ts';
-import { driverOfB200 } from '../../upgrade-citations.ts';
+import { cudaArchitectures, cudaDrivers, driverOfB200 } from '../../upgrade-citations.ts';
 
 /** NVIDIA GPUs. FLOPS are widely published figures that were not read again. */
 export const nvidiaGpus = [
@@ -99,9 +99,11 @@ export const nvidiaGpus = [
       'all-4g.40gb',
       'all-7g.80gb',
     ],
+    leastDriver: '520.61.05',
     form: 'sxm5',
     confidence: 'vendor-repository',
     confidenceOf: {
+      leastDriver: 'secondary',
       iterationSwing: 'recall',
       migLayouts: 'vendor-repository',
       fp64Tflops: 'recall',
@@ -109,7 +111,15 @@ export const nvidiaGpus = [
       bf16DenseTflops: 'recall',
       fp8DenseTflops: 'recall',
     },
-    citations: [powerStabilization, nvmlMock, dgxGenerations, nvidiaDatasheets, migParted],
+    citations: [
+      powerStabilization,
+      nvmlMock,
+      dgxGenerations,
+      nvidiaDatasheets,
+      migParted,
+      cudaArchitectures,
+      cudaDrivers,
+    ],
   },
   {
     id: 'nvidia/h200-sxm5',
@@ -134,9 +144,11 @@ export const nvidiaGpus = [
       'all-4g.71gb',
       'all-7g.141gb',
     ],
+    leastDriver: '520.61.05',
     form: 'sxm5',
     confidence: 'secondary',
     confidenceOf: {
+      leastDriver: 'secondary',
       migLayouts: 'vendor-repository',
       fp64Tflops: 'recall',
       fp64TensorTflops: 'recall',
@@ -144,7 +156,7 @@ export const nvidiaGpus = [
       fp8DenseTflops: 'recall',
       mig: 'vendor-repository',
     },
-    citations: [dgxGenerations, nvidiaDatasheets, migParted],
+    citations: [dgxGenerations, nvidiaDatasheets, migParted, cudaArchitectures, cudaDrivers],
   },
   {
     id: 'nvidia/b200-sxm',
@@ -206,10 +218,12 @@ export const nvidiaGpus = [
       'all-7g.269gb',
     ],
     openModulesOnly: true,
+    leastDriver: '575.51.03',
     form: 'sxm6',
     note: 'Sources conflict: 1,100 W is listed for the air-cooled part, 1,400 W for the one of GB300. FP64 is all but gone on Blackwell Ultra.',
     confidence: 'secondary',
     confidenceOf: {
+      leastDriver: 'secondary',
       migLayouts: 'vendor-repository',
       openModulesOnly: 'secondary',
       maxPower: 'recall',
@@ -218,7 +232,7 @@ export const nvidiaGpus = [
       fp4DenseTflops: 'recall',
       mig: 'vendor-repository',
     },
-    citations: [dgxGenerations, nvidiaDatasheets, migParted, openKernelModules],
+    citations: [dgxGenerations, nvidiaDatasheets, migParted, openKernelModules, cudaArchitectures, cudaDrivers],
   },
   {
     id: 'nvidia/gb200-gpu',
@@ -247,9 +261,11 @@ export const nvidiaGpus = [
       'all-7g.189gb',
     ],
     openModulesOnly: true,
+    leastDriver: '570.26',
     form: 'superchip',
     confidence: 'primary',
     confidenceOf: {
+      leastDriver: 'secondary',
       migLayouts: 'vendor-repository',
       openModulesOnly: 'secondary',
       memory: 'recall',
@@ -259,7 +275,7 @@ export const nvidiaGpus = [
       fp4DenseTflops: 'recall',
       mig: 'vendor-repository',
     },
-    citations: [domainPowerService, nvidiaDatasheets, migParted, openKernelModules],
+    citations: [domainPowerService, nvidiaDatasheets, migParted, openKernelModules, cudaArchitectures, cudaDrivers],
   },
   {
     id: 'nvidia/gb300-gpu',
@@ -285,10 +301,12 @@ export const nvidiaGpus = [
       'all-7g.278gb',
     ],
     openModulesOnly: true,
+    leastDriver: '575.51.03',
     form: 'superchip',
     note: 'FP64 is all but gone on Blackwell Ultra.',
     confidence: 'vendor-repository',
     confidenceOf: {
+      leastDriver: 'secondary',
       migLayouts: 'vendor-repository',
       openModulesOnly: 'secondary',
       fp64Tflops: 'recall',
@@ -296,7 +314,7 @@ export const nvidiaGpus = [
       fp8DenseTflops: 'recall',
       fp4DenseTflops: 'recall',
     },
-    citations: [nvmlMock, nvidiaDatasheets, migParted, openKernelModules],
+    citations: [nvmlMock, nvidiaDatasheets, migParted, openKernelModules, cudaArchitectures, cudaDrivers],
   },
   {
     id: 'nvidia/l40s',
@@ -310,10 +328,16 @@ export const nvidiaGpus = [
     bf16DenseTflops: 362,
     ecc: true,
     mig: false,
+    leastDriver: '520.61.05',
     form: 'pcie-2slot',
     confidence: 'vendor-repository',
-    confidenceOf: { memoryBandwidth: 'recall', fp64Tflops: 'recall', bf16DenseTflops: 'recall' },
-    citations: [nvmlMock, nvidiaDatasheets, migParted],
+    confidenceOf: {
+      leastDriver: 'secondary',
+      memoryBandwidth: 'recall',
+      fp64Tflops: 'recall',
+      bf16DenseTflops: 'recall',
+    },
+    citations: [nvmlMock, nvidiaDatasheets, migParted, cudaArchitectures, cudaDrivers],
   },
   {
     id: 'nvidia/rtx-pro-6000-blackwell-server',
@@ -340,10 +364,16 @@ export const nvidiaGpus = [
       'all-4g.96gb.gfx',
     ],
     openModulesOnly: true,
+    leastDriver: '570.26',
     form: 'pcie-2slot-passive',
     confidence: 'recall',
-    confidenceOf: { migLayouts: 'vendor-repository', openModulesOnly: 'secondary', mig: 'vendor-repository' },
-    citations: [nvidiaDatasheets, migParted, openKernelModules],
+    confidenceOf: {
+      leastDriver: 'secondary',
+      migLayouts: 'vendor-repository',
+      openModulesOnly: 'secondary',
+      mig: 'vendor-repository',
+    },
+    citations: [nvidiaDatasheets, migParted, openKernelModules, cudaArchitectures, cudaDrivers],
   },
   {
     id: 'nvidia/rtx-4090',
