@@ -8,6 +8,20 @@ export type Toleration = {
   readonly effect?: 'NoSchedule' | 'NoExecute' | 'PreferNoSchedule';
 };
 
+/** The taint that kubeadm and Talos give the control plane (Kubernetes documentation, well-known labels, annotations and taints). */
+export const CONTROL_PLANE: Toleration = {
+  key: 'node-role.kubernetes.io/control-plane',
+  operator: 'Exists',
+  effect: 'NoSchedule',
+};
+
+/**
+ * What pods of the platform tolerate that are no daemons: they stand on the
+ * control plane, or on nodes without a taint where a site has some. Every node
+ * that the site file knows is tainted for the work of a pool or a store.
+ */
+export const platformTolerations: readonly Toleration[] = [CONTROL_PLANE];
+
 /** What a daemon of the platform tolerates to run on the nodes of every pool, whatever the taint does. */
 export function poolTolerations(site: Site): readonly Toleration[] {
   return [

@@ -3,6 +3,7 @@ import type { Site } from '../../site/model/index.ts';
 import { chartPin } from '../chart-pin.ts';
 import { namespaces } from '../names.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
+import { platformTolerations } from '../tolerations.ts';
 
 export interface CertManagerProps {
   readonly site: Site;
@@ -23,6 +24,10 @@ export class CertManager extends ChartRelease {
       pin: chartPin(site, 'cert-manager'),
       values: {
         crds: { enabled: true, keep: true },
+        tolerations: platformTolerations,
+        webhook: { tolerations: platformTolerations },
+        cainjector: { tolerations: platformTolerations },
+        startupapicheck: { tolerations: platformTolerations },
         ...(registry === undefined ? {} : { imageRegistry: registry, imageNamespace: 'quay.io/jetstack' }),
       },
     });

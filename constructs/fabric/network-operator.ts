@@ -4,7 +4,7 @@ import { chartPin } from '../chart-pin.ts';
 import { mirrored } from '../mirror.ts';
 import { namespaces } from '../names.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
-import { poolTolerations } from '../tolerations.ts';
+import { platformTolerations } from '../tolerations.ts';
 import { COMPONENTS_VERSION, imagesOf } from './components.ts';
 import { nicConfigurations } from './nic-configurations.ts';
 
@@ -42,11 +42,12 @@ export class NetworkOperator extends ChartRelease {
         maintenanceOperator: { enabled: nicConfigurations(site).length > 0 },
         'maintenance-operator-chart': {
           operatorConfig: { deploy: true },
-          operator: { image: { repository: imagesOf(site) } },
+          operator: { image: { repository: imagesOf(site) }, tolerations: platformTolerations },
         },
         operator: {
           repository: mirrored(site, 'nvcr.io/nvidia/cloud-native'),
-          tolerations: poolTolerations(site),
+          // Of the operator itself: its daemons have theirs from the policies.
+          tolerations: platformTolerations,
           ofedDriver: { initContainer: { repository: imagesOf(site) } },
         },
       },

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { partitionedTenants, rdmaMode, type Site } from '../../site/model/index.ts';
 import { namespaces } from '../names.ts';
 import { ResourceSet } from '../terraform/resource-set.ts';
-import { poolTolerations, type Toleration } from '../tolerations.ts';
+import { platformTolerations, poolTolerations } from '../tolerations.ts';
 import { COMPONENTS_VERSION, imagesOf } from './components.ts';
 import { nicConfigurations } from './nic-configurations.ts';
 
@@ -56,7 +56,7 @@ function policy(site: Site) {
   return {
     global: { repository: imagesOf(site), version: COMPONENTS_VERSION },
     tolerations: poolTolerations(site),
-    deploymentTolerations: [CONTROL_PLANE],
+    deploymentTolerations: platformTolerations,
     secondaryNetwork: {
       multus: { image: 'multus-cni' },
       cniPlugins: { image: 'plugins' },
@@ -69,12 +69,6 @@ function policy(site: Site) {
       : {}),
   };
 }
-
-const CONTROL_PLANE: Toleration = {
-  key: 'node-role.kubernetes.io/control-plane',
-  operator: 'Exists',
-  effect: 'NoSchedule',
-};
 
 /** It writes settings into adapters, and no firmware: so it needs no volume for any. */
 const nicConfigurationOperator = {

@@ -4,17 +4,11 @@ import { chartPin } from '../chart-pin.ts';
 import { mirrored } from '../mirror.ts';
 import { namespaces } from '../names.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
-import { poolTolerations, storeTolerations, type Toleration } from '../tolerations.ts';
+import { CONTROL_PLANE, platformTolerations, poolTolerations, storeTolerations } from '../tolerations.ts';
 import { partitioningTolerations } from './gpu-partitions.ts';
 
 /** PCI classes by which the NVIDIA operators know their nodes: network (02, InfiniBand 0207), display (0300), 3D (0302). */
 const PCI_CLASSES = ['02', '0207', '0300', '0302'];
-
-const CONTROL_PLANE: Toleration = {
-  key: 'node-role.kubernetes.io/control-plane',
-  operator: 'Exists',
-  effect: 'NoSchedule',
-};
 
 export interface NodeFeatureDiscoveryProps {
   readonly site: Site;
@@ -34,7 +28,7 @@ export class NodeFeatureDiscovery extends ChartRelease {
       pin: chartPin(site, 'node-feature-discovery'),
       values: {
         image: { repository: mirrored(site, 'registry.k8s.io/nfd/node-feature-discovery') },
-        master: { enableTaints: true, extraLabelNs: ['nvidia.com'] },
+        master: { enableTaints: true, extraLabelNs: ['nvidia.com'], tolerations: platformTolerations },
         worker: {
           // The worker must stay on a node that its own rule has tainted, or the labels go stale.
           tolerations: [
@@ -45,7 +39,7 @@ export class NodeFeatureDiscovery extends ChartRelease {
           ],
           config: { sources: { pci: { deviceClassWhitelist: PCI_CLASSES, deviceLabelFields: ['vendor'] } } },
         },
-        gc: { enable: true },
+        gc: { enable: true, tolerations: platformTolerations },
         // Its hook would take every label and taint off with the release: anybody's pods would then fit on GPU nodes.
         postDeleteCleanup: false,
       },

@@ -7,7 +7,7 @@ import { mirrored } from '../mirror.ts';
 import { namespaces } from '../names.ts';
 import { onPools } from '../placement.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
-import { poolTolerations } from '../tolerations.ts';
+import { platformTolerations, poolTolerations } from '../tolerations.ts';
 
 /** Where the exporter of SNMP finds its configuration: the chart has no other way for one that is a Secret. */
 const SNMP_FOLDER = '/run/secrets/snmp-exporter';
@@ -56,6 +56,7 @@ function exportersOf(site: Site): readonly Exporter[] {
             bySecret: true,
             values: {
               ...image('registry.hub.docker.com/prometheuscommunity/ipmi-exporter'),
+              tolerations: platformTolerations,
               configSecret: { enabled: true, name: ipmi.secret, key: 'config.yml' },
             },
           } as const,
@@ -69,6 +70,7 @@ function exportersOf(site: Site): readonly Exporter[] {
             // The chart's own text would make a Secret with the password "PASSWORD".
             values: {
               ...image('ghcr.io/mrlhansen/idrac_exporter'),
+              tolerations: platformTolerations,
               existingSecret: redfish.secret,
               idracConfig: '',
             },
@@ -82,6 +84,7 @@ function exportersOf(site: Site): readonly Exporter[] {
             bySecret: true,
             values: {
               ...image('quay.io/prometheus/snmp-exporter'),
+              tolerations: platformTolerations,
               extraArgs: [`--config.file=${SNMP_FOLDER}/snmp.yml`],
               extraSecretMounts: [
                 {

@@ -13,6 +13,7 @@ import { d, GB, GiB, type Storage, s } from '../../site/units/index.ts';
 import { chartPin } from '../chart-pin.ts';
 import { namespaces } from '../names.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
+import { platformTolerations } from '../tolerations.ts';
 import { LOKI } from './logs.ts';
 import { remoteWriteOf } from './remote-write.ts';
 import { stackImages } from './stack-images.ts';
@@ -50,25 +51,31 @@ export class KubePrometheusStack extends ChartRelease {
   constructor(scope: Construct, id: string, { site, monitoring }: KubePrometheusStackProps) {
     const images = stackImages(site);
     const load = monitoringLoad(site, monitoring);
+    const tolerations = platformTolerations;
     super(scope, id, {
       release: 'kube-prometheus-stack',
       namespace: namespaces.monitoring,
       pin: chartPin(site, 'kube-prometheus-stack'),
       values: {
         crds: { enabled: true },
-        prometheusOperator: images.operator,
+        prometheusOperator: {
+          ...images.operator,
+          tolerations,
+          admissionWebhooks: { patch: { ...images.operator.admissionWebhooks.patch, tolerations } },
+        },
         prometheus: {
-          prometheusSpec: { ...prometheusSpec(site, monitoring, load), ...images.prometheus },
+          prometheusSpec: { ...prometheusSpec(site, monitoring, load), tolerations, ...images.prometheus },
           ...(load.replicas > 1 ? { ...ONE_STAYS, service: STEADY } : {}),
         },
         alertmanager: {
           enabled: true,
           ...(monitoring.alerts === undefined ? {} : ONE_STAYS),
-          alertmanagerSpec: { ...alertmanagerSpec(site, monitoring), ...images.alertmanager },
+          alertmanagerSpec: { ...alertmanagerSpec(site, monitoring), tolerations, ...images.alertmanager },
         },
-        'kube-state-metrics': images.objects,
+        'kube-state-metrics': { ...images.objects, tolerations },
         grafana: {
           ...images.grafana,
+          tolerations,
           sidecar: { dashboards: { ...dashboardSearch, searchNamespace: 'ALL' }, ...images.sidecar },
           ...(monitoring.logs === undefined ? {} : { additionalDataSources: [LINES] }),
         },

@@ -5,7 +5,7 @@ import { GB, h } from '../../site/units/index.ts';
 import { chartPin } from '../chart-pin.ts';
 import { namespaces } from '../names.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
-import { poolTolerations, storeTolerations } from '../tolerations.ts';
+import { CONTROL_PLANE, platformTolerations, poolTolerations, storeTolerations } from '../tolerations.ts';
 import { alloyConfiguration } from './alloy-configuration.ts';
 
 /** Where Loki is found: its release is called like its chart. */
@@ -14,9 +14,6 @@ export const LOKI = `http://loki.${namespaces.monitoring}.svc:3100`;
 /** How far each file was read, kept on the node. */
 const READ_SO_FAR = 'read-so-far';
 const POSITIONS = '/var/lib/alloy';
-
-/** The taint that kubeadm gives them (Kubernetes documentation, well-known labels, annotations and taints). */
-const CONTROL_PLANE = [{ key: 'node-role.kubernetes.io/control-plane', operator: 'Exists' }] as const;
 
 /** The format of Loki 3, from a day before any site of ours (grafana/loki, single-binary-values.yaml). */
 const SCHEMA = {
@@ -88,7 +85,7 @@ export class Alloy extends ChartRelease {
         },
         controller: {
           type: 'daemonset',
-          tolerations: [...poolTolerations(site), ...storeTolerations(site), ...CONTROL_PLANE],
+          tolerations: [...poolTolerations(site), ...storeTolerations(site), CONTROL_PLANE],
           volumes: {
             extra: [{ name: READ_SO_FAR, hostPath: { path: POSITIONS, type: 'DirectoryOrCreate' } }],
           },
@@ -120,6 +117,7 @@ function lokiValues(site: Site, { retention, storage }: LogsProps['logs']) {
     },
     singleBinary: {
       replicas: 1,
+      tolerations: platformTolerations,
       persistence: {
         enabled: true,
         size: `${Math.round(storage.in(GB))}G`,

@@ -4,6 +4,7 @@ import { chartPin } from '../chart-pin.ts';
 import { mirrored } from '../mirror.ts';
 import { namespaces } from '../names.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
+import { platformTolerations } from '../tolerations.ts';
 
 export interface JobSetProps {
   readonly site: Site;
@@ -18,6 +19,7 @@ export class JobSet extends ChartRelease {
       namespace: namespaces.jobset,
       pin,
       values: {
+        controller: { tolerations: platformTolerations },
         // The chart in the source tree names a staging registry and "main".
         image: {
           repository: mirrored(site, 'registry.k8s.io/jobset/jobset'),

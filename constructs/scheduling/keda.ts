@@ -4,6 +4,7 @@ import { chartPin } from '../chart-pin.ts';
 import { mirrored } from '../mirror.ts';
 import { namespaces } from '../names.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
+import { platformTolerations } from '../tolerations.ts';
 
 export interface KedaProps {
   readonly site: Site;
@@ -18,6 +19,7 @@ export class Keda extends ChartRelease {
       namespace: namespaces.keda,
       pin: chartPin(site, 'keda'),
       values: {
+        tolerations: platformTolerations,
         crds: { install: true, additionalAnnotations: { 'helm.sh/resource-policy': 'keep' } },
         image: {
           keda: { registry },

@@ -4,6 +4,7 @@ import { chartPin } from '../chart-pin.ts';
 import { mirrored } from '../mirror.ts';
 import { namespaces } from '../names.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
+import { platformTolerations } from '../tolerations.ts';
 import { yamlText } from '../yaml-text.ts';
 import { kueueConfiguration } from './kueue-configuration.ts';
 
@@ -34,6 +35,7 @@ export class Kueue extends ChartRelease {
         // The text replaces the chart's as a whole.
         managerConfig: { controllerManagerConfigYaml: yamlText(kueueConfiguration(site)) },
         controllerManager: {
+          tolerations: platformTolerations,
           manager: {
             // The chart in the source tree names a staging registry and a branch.
             image: {

@@ -4,6 +4,7 @@ import { chartPin } from '../chart-pin.ts';
 import { mirrored } from '../mirror.ts';
 import { namespaces } from '../names.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
+import { platformTolerations } from '../tolerations.ts';
 
 export interface LeaderWorkerSetProps {
   readonly site: Site;
@@ -18,6 +19,7 @@ export class LeaderWorkerSet extends ChartRelease {
       namespace: namespaces.leaderWorkerSet,
       pin,
       values: {
+        tolerations: platformTolerations,
         // The chart in the source tree names the branch "main".
         image: {
           manager: {

@@ -4,6 +4,7 @@ import { chartPin } from '../chart-pin.ts';
 import { mirrored } from '../mirror.ts';
 import { namespaces } from '../names.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
+import { platformTolerations } from '../tolerations.ts';
 
 export interface TrainerProps {
   readonly site: Site;
@@ -25,6 +26,7 @@ export class Trainer extends ChartRelease {
       namespace: namespaces.trainer,
       pin: chartPin(site, 'kubeflow-trainer'),
       values: {
+        manager: { tolerations: platformTolerations },
         crds: { enabled: true },
         jobset: { install: false },
         dataCache: { enabled: false, lws: { install: false } },

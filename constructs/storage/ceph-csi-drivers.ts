@@ -3,7 +3,7 @@ import type { Site } from '../../site/model/index.ts';
 import { chartPin } from '../chart-pin.ts';
 import { namespaces } from '../names.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
-import { poolTolerations } from '../tolerations.ts';
+import { platformTolerations, poolTolerations } from '../tolerations.ts';
 import { CEPHFS_DRIVER } from './ceph-names.ts';
 import { isCephStore } from './ceph-pools.ts';
 
@@ -37,7 +37,11 @@ export class CephCsiDrivers extends ChartRelease {
           driverSpecDefaults: {
             imageSet: { name: 'rook-csi-operator-image-set-configmap' },
             nodePlugin: { priorityClassName: 'system-node-critical', tolerations },
-            controllerPlugin: { priorityClassName: 'system-cluster-critical', replicas: CONTROLLERS },
+            controllerPlugin: {
+              priorityClassName: 'system-cluster-critical',
+              replicas: CONTROLLERS,
+              tolerations: platformTolerations,
+            },
           },
         },
         drivers: {
@@ -48,7 +52,7 @@ export class CephCsiDrivers extends ChartRelease {
             snapshotPolicy: snapshots ? 'volumeSnapshot' : 'none',
             // The chart writes a driver's own, be it an empty list or 1, and the operator then looks at no default.
             nodePlugin: { tolerations },
-            controllerPlugin: { replicas: CONTROLLERS },
+            controllerPlugin: { replicas: CONTROLLERS, tolerations: platformTolerations },
           },
           rbd: { enabled: false },
           nfs: { enabled: false },

@@ -4,6 +4,7 @@ import { chartPin } from '../chart-pin.ts';
 import { mirrored } from '../mirror.ts';
 import { namespaces } from '../names.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
+import { platformTolerations } from '../tolerations.ts';
 
 export interface RookOperatorProps {
   readonly site: Site;
@@ -23,6 +24,7 @@ export class RookOperator extends ChartRelease {
       pin: chartPin(site, 'rook-ceph'),
       values: {
         crds: { enabled: true },
+        tolerations: platformTolerations,
         image: { repository: mirrored(site, 'docker.io/rook/ceph') },
         csi: { installCsiOperator: true, ...csiImages(site) },
         'ceph-csi-operator': {

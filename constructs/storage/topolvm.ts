@@ -6,7 +6,7 @@ import { mirrored } from '../mirror.ts';
 import { labelsOf, namespaces } from '../names.ts';
 import { onPools } from '../placement.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
-import { poolTolerations } from '../tolerations.ts';
+import { platformTolerations, poolTolerations } from '../tolerations.ts';
 import { isNodeNvme, type NodeNvme, thinPoolOf, volumeGroupOf } from './node-nvme.ts';
 
 export interface TopoLvmProps {
@@ -49,7 +49,7 @@ export function topoLvmValues(site: Site) {
       tolerations: poolTolerations(site),
       prometheus: { podMonitor: { enabled: site.spec.monitoring !== undefined } },
     },
-    controller: { storageCapacityTracking: { enabled: true } },
+    controller: { storageCapacityTracking: { enabled: true }, tolerations: platformTolerations },
     scheduler: { enabled: false },
     storageClasses: [],
     webhook: { certManager: true },

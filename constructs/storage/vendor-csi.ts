@@ -5,7 +5,7 @@ import { chartPin } from '../chart-pin.ts';
 import { mirrored } from '../mirror.ts';
 import { namespaces } from '../names.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
-import { poolTolerations } from '../tolerations.ts';
+import { platformTolerations, poolTolerations } from '../tolerations.ts';
 
 export type Vendor = 'weka' | 'vast';
 
@@ -42,9 +42,14 @@ export class VendorCsi extends ChartRelease {
       pin: chartPin(site, CHARTS[vendor]),
       values:
         vendor === 'weka'
-          ? { nodePluginTolerations: tolerations, ...wekaImages(site) }
+          ? {
+              controllerPluginTolerations: platformTolerations,
+              nodePluginTolerations: tolerations,
+              ...wekaImages(site),
+            }
           : {
               verifySsl: true,
+              controller: { tolerations: platformTolerations },
               node: { tolerations },
               storageClasses: vastClasses(site),
               ...vastSnapshots(site),

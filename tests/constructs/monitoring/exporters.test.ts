@@ -4,6 +4,7 @@ import { addExporters } from '../../../constructs/monitoring/exporters.ts';
 import { Alloy, Loki } from '../../../constructs/monitoring/logs.ts';
 import { scrapesOf } from '../../../constructs/monitoring/scrapes.ts';
 import { isRelease, renderedIn } from '../../../constructs/terraform/rendering.ts';
+import { CONTROL_PLANE } from '../../../constructs/tolerations.ts';
 import { chartsNeeded, type Site } from '../../../site/model/index.ts';
 import { alloyFmt, alloyJudge } from '../../rig/alloy-fmt.ts';
 import { strangersIn } from '../../rig/crds/strangers.ts';
@@ -179,10 +180,7 @@ describe('logs', () => {
     expect(alloy).toMatchObject({
       alloy: { storagePath: '/var/lib/alloy' },
       controller: {
-        tolerations: expect.arrayContaining([
-          { key: 'node-role.kubernetes.io/control-plane', operator: 'Exists' },
-          { key: 'afterhash.io/storage', operator: 'Exists' },
-        ]),
+        tolerations: expect.arrayContaining([CONTROL_PLANE, { key: 'afterhash.io/storage', operator: 'Exists' }]),
         volumes: { extra: [{ hostPath: { path: '/var/lib/alloy' } }] },
       },
     });
