@@ -15,7 +15,7 @@ export const reservedName: Rule<Site> = {
   code: 'tenancy/reserved-name',
   severity: 'error',
   holds:
-    "No tenant is called like a namespace of Kubernetes, of its pod network, of the platform or of Terraform's state, or begins with 'kube-'.",
+    "No tenant is called like a namespace of Kubernetes, of its pod network, of the platform, of the driver of a store or of Terraform's state, or begins with 'kube-'.",
   because:
     'A tenant\'s namespace is its id. One called "kube-system" or "monitoring" would put the tenant\'s rights, and its closed network, on the namespace that keeps the cluster alive; one called like that of the state could read all that Terraform knows.',
   citations: [
@@ -40,6 +40,8 @@ export const reservedName: Rule<Site> = {
     const state = site.spec.cluster?.state;
     const taken = new Set<string>([DEFAULT_NAMESPACE, ...NETWORK_NAMESPACES, ...Object.values(platformNamespaces)]);
     if (state?.backend === 'kubernetes') taken.add(state.namespace);
+    for (const { spec } of site.storage)
+      if (spec.kind === 'csi' && spec.namespace !== undefined) taken.add(spec.namespace);
     for (const tenant of site.tenants) {
       if (!taken.has(tenant.id) && !tenant.id.startsWith(KEPT_PREFIX)) continue;
       yield {
@@ -60,6 +62,14 @@ export const reservedName: Rule<Site> = {
       { input: exampleSite({ tenants: one('monitoring') }), at: 'tenants.monitoring' },
       { input: exampleSite({ tenants: one('csi-wekafs') }), at: 'tenants.csi-wekafs' },
       { input: exampleSite({ tenants: one('calico-system') }), at: 'tenants.calico-system' },
+      {
+        input: exampleSite({
+          tenants: one('exa-csi'),
+          storage:
+            'bought: { kind: csi, driver: exa.csi.ddn.com, capacity: 1 PB, write: 40 GB/s, secret: exa, namespace: exa-csi }',
+        }),
+        at: 'tenants.exa-csi',
+      },
       {
         input: exampleSite({ tenants: one('terraform-state'), cluster: stateIn('terraform-state') }),
         at: 'tenants.terraform-state',
