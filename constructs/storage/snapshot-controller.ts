@@ -7,6 +7,7 @@ import { mirrored } from '../mirror.ts';
 import { namespaces } from '../names.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
 import { ResourceSet } from '../terraform/resource-set.ts';
+import { platformTolerations } from '../tolerations.ts';
 
 const { image, version } = manifests['snapshot-controller'];
 
@@ -103,6 +104,7 @@ function deployment(site: Site): KubernetesObject {
         metadata: { labels: LABELS },
         spec: {
           serviceAccountName: NAME,
+          tolerations: platformTolerations,
           containers: [{ name: NAME, image: `${mirrored(site, image)}:${version}`, args: ['--leader-election=true'] }],
         },
       },
