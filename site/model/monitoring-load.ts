@@ -72,7 +72,11 @@ function seriesOf({ pools }: Site, seriesPerNode: number): number {
   );
 }
 
+/** The claim of a Prometheus that runs keeps its size, so that a disk goes by whole steps: a figure of ours. */
+const DISK_STEP = GB(100);
+
 /** Only where all series are counted: a disk for the least that there are would lose days without a word. */
 function diskFor(site: Site, blocks: Storage): Storage | undefined {
-  return monitoringDisks(site) === undefined ? undefined : blocks.times(1 / BLOCK_SHARE).roundedUp();
+  if (monitoringDisks(site) === undefined) return undefined;
+  return DISK_STEP.times(Math.ceil(blocks.in(GB) / BLOCK_SHARE / DISK_STEP.in(GB)));
 }

@@ -29,6 +29,9 @@ const SHARD_BYTES = 2e6;
 /** What the chart asks for in its example (kube-prometheus-stack 88.5.3, values.yaml: "memory: 400Mi"). */
 const LEAST = GiB(400 / 1024);
 
+/** Requests go by whole steps, or each rack more would start Prometheus anew: a figure of ours. */
+const STEP = GiB(0.5);
+
 /** Room above that for queries, and for reading the log again after a stop: a figure of ours. */
 const ROOM = 2;
 
@@ -51,8 +54,12 @@ export function prometheusMemory(held: Held, { memory, seriesPerNode }: Monitori
   const { series, samples, remoteWrite } = memoryParts(held);
   const needed = series.plus(samples).plus(remoteWrite);
   if (memory !== undefined) return { needed, request: memory, limit: memory };
-  const request = (LEAST.exceeds(needed) ? LEAST : needed).roundedUp();
-  return { needed, request, limit: seriesPerNode === undefined ? undefined : request.times(ROOM).roundedUp() };
+  const request = inSteps(LEAST.exceeds(needed) ? LEAST : needed);
+  return { needed, request, limit: seriesPerNode === undefined ? undefined : request.times(ROOM) };
+}
+
+function inSteps(memory: Storage): Storage {
+  return STEP.times(Math.ceil(memory.in(GiB) / STEP.in(GiB)));
 }
 
 /** What it is made of: the series and their labels, their samples of three hours, and what is sent on. */

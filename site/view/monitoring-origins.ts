@@ -113,7 +113,7 @@ function memoryOrigins(monitoring: MonitoringSpec, load: MonitoringLoad): readon
     needs,
     {
       figure: 'monitoring.memory.request',
-      is: `${needed}, and no less than the 400 MiB of the chart's example = ${request}`,
+      is: `${needed}, no less than the 400 MiB of the chart's example, in steps of 0.5 GiB = ${request}`,
       from: [need],
     },
     limit === undefined
@@ -140,7 +140,12 @@ function diskOrigin(monitoring: MonitoringSpec, { blocks, disk }: MonitoringLoad
       is: 'none: an empty directory of the node, for no size is written, and seriesPerNode or a class is missing',
       from,
     };
-  return { figure, is: `${blocks} / ${BLOCK_SHARE} = ${disk}`, from, source: cited(prometheusStorage) };
+  return {
+    figure,
+    is: `${blocks} / ${BLOCK_SHARE}, in steps of 100 GB = ${disk}`,
+    from,
+    source: cited(prometheusStorage),
+  };
 }
 
 function shardOrigins(load: MonitoringLoad): readonly Origin[] {

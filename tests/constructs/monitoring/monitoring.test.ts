@@ -70,11 +70,11 @@ describe('kube-prometheus-stack', () => {
 
   it('asks for memory and a disk by the series of the site, and keeps from filling that disk', () => {
     // 40,000 of the cluster, 5,888 GPUs of 33, as many ports of 64 and 1,456 nodes of 10,000 are 15,171,136 series:
-    // 5,064 bytes each in memory, and 86,400 samples of two bytes on 80 % of the disk.
+    // 5,064 bytes each in memory, in steps of half a GiB, and 86,400 samples of two bytes on 80 % of the disk, by steps of 100 GB.
     expect(prometheusOf({ seriesPerNode: 10_000, storage: undefined })).toMatchObject({
-      resources: { requests: { memory: '73278Mi' }, limits: { memory: '146637Mi' } },
-      retentionSize: '2500152MB',
-      storageSpec: { volumeClaimTemplate: { spec: { resources: { requests: { storage: '3277G' } } } } },
+      resources: { requests: { memory: '73728Mi' }, limits: { memory: '147456Mi' } },
+      retentionSize: '2517700MB',
+      storageSpec: { volumeClaimTemplate: { spec: { resources: { requests: { storage: '3300G' } } } } },
     });
     expect(prometheusOf({ memory: '64 GiB' })).toMatchObject({
       resources: { requests: { memory: '65536Mi' }, limits: { memory: '65536Mi' } },
