@@ -16,7 +16,7 @@ import { addSiteStacks } from '../../stacks/site-stacks.ts';
 import { cdktfJudge, cdktfSynth, repository } from '../rig/cdktf.ts';
 import { helm, helmJudge } from '../rig/helm.ts';
 import { describeWith } from '../rig/judges.ts';
-import { schemaProvider, withSchemaProvider } from '../rig/terraform.ts';
+import { schemaProvider, type Terraform, withSchemaProvider } from '../rig/terraform.ts';
 import { describeReader, machineReaders } from '../stacks/machine-readers.ts';
 
 const blueprints = readdirSync(join(repository, 'blueprints'));
@@ -112,7 +112,8 @@ for (const name of blueprints) {
         { timeout: 300_000 },
         async () => {
           expect(synthesized.length).toBeGreaterThan(0);
-          await withSchemaProvider(async (terraform) => {
+          const only = synthesized.flatMap(({ json }) => Object.keys(json.resource ?? {}));
+          const inOrder = async (terraform: Terraform) => {
             const staged: string[] = [];
             for (const stack of synthesized) {
               const dir = terraform.stage(stack.folder);
@@ -122,7 +123,8 @@ for (const name of blueprints) {
               await terraform.settled(dir);
             }
             for (const dir of staged.reverse()) await terraform.destroy(dir);
-          });
+          };
+          await withSchemaProvider(inOrder, { only });
         },
       );
     });

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { parseAllDocuments } from 'yaml';
+import { parse } from 'yaml';
 import type { RenderedRelease } from '../../constructs/terraform/rendering.ts';
 import { imagesNeeded } from '../../site/model/index.ts';
 import { everything } from '../constructs/everything.ts';
@@ -75,25 +75,42 @@ async function expectMirrored(rendered: RenderedSite, release: RenderedRelease):
   judged(chartsJudge);
 }
 
+interface Rendering {
+  readonly images: readonly string[];
+  readonly text: string;
+}
+
+/** Sites that give a chart the same are one look at it. */
+const rendered = new Map<string, Promise<Rendering>>();
+
 /** What a release makes: the images that its containers run, and all of it as text but the schemas. */
-async function rendering(
+function rendering(
   { site }: RenderedSite,
   { pin, release, namespace, values, apiVersions }: RenderedRelease,
-): Promise<{ images: string[]; text: string }> {
+): Promise<Rendering> {
   const known = apiVersions.flatMap((version) => ['--api-versions', version]);
   const cluster = ['--namespace', namespace, '--kube-version', site.spec.cluster?.kubernetes ?? '', ...known];
-  const { code, stdout, stderr } = await helm(
-    ['template', release, chartFolder(pin.name as ChartInReach), ...cluster, '--values', '-'],
-    { stdin: JSON.stringify(values) },
-  );
-  expect(code, `helm refuses ${pin.name}: ${stderr}`).toBe(0);
-  const objects = parseAllDocuments(stdout)
-    .map((document) => document.toJS())
-    .filter((object) => object !== null && object.kind !== 'CustomResourceDefinition');
+  const args = ['template', release, chartFolder(pin.name as ChartInReach), ...cluster, '--values', '-'];
+  const stdin = JSON.stringify(values);
+  const asked = JSON.stringify([args, stdin]);
+  const found = rendered.get(asked) ?? printed(args, stdin);
+  rendered.set(asked, found);
+  return found;
+}
+
+async function printed(args: readonly string[], stdin: string): Promise<Rendering> {
+  const { code, stdout, stderr } = await helm(args, { stdin });
+  expect(code, `helm ${args.join(' ')} refuses: ${stderr}`).toBe(0);
+  const objects = stdout
+    .split(/^---$/m)
+    // A schema runs nothing, and there are megabytes of them.
+    .filter((text) => !/^kind: CustomResourceDefinition$/m.test(text))
+    .map((text) => parse(text))
+    .filter((object) => object !== null);
   return { images: [...imagesIn(objects)], text: JSON.stringify(objects) };
 }
 
-function namesIn({ images }: { images: readonly string[] }): string[] {
+function namesIn({ images }: Rendering): string[] {
   return [...new Set(images.map(repositoryOf))];
 }
 

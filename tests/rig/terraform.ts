@@ -5,7 +5,7 @@ import { cacheFolder } from './cache.ts';
 import { type Judge, judged } from './judges.ts';
 import { askProgram, type Outcome, runProgram } from './program.ts';
 import { procedures } from './terraform-provider/provider.ts';
-import { readSchemas } from './terraform-provider/schemas.ts';
+import { readSchemas, withTypes } from './terraform-provider/schemas.ts';
 import { serve } from './terraform-provider/serve.ts';
 
 /** What `terraform validate -json` says. */
@@ -70,11 +70,17 @@ const pluginCache = join(cacheFolder, 'terraform-plugins');
 
 /**
  * Terraform with a provider that has the schemas of kubernetes and helm and does nothing else: structure, types and
- * references are judged by the real core, offline; what an API server would say is not.
+ * references are judged by the real core, offline; what an API server would say is not. It has all kinds, or `only` those
+ * that are named: each command of Terraform reads what there is.
  */
-export async function withSchemaProvider<T>(work: (terraform: Terraform) => Promise<T>): Promise<T> {
+export async function withSchemaProvider<T>(
+  work: (terraform: Terraform) => Promise<T>,
+  { only }: { readonly only?: readonly string[] } = {},
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'afterhash-tf-'));
-  const schemas = Object.entries(readSchemas());
+  const schemas = Object.entries(readSchemas()).map(
+    ([address, schema]) => [address, only === undefined ? schema : withTypes(schema, only)] as const,
+  );
   const servers = await Promise.all(
     schemas.map(([, schema], index) => serve(procedures(schema), join(folder, `provider-${index}.sock`))),
   );

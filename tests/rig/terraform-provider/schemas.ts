@@ -55,3 +55,9 @@ export interface ProviderSchema {
 export function readSchemas(): { readonly [address: string]: ProviderSchema } {
   return JSON.parse(gunzipSync(readFileSync(new URL('schemas.json.gz', import.meta.url))).toString('utf8'));
 }
+
+/** The same provider with these resources only. */
+export function withTypes(schema: ProviderSchema, types: readonly string[]): ProviderSchema {
+  const some = Object.entries(schema.resource_schemas).filter(([type]) => types.includes(type));
+  return { ...schema, resource_schemas: Object.fromEntries(some), data_source_schemas: {} };
+}
