@@ -108,7 +108,7 @@ for (const name of blueprints) {
 
     describeWith(schemaProvider)('under Terraform with the schema provider', () => {
       it.runIf(rendered)(
-        'is applied layer by layer, changes nothing when planned again, and goes',
+        'is valid, is applied layer by layer, changes nothing when planned again, and goes',
         { timeout: 300_000 },
         async () => {
           expect(synthesized.length).toBeGreaterThan(0);
@@ -119,6 +119,7 @@ for (const name of blueprints) {
               const dir = terraform.stage(stack.folder);
               staged.push(dir);
               await terraform.init(dir);
+              expect(await terraform.validate(dir)).toMatchObject({ valid: true, diagnostics: [] });
               await terraform.apply(dir);
               await terraform.settled(dir);
             }
