@@ -2,8 +2,7 @@ import {
   fabricOf,
   leafStarts,
   leavesPerBlock,
-  lowestUnit,
-  mostPerRack,
+  lowestUnits,
   type Pool,
   type RackContent,
   type Row,
@@ -104,14 +103,13 @@ export function unitInRack(
 ): string | undefined {
   const stacks = rows.map((row) => {
     const nodes = row.contents.find(isNode);
-    return Array.from({ length: nodes === undefined ? 0 : mostPerRack(row, nodes) }, (_, slot) =>
-      nodes === undefined ? undefined : lowestUnit(row, nodes, slot),
-    );
+    return nodes === undefined ? [] : lowestUnits(row, nodes);
   });
+  if (!stacks.every((stack) => stack !== undefined)) return undefined;
   // A row that lacks some of the slots stands like the fullest as far as it goes.
   const [fullest = []] = stacks.toSorted((a, b) => b.length - a.length);
   const alike = stacks.every((stack) => stack.every((unit, slot) => unit === fullest[slot]));
-  if (fullest.length === 0 || fullest.includes(undefined) || !alike) return undefined;
+  if (fullest.length === 0 || !alike) return undefined;
   const units = fullest.map((unit, slot) => `${goText(String(slot + 1))} ${goText(String(unit))}`);
   return `{{ get (dict ${units.join(' ')}) (${replaced(slotGroup)}) }}`;
 }

@@ -3,11 +3,11 @@ import { manifests } from '../../site/catalog/index.ts';
 import type { Site } from '../../site/model/index.ts';
 import { keptKinds } from '../kubernetes/kept-kinds.ts';
 import { operatorAccount } from '../kubernetes/operator-account.ts';
+import { operatorDeployment } from '../kubernetes/operator-deployment.ts';
 import { mirrored } from '../mirror.ts';
 import { namespaces } from '../names.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
 import { ResourceSet } from '../terraform/resource-set.ts';
-import { platformTolerations } from '../tolerations.ts';
 
 const { image, version } = manifests['mpi-operator'];
 
@@ -74,27 +74,12 @@ export class MpiOperator extends ResourceSet {
 }
 
 function deployment(site: Site): KubernetesObject {
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata: { name: NAME, namespace: namespaces.mpiOperator, labels: LABELS },
-    spec: {
-      replicas: 1,
-      selector: { matchLabels: LABELS },
-      template: {
-        metadata: { labels: LABELS },
-        spec: {
-          serviceAccountName: NAME,
-          tolerations: platformTolerations,
-          containers: [
-            {
-              name: NAME,
-              image: `${mirrored(site, image)}:${version}`,
-              args: ['-alsologtostderr', `--lock-namespace=${namespaces.mpiOperator}`],
-            },
-          ],
-        },
-      },
-    },
-  };
+  return operatorDeployment({
+    name: NAME,
+    namespace: namespaces.mpiOperator,
+    labels: LABELS,
+    image: `${mirrored(site, image)}:${version}`,
+    args: ['-alsologtostderr', `--lock-namespace=${namespaces.mpiOperator}`],
+    rollout: { replicas: 1 },
+  });
 }

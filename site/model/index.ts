@@ -84,7 +84,7 @@ export {
   withoutGrid,
 } from './promises.ts';
 export { placesNeeded, placesThere, protectionOf } from './protection.ts';
-export { heightOnFloor, heightWithGaps, lowestUnit, mostPerRack, unitsOfNodes } from './rack-units.ts';
+export { heightOnFloor, heightWithGaps, lowestUnit, lowestUnits, unitsOfNodes } from './rack-units.ts';
 export { addressDemand, railAddresses, railSubnets } from './rail-addresses.ts';
 export * from './rails.ts';
 export { type RemoteWriteShards, ROUND_TRIP_SECONDS, SAMPLES_PER_SEND, SHARD_CAPACITY } from './remote-write-shards.ts';

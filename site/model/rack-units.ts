@@ -38,12 +38,17 @@ export function lowestUnit(row: Row, content: RackContent, index: number): numbe
   return below.plus(content.each.height.times(index)).plus(gap).in(U) + 1;
 }
 
-/** The lowest units of the nodes of one rack, in the order of their slots; undefined where they are not known, or shared by nodes of one chassis. */
+/** The lowest units of all of a thing in the fullest rack of a row, in the order of their slots; undefined where they are not known. */
+export function lowestUnits(row: Row, content: RackContent): readonly number[] | undefined {
+  const units = Array.from({ length: mostPerRack(row, content) }, (_, slot) => lowestUnit(row, content, slot));
+  return units.every((unit) => unit !== undefined) ? units : undefined;
+}
+
+/** Those of the nodes of one rack; undefined too where nodes of one chassis share them. */
 export function unitsOfNodes(row: Row, nodesPerRack: number): readonly number[] | undefined {
   const servers = row.contents.find(({ what }) => what === 'servers');
   if (servers === undefined || mostPerRack(row, servers) < nodesPerRack) return undefined;
-  const units = Array.from({ length: nodesPerRack }, (_, slot) => lowestUnit(row, servers, slot));
-  return units.every((unit) => unit !== undefined) ? units : undefined;
+  return lowestUnits(row, servers);
 }
 
 function stack(content: RackContent, count: number): RackUnits {
