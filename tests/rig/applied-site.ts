@@ -2,7 +2,7 @@ import { beforeAll, expect } from 'vitest';
 import type { Tenant } from '../../site/model/index.ts';
 import { found } from '../constructs/sites.ts';
 import { ApiFault, type ObjectRef } from './kubernetes/api.ts';
-import { applyLayer } from './kubernetes/apply-layer.ts';
+import { applyLayers } from './kubernetes/apply-layer.ts';
 import { type Cluster, describeOnSharedCluster } from './kubernetes/cluster.ts';
 import { eventually } from './kubernetes/eventually.ts';
 import { kindsIn, kueueConfigurationOf, type RenderedSite } from './rendered-site.ts';
@@ -66,10 +66,7 @@ async function isFirst({ api }: Cluster): Promise<boolean> {
 
 /** Each policy is read a moment after it is written: waits until a job of a tenant that names no queue is refused. */
 async function apply({ api }: Cluster, { site, layers }: RenderedSite): Promise<void> {
-  for (const layer of layers) {
-    const refused = (await applyLayer(api, layer)).filter(({ refusal }) => refusal !== undefined);
-    expect(refused, layer.name).toEqual([]);
-  }
+  await applyLayers(api, layers);
   const job = unqueuedJob(found(site.tenants[0]));
   await eventually(async () => {
     const asked = api.as('ada', [job.metadata.namespace]).apply(job as ObjectRef, { dryRun: true });

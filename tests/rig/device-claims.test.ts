@@ -13,7 +13,7 @@ import { eventually } from './kubernetes/eventually.ts';
 import { judgeOf } from './kubernetes/programs.ts';
 import { populate } from './populated-cluster.ts';
 import { kindsIn, kueueConfigurationOf, renderedOf } from './rendered-site.ts';
-import { type Gang, gangJob, nodesOfGang, reasonOfWait, remove, submit } from './tenant-jobs.ts';
+import { type Gang, gangJob, nodesOfGang, remove, submit, whyWaits } from './tenant-jobs.ts';
 
 const parts = ['kube-controller-manager', 'kube-scheduler', 'kwok', 'kueue', 'nfd-master'] as const;
 const components = ['jobset', 'kueue', 'node-feature-discovery'] as const;
@@ -102,10 +102,7 @@ describeOnCluster(
 
     test('holds a tenant to the GPUs that it has, though no node offers one', async () => {
       const five = gang('five', 5);
-      await submit(cluster.api, five);
-      expect(await reasonOfWait(cluster.api, five, 'maximum capacity (32)')).toContain('(40)');
-      judged(judgeOf('kueue'));
-      await remove(cluster.api, five);
+      expect(await whyWaits(cluster.api, five, 'maximum capacity (32)')).toContain('(40)');
       const requesting = gangJob({
         ...gang('requesting', 1),
         asks: { cpu: '4', memory: '4Gi', [GPU_RESOURCES.nvidia]: '8' },

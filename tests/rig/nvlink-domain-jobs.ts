@@ -3,11 +3,9 @@ import { GPU_RESOURCES, labelsOf } from '../../constructs/names.ts';
 import { nodesOf, type Site } from '../../site/model/index.ts';
 import { found, poolOf, tenantOf } from '../constructs/sites.ts';
 import { claimTemplate, deviceKinds, offerDevices } from './fake-devices.ts';
-import { judged } from './judges.ts';
 import type { ObjectRef } from './kubernetes/api.ts';
 import type { Cluster } from './kubernetes/cluster.ts';
-import { judgeOf } from './kubernetes/programs.ts';
-import { type Gang, nodesOfGang, reasonOfWait, remove, submit } from './tenant-jobs.ts';
+import { type Gang, nodesFor, whyWaits } from './tenant-jobs.ts';
 
 /** What a tenant asks for where a job spans the trays of an NVLink domain: NVIDIA's own operator brings the kind. */
 export const domainKind = { apiVersion: 'resource.nvidia.com/v1beta1', kind: 'ComputeDomain' };
@@ -45,21 +43,14 @@ export function testNvlinkDomainJobs(use: () => Cluster, site: Site): void {
     const { api } = use();
     await api.create(claimTemplate(meridian.id, 'channel', deviceKinds.channel.deviceClass, 1));
     const whole = gang('domain', train.nodesPerRack, 'channel');
-    await submit(api, whole);
-    const nodes = await nodesOfGang(api, whole);
-    judged(judgeOf('kueue'));
+    const nodes = await nodesFor(api, whole);
     expect(new Set(nodes).size).toBe(train.nodesPerRack);
     expect(new Set(nodes.map((name) => found(places.get(name)).rack)).size).toBe(1);
-    await remove(api, whole);
   });
 
   test('a job waits where it does not fit one domain, and says so', async () => {
-    const { api } = use();
     const over = gang('over', train.nodesPerRack + 1, 'channel');
-    await submit(api, over);
-    await reasonOfWait(api, over, 'allows to fit only 18 out of 19 pod(s)');
-    judged(judgeOf('kueue'));
-    await remove(api, over);
+    await whyWaits(use().api, over, 'allows to fit only 18 out of 19 pod(s)');
   });
 
   test('a class of devices that no queue counts is refused before a job could wait for it', async () => {

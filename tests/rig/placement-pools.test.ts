@@ -7,12 +7,10 @@ import { exampleSite } from '../../site/checks/example-site.ts';
 import { nodesOf, type Pool } from '../../site/model/index.ts';
 import { found, poolOf, tenantOf } from '../constructs/sites.ts';
 import { siteOf } from '../site/checks/read-example.ts';
-import { judged } from './judges.ts';
-import { type Cluster, describeOnCluster } from './kubernetes/cluster.ts';
-import { judgeOf } from './kubernetes/programs.ts';
+import { describeOnCluster } from './kubernetes/cluster.ts';
 import { populate } from './populated-cluster.ts';
 import { kindsIn, kueueConfigurationOf, type RenderedSite, renderedOf, renderSite } from './rendered-site.ts';
-import { type Gang, nodesOfGang, reasonOfWait, remove, submit } from './tenant-jobs.ts';
+import { type Gang, nodesFor, whyWaits } from './tenant-jobs.ts';
 
 const parts = ['kube-controller-manager', 'kube-scheduler', 'kwok', 'kueue', 'nfd-master'] as const;
 const components = ['jobset', 'kueue', 'node-feature-discovery'] as const;
@@ -22,22 +20,6 @@ const optionsOf = (rendered: RenderedSite) => ({
   kinds: kindsIn(rendered),
   kueueConfiguration: kueueConfigurationOf(rendered),
 });
-
-/** Runs a gang, says on which nodes, and takes it away again. */
-async function nodesFor({ api }: Cluster, gang: Gang): Promise<string[]> {
-  await submit(api, gang);
-  const nodes = await nodesOfGang(api, gang);
-  judged(judgeOf('kueue'));
-  await remove(api, gang);
-  return nodes;
-}
-
-async function whyWaits({ api }: Cluster, gang: Gang, said: string): Promise<void> {
-  await submit(api, gang);
-  await reasonOfWait(api, gang, said);
-  judged(judgeOf('kueue'));
-  await remove(api, gang);
-}
 
 const rental = await renderSite(
   join(fileURLToPath(new URL('../../blueprints/gpu-rental', import.meta.url)), 'site.yaml'),
@@ -59,15 +41,15 @@ describeOnCluster('the pools of gpu-rental on fake nodes', optionsOf(rental), (u
   test('a GPU that is cut in seven gives seven instances, and the next one waits', async () => {
     const slices = poolOf(site, 'h100-slices');
     const instances = (each: number) => ({ 'nvidia.com/mig-1g.10gb': `${each}` });
-    const nodes = await nodesFor(use(), gang('walk-in', 'h100-slices', slices.gpus, instances(7)));
+    const nodes = await nodesFor(use().api, gang('walk-in', 'h100-slices', slices.gpus, instances(7)));
     expect(new Set(nodes)).toEqual(new Set(namesIn('h100-slices')));
     const all = slices.gpus * 7;
-    await whyWaits(use(), gang('walk-in', 'h100-slices', all + 1, instances(1)), `maximum capacity (${all})`);
+    await whyWaits(use().api, gang('walk-in', 'h100-slices', all + 1, instances(1)), `maximum capacity (${all})`);
   });
 
   test('nobody gets a whole GPU of a pool that is cut', async () => {
     await whyWaits(
-      use(),
+      use().api,
       { ...gang('walk-in', 'h100-slices', 1, { [GPU_RESOURCES.nvidia]: '1' }), name: 'whole' },
       'maximum capacity (0)',
     );
@@ -82,28 +64,28 @@ describeOnCluster('the pools of gpu-rental on fake nodes', optionsOf(rental), (u
       topology: node,
     });
     const most = pool.gpusPerNode * shares;
-    expect(new Set(await nodesFor(use(), onNode(most))).size).toBe(1);
-    await whyWaits(use(), onNode(most + 1), `allows to fit only ${most} out of ${most + 1} pod(s)`);
+    expect(new Set(await nodesFor(use().api, onNode(most))).size).toBe(1);
+    await whyWaits(use().api, onNode(most + 1), `allows to fit only ${most} out of ${most + 1} pod(s)`);
     const all = pool.gpus * shares;
-    await whyWaits(use(), { ...onNode(all + 1), topology: {} }, `maximum capacity (${all})`);
+    await whyWaits(use().api, { ...onNode(all + 1), topology: {} }, `maximum capacity (${all})`);
   });
 
   test('a pool on no fabric is placed by the building: what must stay in a rack does, and what no node holds waits', async () => {
     const rack = { 'kueue.x-k8s.io/podset-required-topology': labelsOf(site).rack };
     const whole = { [GPU_RESOURCES.nvidia]: '8' };
-    const there = await nodesFor(use(), { ...gang('walk-in', 'rtx', 3, whole), topology: rack });
+    const there = await nodesFor(use().api, { ...gang('walk-in', 'rtx', 3, whole), topology: rack });
     expect(new Set(there.map((name) => name.replace(/-n\d+$/, ''))).size).toBe(1);
     const over = { ...gang('walk-in', 'rtx', 4, whole), name: 'over-rack', topology: rack };
-    await whyWaits(use(), over, 'allows to fit only 3 out of 4 pod(s)');
+    await whyWaits(use().api, over, 'allows to fit only 3 out of 4 pod(s)');
     const large = gang('walk-in', 'rtx', 1, { [GPU_RESOURCES.nvidia]: '9' });
-    await whyWaits(use(), large, 'excluded: resource "nvidia.com/gpu"');
+    await whyWaits(use().api, large, 'excluded: resource "nvidia.com/gpu"');
   });
 
   test('two tenants of one pool have no more than their leases, though nodes of it are free', async () => {
     const servers = (tenant: string, pods: number) => gang(tenant, 'rtx', pods, { [GPU_RESOURCES.nvidia]: '8' });
-    expect(new Set(await nodesFor(use(), servers('walk-in', 4))).size).toBe(4);
-    await whyWaits(use(), servers('walk-in', 5), 'maximum capacity (32)');
-    expect(new Set(await nodesFor(use(), servers('render-house', 8))).size).toBe(8);
+    expect(new Set(await nodesFor(use().api, servers('walk-in', 4))).size).toBe(4);
+    await whyWaits(use().api, servers('walk-in', 5), 'maximum capacity (32)');
+    expect(new Set(await nodesFor(use().api, servers('render-house', 8))).size).toBe(8);
   });
 });
 
@@ -175,29 +157,33 @@ describeOnCluster('servers on three levels of switches and two sets of feeds', o
   test('a gang that must stay below spines of its own does, and one that fits no block waits', async () => {
     const [most = 0] = groupsBy(labels.power, labels.block).toReversed();
     expect(most).toBeGreaterThan(fabric.nodesPerUnit);
-    const there = await nodesFor(use(), gang('block', most, 'required', labels.block));
+    const there = await nodesFor(use().api, gang('block', most, 'required', labels.block));
     expect(valuesOf(there, labels.block).size).toBe(1);
     await whyWaits(
-      use(),
+      use().api,
       gang('over-block', most + 1, 'required', labels.block),
       `allows to fit only ${most} out of ${most + 1} pod(s)`,
     );
   });
 
   test('a gang that must not lose power in two steps stays on one pair of busways', async () => {
-    const there = await nodesFor(use(), gang('power', fabric.nodesPerUnit + 1, 'required', labels.power));
+    const there = await nodesFor(use().api, gang('power', fabric.nodesPerUnit + 1, 'required', labels.power));
     expect(valuesOf(there, labels.power).size).toBe(1);
-    await whyWaits(use(), gang('over-power', 61, 'required', labels.power), 'allows to fit only 60 out of 61 pod(s)');
+    await whyWaits(
+      use().api,
+      gang('over-power', 61, 'required', labels.power),
+      'allows to fit only 60 out of 61 pod(s)',
+    );
   });
 
   test('512 GPUs that would rather stay on one pair spread, for they are too many, and stay in the hall', async () => {
-    const there = await nodesFor(use(), gang('gpus-512', 512 / train.gpusPerNode, 'preferred', labels.power));
+    const there = await nodesFor(use().api, gang('gpus-512', 512 / train.gpusPerNode, 'preferred', labels.power));
     expect(valuesOf(there, labels.power).size).toBe(2);
     expect(valuesOf(there, labels.hall).size).toBe(1);
   });
 
   test('a gang of one unit fills the unit and no other', async () => {
-    const there = await nodesFor(use(), gang('unit', fabric.nodesPerUnit, 'required', labels.unit));
+    const there = await nodesFor(use().api, gang('unit', fabric.nodesPerUnit, 'required', labels.unit));
     expect(new Set(there).size).toBe(fabric.nodesPerUnit);
     expect(valuesOf(there, labels.unit).size).toBe(1);
   });

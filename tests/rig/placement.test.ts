@@ -17,11 +17,13 @@ import {
   type Gang,
   gangJob,
   movedFrom,
+  nodesFor,
   nodesOfGang,
   reasonOfWait,
   remove,
   setStopPolicy,
   submit,
+  whyWaits,
   workingNodes,
 } from './tenant-jobs.ts';
 
@@ -77,22 +79,9 @@ const options = {
 describeOnCluster('the small site on fake nodes', options, (use) => {
   let cluster: Cluster;
 
-  /** Runs a gang, says where, and takes it away again. */
-  const placesOf = async (gang: Gang): Promise<NodePlace[]> => {
-    await submit(cluster.api, gang);
-    const names = await nodesOfGang(cluster.api, gang);
-    judged(judgeOf('kueue'));
-    await remove(cluster.api, gang);
-    return names.map((name) => found(places.get(name)));
-  };
-
-  const whyWaits = async (gang: Gang, said: string): Promise<string> => {
-    await submit(cluster.api, gang);
-    const reason = await reasonOfWait(cluster.api, gang, said);
-    judged(judgeOf('kueue'));
-    await remove(cluster.api, gang);
-    return reason;
-  };
+  /** Where a gang runs that is taken away again. */
+  const placesOf = async (gang: Gang): Promise<NodePlace[]> =>
+    (await nodesFor(cluster.api, gang)).map((name) => found(places.get(name)));
 
   beforeAll(async () => {
     cluster = use();
@@ -139,14 +128,22 @@ describeOnCluster('the small site on fake nodes', options, (use) => {
   });
 
   test('a gang larger than a rack or a unit waits where it must stay in one, and Kueue says why', async () => {
-    await whyWaits(training('over-rack', 19, required(labels.rack)), 'allows to fit only 18 out of 19 pod(s)');
-    await whyWaits(training('over-unit', 73, required(labels.unit)), 'allows to fit only 72 out of 73 pod(s)');
+    await whyWaits(
+      cluster.api,
+      training('over-rack', 19, required(labels.rack)),
+      'allows to fit only 18 out of 19 pod(s)',
+    );
+    await whyWaits(
+      cluster.api,
+      training('over-unit', 73, required(labels.unit)),
+      'allows to fit only 72 out of 73 pod(s)',
+    );
   });
 
   test('a gang that asks for more huge pages than any node has waits, though no quota counts them', async () => {
     const gang = training('huge-pages', 1);
     const asks = { ...tray, cpu: '1', memory: '1Gi', 'hugepages-2Mi': '128Gi' };
-    await whyWaits({ ...gang, asks }, `excluded: resource "hugepages-2Mi": ${train.nodes}`);
+    await whyWaits(cluster.api, { ...gang, asks }, `excluded: resource "hugepages-2Mi": ${train.nodes}`);
   });
 
   test('a gang larger than a rack that would rather stay in one unit, and fits, does', async () => {
@@ -158,7 +155,7 @@ describeOnCluster('the small site on fake nodes', options, (use) => {
     const { nodes, gpus } = claimOf(meridian);
     expect(await placesOf(serving('all', nodes))).toHaveLength(nodes);
     const beyond = gpus + servers.gpusPerNode;
-    const reason = await whyWaits(serving('more', nodes + 1), `maximum capacity (${gpus})`);
+    const reason = await whyWaits(cluster.api, serving('more', nodes + 1), `maximum capacity (${gpus})`);
     expect(reason).toContain(`current podset request (${beyond})`);
   });
 
@@ -192,7 +189,7 @@ describeOnCluster('the small site on fake nodes', options, (use) => {
   test('a tenant borrows as far as the site file says, and gives back what its owner wants', async () => {
     const claim = claimOf(market);
     const most = (claim.gpus + claim.borrowsGpus) / servers.gpusPerNode;
-    await whyWaits(serving('too-much', most + 1, market), 'insufficient');
+    await whyWaits(cluster.api, serving('too-much', most + 1, market), 'insufficient');
     const borrower = serving('borrower', most, market);
     await submit(cluster.api, borrower);
     expect(await nodesOfGang(cluster.api, borrower)).toHaveLength(most);

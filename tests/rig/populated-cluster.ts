@@ -1,5 +1,5 @@
 import { labelsOf } from '../../constructs/names.ts';
-import { applyLayer } from './kubernetes/apply-layer.ts';
+import { applyLayers } from './kubernetes/apply-layer.ts';
 import type { Cluster } from './kubernetes/cluster.ts';
 import { eventually } from './kubernetes/eventually.ts';
 import { makeFakeNodes } from './kubernetes/fake-nodes.ts';
@@ -9,10 +9,7 @@ import { siteNodes } from './site-nodes.ts';
 
 /** Applies a site layer by layer, and lets its nodes join until each has the labels and taints that its name says. */
 export async function populate({ api }: Cluster, { site, layers }: RenderedSite): Promise<void> {
-  for (const layer of layers) {
-    const refused = (await applyLayer(api, layer)).filter(({ refusal }) => refusal !== undefined);
-    if (refused.length > 0) throw new Error(`${layer.name}: ${JSON.stringify(refused)}`);
-  }
+  await applyLayers(api, layers);
   const nodes = siteNodes(site);
   await makeFakeNodes(api, nodes);
   await Promise.all(nodes.map(({ name }) => api.apply(nodeFeatureOf(name))));

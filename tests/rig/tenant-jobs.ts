@@ -1,8 +1,10 @@
 import { workloadPriorityName } from '../../constructs/names.ts';
 import type { Pool, Tenant } from '../../site/model/index.ts';
+import { judged } from './judges.ts';
 import type { Api, LiveObject, ObjectRef } from './kubernetes/api.ts';
 import { conditionOf } from './kubernetes/condition.ts';
 import { eventually } from './kubernetes/eventually.ts';
+import { judgeOf } from './kubernetes/programs.ts';
 
 const QUEUES = 'kueue.x-k8s.io/v1beta2';
 const WORKLOAD = { apiVersion: QUEUES, kind: 'Workload' };
@@ -89,6 +91,24 @@ export function nodesOfGang(api: Api, gang: Gang): Promise<string[]> {
     }
     return running.map(nodeOfPod);
   });
+}
+
+/** Runs a gang, says on which nodes, and takes it away again. */
+export async function nodesFor(api: Api, gang: Gang): Promise<string[]> {
+  await submit(api, gang);
+  const nodes = await nodesOfGang(api, gang);
+  judged(judgeOf('kueue'));
+  await remove(api, gang);
+  return nodes;
+}
+
+/** Hands a gang in, says why Kueue holds it back, and takes it away again. */
+export async function whyWaits(api: Api, gang: Gang, said: string): Promise<string> {
+  await submit(api, gang);
+  const reason = await reasonOfWait(api, gang, said);
+  judged(judgeOf('kueue'));
+  await remove(api, gang);
+  return reason;
 }
 
 /** The nodes of a gang, once it runs whole and without the one that it has lost. */

@@ -15,7 +15,7 @@ import { type Cluster, describeOnCluster } from './kubernetes/cluster.ts';
 import { judgeOf } from './kubernetes/programs.ts';
 import { populate } from './populated-cluster.ts';
 import { kindsIn, kueueConfigurationOf } from './rendered-site.ts';
-import { type Gang, gangJob, nodesOfGang, reasonOfWait, remove, submit } from './tenant-jobs.ts';
+import { type Gang, gangJob, nodesFor, nodesOfGang, remove, whyWaits } from './tenant-jobs.ts';
 import { twoVendors, twoVendorsFile } from './two-vendors.ts';
 
 const { site } = twoVendors;
@@ -60,13 +60,8 @@ describeOnCluster('the site of two vendors', options, (use) => {
     await populate(cluster, twoVendors);
   });
 
-  const placesOf = async (one: Gang): Promise<NodePlace[]> => {
-    await submit(cluster.api, one);
-    const names = await nodesOfGang(cluster.api, one);
-    judged(judgeOf('kueue'));
-    await remove(cluster.api, one);
-    return names.map((name) => found(places.get(name)));
-  };
+  const placesOf = async (one: Gang): Promise<NodePlace[]> =>
+    (await nodesFor(cluster.api, one)).map((name) => found(places.get(name)));
 
   test('is accepted by the API server, with every field known to it', async () => {
     const applied = [];
@@ -134,26 +129,17 @@ describeOnCluster('the site of two vendors', options, (use) => {
   test('lets a tenant have so many GPUs of AMD as it rents, and no node more', async () => {
     const claim = found(lab.claims.find(({ pool }) => pool === mi300x));
     const more = gang('more', mi300x, claim.nodes + 1);
-    await submit(cluster.api, more);
-    await reasonOfWait(cluster.api, more, `maximum capacity (${claim.gpus})`);
-    judged(judgeOf('kueue'));
-    await remove(cluster.api, more);
+    await whyWaits(cluster.api, more, `maximum capacity (${claim.gpus})`);
   });
 
   test('lets nobody have a whole GPU of those that are cut into partitions', async () => {
     const whole = { ...gang('whole', mi355x, 1, answers), asks: { [gpuResource(mi355x)]: '1' } };
-    await submit(cluster.api, whole);
-    await reasonOfWait(cluster.api, whole, 'amd.com/gpu');
-    judged(judgeOf('kueue'));
-    await remove(cluster.api, whole);
+    await whyWaits(cluster.api, whole, 'amd.com/gpu');
   });
 
   test('gives no GPU of one vendor through a queue of the other', async () => {
     const crossed = { ...gang('crossed', mi300x, 1), asks: { [gpuResource(h200)]: '8' } };
-    await submit(cluster.api, crossed);
-    await reasonOfWait(cluster.api, crossed, 'nvidia.com/gpu');
-    judged(judgeOf('kueue'));
-    await remove(cluster.api, crossed);
+    await whyWaits(cluster.api, crossed, 'nvidia.com/gpu');
   });
 
   test('refuses a pod that tolerates the taint of another pool, or names devices in its environment', async () => {
@@ -174,10 +160,7 @@ describeOnCluster('the site of two vendors', options, (use) => {
   test('lets no ninth GPU of eight be had, and Kueue says of which there are too few', async () => {
     const nine = gang('nine', mi300x, 1);
     const ninth = { ...nine, asks: { ...nine.asks, [gpuResource(mi300x)]: '9' } };
-    await submit(cluster.api, ninth);
-    await reasonOfWait(cluster.api, ninth, 'amd.com/gpu');
-    judged(judgeOf('kueue'));
-    await remove(cluster.api, ninth);
+    await whyWaits(cluster.api, ninth, 'amd.com/gpu');
   });
 
   // The last: it empties the nodes of a pool, and leaves all but one tainted.

@@ -36,6 +36,14 @@ export async function applyLayer(
   return applied;
 }
 
+/** Applies layers in their order for good; throws at the first of which something is refused. */
+export async function applyLayers(api: Api, layers: readonly RenderedLayer[]): Promise<void> {
+  for (const layer of layers) {
+    const refused = (await applyLayer(api, layer)).filter(({ refusal }) => refusal !== undefined);
+    if (refused.length > 0) throw new Error(`${layer.name}: ${JSON.stringify(refused)}`);
+  }
+}
+
 /** Everything of a layer that can be known here: what somebody else's chart makes cannot. */
 export async function objectsOf({ objects, releases }: RenderedLayer): Promise<readonly KubernetesObject[]> {
   return [...objects, ...(await printedBy(releases))];
