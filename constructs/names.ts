@@ -1,4 +1,4 @@
-import type { Fabric, GpuPartition, Pool, Tenant } from '../site/model/index.ts';
+import type { FabricNetwork, GpuPartition, Pool, Tenant } from '../site/model/index.ts';
 
 export { labelsOf, platformNamespaces as namespaces } from '../site/model/index.ts';
 
@@ -27,9 +27,9 @@ export const DEVICE_CLASS = {
 /** The resource of an InfiniBand port that pods of one node share, where nodes have one tenant's trust. */
 export const SHARED_RDMA_RESOURCE = 'rdma/hca_shared';
 
-/** The resource of a virtual function or a whole port on one rail: one in all pools, whatever they call the port. */
-export function railResource(fabric: Fabric, rail: number): string {
-  return `nvidia.com/${fabric.id.replaceAll('-', '_')}_rail${rail}`;
+/** The resource of a virtual function or a whole interface on one network: one in all pools, whatever they call it. */
+export function networkResource({ name }: Pick<FabricNetwork, 'name'>): string {
+  return `nvidia.com/${name.replaceAll('-', '_')}`;
 }
 
 /** One ClusterQueue for each tenant and pool, called as the rung of the shed ladder that stops just that. No id has a dot. */

@@ -1,5 +1,13 @@
 import { Construct } from 'constructs';
-import { type Fabric, fabricOf, marksOf, type Pool, type Site, type Tenant } from '../../site/model/index.ts';
+import {
+  type Fabric,
+  fabricOf,
+  interfacesPerRail,
+  marksOf,
+  type Pool,
+  type Site,
+  type Tenant,
+} from '../../site/model/index.ts';
 import { ConfigMap } from '../kubernetes/config-map.ts';
 import { labelsOf } from '../names.ts';
 import { ownLabels } from '../tenancy/own-labels.ts';
@@ -58,6 +66,7 @@ export interface NcclSetting {
 export function ncclSettings(fabric: Fabric): readonly NcclSetting[] {
   const { taper } = fabric;
   const marks = marksOf(fabric);
+  const planes = interfacesPerRail(fabric);
   const settings: NcclSetting[] = [
     {
       name: 'NCCL_SOCKET_IFNAME',
@@ -65,11 +74,21 @@ export function ncclSettings(fabric: Fabric): readonly NcclSetting[] {
       why: 'ranks meet on the pod network, which alone joins all of them: left to itself NCCL takes an interface of one rail',
     },
   ];
-  if (taper > 1) {
+  if (planes > 1) {
+    settings.push({
+      name: 'NCCL_IB_MERGE_NICS',
+      value: '1',
+      why: `the ${planes} interfaces of a port are one adapter, and a part of each message goes over every plane: a plane reaches no other, and apart each would be used by itself`,
+    });
+  }
+  if (taper > 1 || planes > 1) {
     settings.push({
       name: 'NCCL_CROSS_NIC',
       value: '0',
-      why: `rings keep to their rail: between rails there is only one part in ${taper} of the bandwidth of a leaf`,
+      why:
+        taper > 1
+          ? `rings keep to their rail: between rails there is only one part in ${taper} of the bandwidth of a leaf`
+          : 'rings keep to their port: where NCCL cannot join its planes, one would else be led to another, and no link is between them',
     });
   }
   if (marks !== undefined) {

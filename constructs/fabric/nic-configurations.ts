@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
 import {
   type Fabric,
-  FUNCTIONS_PER_PORT,
   fabricOf,
+  functionsPerInterface,
   marksOf,
   type Pool,
   rdmaMode,
@@ -11,6 +11,8 @@ import {
 import { labelsOf, namespaces } from '../names.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
 import { ResourceSet } from '../terraform/resource-set.ts';
+
+type Marks = NonNullable<ReturnType<typeof marksOf>>;
 
 /** A type of service is DSCP in its upper six bits (RFC 2474). */
 const DSCP_SHIFT = 2;
@@ -24,7 +26,7 @@ export interface NicConfigurationsProps {
 
 /**
  * What the adapters of a RoCE fabric are set to: flow control for one priority,
- * trust in DSCP, and congestion control by ECN.
+ * trust in DSCP, and congestion control by ECN, or what Spectrum-X makes of these.
  *
  * Their kind exists only once the operator has acted on the NicClusterPolicy.
  * An adapter that two templates match gets neither, hence one a pool.
@@ -58,14 +60,38 @@ function configuration(site: Site, fabric: Fabric, pool: Pool): KubernetesObject
     spec: {
       nodeSelector: { [labelsOf(site).pool]: pool.id },
       nicSelector: { nicType },
-      template: {
-        linkType: 'Ethernet',
-        numVfs: rdmaMode(site, fabric) === 'sriov' ? FUNCTIONS_PER_PORT : 0,
-        roceOptimized: {
-          enabled: true,
-          qos: { trust: 'dscp', pfc: flowControl(qos.priority), tos: qos.dscp << DSCP_SHIFT },
-        },
-      },
+      template: { linkType: 'Ethernet', ...(spectrumX(fabric) ?? roce(site, fabric, qos)) },
+    },
+  };
+}
+
+function roce(site: Site, fabric: Fabric, { priority, dscp }: Marks) {
+  return {
+    numVfs: rdmaMode(site, fabric) === 'sriov' ? functionsPerInterface(fabric) : 0,
+    roceOptimized: {
+      enabled: true,
+      qos: { trust: 'dscp', pfc: flowControl(priority), tos: dscp << DSCP_SHIFT },
+    },
+  };
+}
+
+/**
+ * What a version of the Spectrum-X reference architecture says, flow control and
+ * trust with it: the operator refuses both kinds of settings for one adapter, and
+ * a number of functions other than one, whatever pods get. It divides each port
+ * into as many interfaces as there are planes.
+ */
+function spectrumX(fabric: Fabric) {
+  const { spec, planes } = fabric;
+  if (spec.spectrumX === undefined) return undefined;
+  return {
+    numVfs: functionsPerInterface(fabric),
+    spectrumXOptimized: {
+      enabled: true,
+      version: spec.spectrumX,
+      overlay: 'none',
+      multiplaneMode: planes === 1 ? 'none' : 'swplb',
+      numberOfPlanes: planes,
     },
   };
 }

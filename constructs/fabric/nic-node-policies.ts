@@ -3,12 +3,14 @@ import {
   type Fabric,
   fabricOf,
   interfacesOf,
+  type NamedInterface,
+  namedInterfaces,
   type Pool,
   rdmaMode,
   SHARES_PER_NODE,
   type Site,
 } from '../../site/model/index.ts';
-import { labelsOf, namespaces, railResource, SHARED_RDMA_RESOURCE } from '../names.ts';
+import { labelsOf, namespaces, networkResource, SHARED_RDMA_RESOURCE } from '../names.ts';
 import { jsonText } from '../terraform/json.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
 import { ResourceSet } from '../terraform/resource-set.ts';
@@ -100,7 +102,7 @@ function devicePlugin(site: Site, fabric: Fabric, pool: Pool) {
         sriovDevicePlugin: {
           image: 'sriov-network-device-plugin',
           ...component,
-          config: jsonText({ resourceList: interfacesOf(pool).map((port, rail) => wholePort(fabric, port, rail)) }),
+          config: jsonText({ resourceList: namedInterfaces(fabric, pool).map(wholePort) }),
         },
       };
   }
@@ -115,7 +117,7 @@ const LINK = { infiniband: 'infiniband', roce: 'ether' } as const;
  */
 function sharedPorts(fabric: Fabric, pool: Pool) {
   const [, resourceName] = SHARED_RDMA_RESOURCE.split('/');
-  const ifNames = interfacesOf(pool);
+  const ifNames = interfacesOf(fabric, pool);
   return {
     resourceName,
     rdmaHcaMax: SHARES_PER_NODE,
@@ -131,7 +133,7 @@ function sharedPorts(fabric: Fabric, pool: Pool) {
  * The plugin calls a whole port by its own name, as it calls a virtual function by that of its port
  * (k8snetworkplumbingwg/sriov-network-device-plugin, pkg/utils: GetPfName, read 2026-11-22).
  */
-function wholePort(fabric: Fabric, port: string, rail: number) {
-  const [resourcePrefix, resourceName] = railResource(fabric, rail).split('/');
-  return { resourcePrefix, resourceName, selectors: { vendors: [MELLANOX_VENDOR], pfNames: [port], isRdma: true } };
+function wholePort({ network, name }: NamedInterface) {
+  const [resourcePrefix, resourceName] = networkResource(network).split('/');
+  return { resourcePrefix, resourceName, selectors: { vendors: [MELLANOX_VENDOR], pfNames: [name], isRdma: true } };
 }

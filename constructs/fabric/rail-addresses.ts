@@ -1,6 +1,6 @@
 import assert from 'node:assert';
 import type { Construct } from 'constructs';
-import { addressDemand, railAddresses, railSubnets, type Site } from '../../site/model/index.ts';
+import { addressDemand, networkAddresses, networkSubnets, type Site } from '../../site/model/index.ts';
 import { labelsOf, namespaces } from '../names.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
 import { ResourceSet } from '../terraform/resource-set.ts';
@@ -11,8 +11,8 @@ export interface RailAddressesProps {
 }
 
 /**
- * Addresses of the ports, rail by rail, on the nodes of the pools that have the
- * rail.
+ * Addresses of the ports, rail by rail and plane by plane, on the nodes of the
+ * pools that have the rail.
  *
  * Their kind exists only once the operator has acted on the NicClusterPolicy,
  * so this belongs in a layer after the policy's.
@@ -29,15 +29,15 @@ export class RailAddresses extends ResourceSet {
 
 /** Whether ports of some fabric get addresses. */
 export function usesAddresses(site: Site): boolean {
-  return site.spec.cluster?.rdma?.subnet !== undefined && railAddresses(site).length > 0;
+  return site.spec.cluster?.rdma?.subnet !== undefined && networkAddresses(site).length > 0;
 }
 
 function addressPools(site: Site): KubernetesObject[] {
   const { subnet = '' } = site.spec.cluster?.rdma ?? {};
   const demand = addressDemand(site, subnet);
   assert(demand === undefined || demand.most.needed <= demand.each, `bug: ${subnet} is too small for the rails`);
-  const subnets = railSubnets(site);
-  return railAddresses(site).map(({ rail: { name, pools }, perNode }) => ({
+  const subnets = networkSubnets(site);
+  return networkAddresses(site).map(({ network: { name, pools }, perNode }) => ({
     apiVersion: 'nv-ipam.nvidia.com/v1alpha1',
     kind: 'IPPool',
     metadata: { name, namespace: namespaces.networkOperator },

@@ -1,13 +1,14 @@
 import type { Construct } from 'constructs';
 import {
   type Fabric,
-  FUNCTIONS_PER_PORT,
-  interfacesOf,
+  functionsPerInterface,
+  type NamedInterface,
+  namedInterfaces,
   type Pool,
   rdmaMode,
   type Site,
 } from '../../site/model/index.ts';
-import { labelsOf, namespaces, railResource } from '../names.ts';
+import { labelsOf, namespaces, networkResource } from '../names.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
 import { present } from '../terraform/present.ts';
 import { ResourceSet } from '../terraform/resource-set.ts';
@@ -45,29 +46,29 @@ export class RailFunctions extends ResourceSet {
         .flatMap((fabric) => [
           exclusiveDevices(site, fabric),
           ...fabric.pools.flatMap((pool) =>
-            interfacesOf(pool).map((port, rail) => nodePolicy(site, fabric, pool, port, rail)),
+            namedInterfaces(fabric, pool).map((port) => nodePolicy(site, fabric, pool, port)),
           ),
         ]),
     });
   }
 }
 
-/** Pools call one rail by different names and offer it as one resource: a pod asks for the same wherever it runs. */
-function nodePolicy(site: Site, fabric: Fabric, pool: Pool, port: string, rail: number): KubernetesObject {
+/** Pools call one interface by different names and offer it as one resource: a pod asks for the same wherever it runs. */
+function nodePolicy(site: Site, fabric: Fabric, pool: Pool, { network, name }: NamedInterface): KubernetesObject {
   return {
     apiVersion: 'sriovnetwork.openshift.io/v1',
     kind: 'SriovNetworkNodePolicy',
-    metadata: { name: `${pool.id}-rail${rail}`, namespace: namespaces.networkOperator },
+    metadata: { name: `${pool.id}-${network.place}`, namespace: namespaces.networkOperator },
     spec: {
       deviceType: 'netdevice',
       ...link(fabric),
       isRdma: true,
-      numVfs: FUNCTIONS_PER_PORT,
+      numVfs: functionsPerInterface(fabric),
       priority: PRIORITY,
-      nicSelector: { vendor: MELLANOX_VENDOR, pfNames: [port] },
+      nicSelector: { vendor: MELLANOX_VENDOR, pfNames: [name] },
       nodeSelector: { [labelsOf(site).pool]: pool.id },
       // The operator puts its prefix before it.
-      resourceName: railResource(fabric, rail).replace(/^nvidia\.com\//, ''),
+      resourceName: networkResource(network).replace(/^nvidia\.com\//, ''),
     },
   };
 }

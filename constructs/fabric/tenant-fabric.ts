@@ -1,16 +1,16 @@
 import type { Construct } from 'constructs';
 import {
+  type FabricNetwork,
+  fabricNetworks,
   interfacesOf,
-  namedRails,
   type Pool,
   partitionedTenants,
   pkeyText,
-  type Rail,
   rdmaMode,
   type Site,
   type Tenant,
 } from '../../site/model/index.ts';
-import { namespaces, railResource } from '../names.ts';
+import { namespaces, networkResource } from '../names.ts';
 import { jsonText } from '../terraform/json.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
 import { ResourceSet } from '../terraform/resource-set.ts';
@@ -22,7 +22,7 @@ export interface TenantFabricProps {
   readonly tenant: Tenant;
 }
 
-/** The networks by which a tenant's pods reach the fabrics of its pools, for the rails that these have. */
+/** The networks by which a tenant's pods reach the fabrics of its pools, for the rails and planes that these have. */
 export class TenantFabric extends ResourceSet {
   constructor(scope: Construct, id: string, { site, tenant }: TenantFabricProps) {
     super(scope, id, {
@@ -37,31 +37,31 @@ export class TenantFabric extends ResourceSet {
 export function tenantNetworks(site: Site, tenant: Tenant): readonly KubernetesObject[] {
   return site.fabrics.flatMap((fabric) => {
     const pools = fabric.pools.filter((pool) => tenant.claims.some((claim) => claim.pool === pool));
-    const rails = namedRails(fabric).filter((rail) => rail.pools.some((pool) => pools.includes(pool)));
+    const networks = fabricNetworks(fabric).filter((one) => one.pools.some((pool) => pools.includes(pool)));
     const mode = rdmaMode(site, fabric);
-    if (mode === 'sriov') return rails.map((rail) => ownFunction(site, tenant, rail));
-    if (mode === 'host-device') return rails.map((rail) => ownPort(site, tenant, rail));
-    return rails.flatMap((rail) => sharedPorts(site, tenant, rail, pools));
+    if (mode === 'sriov') return networks.map((one) => ownFunction(site, tenant, one));
+    if (mode === 'host-device') return networks.map((one) => ownPort(site, tenant, one));
+    return networks.flatMap((one) => sharedPorts(site, tenant, one, pools));
   });
 }
 
 /**
- * A virtual function on one rail. SriovIBNetwork has no field for a P_Key, so
+ * A virtual function on one network. SriovIBNetwork has no field for a P_Key, so
  * the attachment is written itself. Chained: the function, then its RDMA device
  * in the pod's own namespace.
  */
-function ownFunction(site: Site, tenant: Tenant, rail: Rail): KubernetesObject {
+function ownFunction(site: Site, tenant: Tenant, on: FabricNetwork): KubernetesObject {
   const attachment = {
-    ...(rail.fabric.spec.kind === 'roce'
+    ...(on.fabric.spec.kind === 'roce'
       ? { type: 'sriov' }
-      : { type: 'ib-sriov', link_state: 'enable', ...guids(site, rail), ...partition(tenant) }),
-    ...addresses(site, rail),
+      : { type: 'ib-sriov', link_state: 'enable', ...guids(site, on), ...partition(tenant) }),
+    ...addresses(site, on),
   };
-  return network(tenant, rail.name, [attachment, { type: 'rdma' }], deviceOf(rail));
+  return network(tenant, on.name, [attachment, { type: 'rdma' }], deviceOf(on));
 }
 
 /** Without ib-kubernetes nobody would write a GUID, and the plugin wait for one for ever. */
-function guids(site: Site, { fabric }: Rail) {
+function guids(site: Site, { fabric }: FabricNetwork) {
   return partitionedTenants(site, fabric).length > 0 ? { ibKubernetesEnabled: true } : {};
 }
 
@@ -69,13 +69,13 @@ function partition({ partition }: Tenant) {
   return partition === undefined ? {} : { pkey: pkeyText(partition) };
 }
 
-/** The whole port of one rail, which leaves the node for as long as the pod has it. */
-function ownPort(site: Site, tenant: Tenant, rail: Rail): KubernetesObject {
-  return network(tenant, rail.name, [{ type: 'host-device', ...addresses(site, rail) }], deviceOf(rail));
+/** The whole interface on one network, which leaves the node for as long as the pod has it. */
+function ownPort(site: Site, tenant: Tenant, on: FabricNetwork): KubernetesObject {
+  return network(tenant, on.name, [{ type: 'host-device', ...addresses(site, on) }], deviceOf(on));
 }
 
-function deviceOf({ fabric, index }: Rail): Readonly<Record<string, string>> {
-  return { 'k8s.v1.cni.cncf.io/resourceName': railResource(fabric, index) };
+function deviceOf(on: FabricNetwork): Readonly<Record<string, string>> {
+  return { 'k8s.v1.cni.cncf.io/resourceName': networkResource(on) };
 }
 
 /**
@@ -93,14 +93,15 @@ function deviceOf({ fabric, index }: Rail): Readonly<Record<string, string>> {
  * and state-macvlan-network, read 2026-11-22), but have one name in the whole
  * cluster, which two tenants could share; Multus takes no dot to part them.
  */
-function sharedPorts(site: Site, tenant: Tenant, rail: Rail, pools: readonly Pool[]): KubernetesObject[] {
-  const ipam = addresses(site, rail);
+function sharedPorts(site: Site, tenant: Tenant, on: FabricNetwork, pools: readonly Pool[]): KubernetesObject[] {
+  const { fabric } = on;
+  const ipam = addresses(site, on);
   if (!('ipam' in ipam)) return [];
-  return rail.pools
+  return on.pools
     .filter((pool) => pools.includes(pool))
     .map((pool) =>
-      network(tenant, `${rail.name}-${pool.id}`, [
-        { ...CHILD[rail.fabric.spec.kind], master: interfacesOf(pool)[rail.index], ...ipam },
+      network(tenant, `${on.name}-${pool.id}`, [
+        { ...CHILD[fabric.spec.kind], master: interfacesOf(fabric, pool)[on.index], ...ipam },
       ]),
     );
 }
@@ -108,7 +109,7 @@ function sharedPorts(site: Site, tenant: Tenant, rail: Rail, pools: readonly Poo
 const CHILD = { infiniband: { type: 'ipoib' }, roce: { type: 'macvlan', mode: 'bridge' } } as const;
 
 /** Where a port's addresses come from, where it has any. */
-function addresses(site: Site, { name }: Rail) {
+function addresses(site: Site, { name }: FabricNetwork) {
   return site.spec.cluster?.rdma?.subnet === undefined ? {} : { ipam: { type: 'nv-ipam', poolName: name } };
 }
 

@@ -1,8 +1,10 @@
 import {
+  type Fabric,
   fabricOf,
   hasNvlinkDomains,
   hasNvSwitches,
   hasNvSwitchesOnInfiniband,
+  interfacesPerRail,
   isPartitioned,
   loadsAmdDriver,
   nodePattern,
@@ -123,6 +125,7 @@ function checklist(site: Site, pool: Pool): string[] {
       ? ['firmware: SR-IOV on, in the machine and in its adapters']
       : []),
     ...(pool.spec.interfaces === undefined ? [] : [`ports are called ${pool.spec.interfaces.join(', ')}`]),
+    ...(fabric === undefined ? [] : planesOf(fabric)),
     ...(fabric?.spec.mtu !== undefined && rdmaMode(site, fabric) !== 'sriov'
       ? [
           `ports on fabric "${fabric.id}" are set to an MTU of ${fabric.spec.mtu}: interfaces of pods have that of their port`,
@@ -187,6 +190,22 @@ function nvidiaDriver(site: Site, pool: Pool): readonly string[] {
 function switchManager(pool: Pool): string {
   const programs = hasNvSwitchesOnInfiniband(pool) ? 'Fabric Manager and NVLSM start' : 'Fabric Manager starts';
   return `${programs} with the machine, Fabric Manager in the very version of the driver: without them the GPUs stay apart, and CUDA fails with 802`;
+}
+
+/** How ports come to be as many interfaces as networks are made for. */
+function planesOf(fabric: Fabric): readonly string[] {
+  const { id, planes, spec, linkSpeed } = fabric;
+  if (planes === 1) return [];
+  if (interfacesPerRail(fabric) === 1)
+    return [
+      `a port on fabric "${id}" is one interface, and its adapter spreads traffic over ${planes} planes below it`,
+    ];
+  const divided = `a port on fabric "${id}" is ${planes} interfaces of ${linkSpeed}, one a plane: in the list above those of a port stand together, the first plane first`;
+  return [
+    spec.spectrumX === undefined
+      ? `${divided}; firmware divides it before the node joins`
+      : `${divided}; the operator of the adapters divides it, and starts the node again`,
+  ];
 }
 
 function amdDriver(pool: Pool): string {

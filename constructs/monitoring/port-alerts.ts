@@ -1,4 +1,13 @@
-import { type Pool, railsOf, type Site } from '../../site/model/index.ts';
+import {
+  fabricOf,
+  interfacesPerRail,
+  linkSpeedOf,
+  type Pool,
+  portsOfNode,
+  railsOf,
+  type Site,
+} from '../../site/model/index.ts';
+import type { Bandwidth } from '../../site/units/index.ts';
 import { nodesMatching } from './node-matcher.ts';
 import { aboutPorts, exportedSpeed, ofPorts } from './on-infiniband.ts';
 import type { Alert } from './rules.ts';
@@ -30,20 +39,22 @@ function lost(site: Site, pool: Pool, kind: string): Alert {
 
 /**
  * Counted by node and not by port: a node may have slower ports that are for
- * storage, and no exporter says which those are.
+ * storage, and no exporter says which those are. Each plane that software joins
+ * is a port.
  */
 function missingRails(site: Site, pool: Pool, kind: string): Alert[] {
-  const rails = railsOf(pool);
-  const speed = pool.server.fabric?.portSpeed;
+  const [rails, ports] = [railsOf(pool), portsOfNode(site, pool)];
+  const all = ports === rails ? `${rails} rails` : `${ports}, ${ports / rails} on each of ${rails} rails`;
+  const speed = speedOf(site, pool);
   const state = ofPorts(`node_infiniband_state_id{${nodesMatching(pool)}} == bool ${ACTIVE}`);
   const active = `sum by (node) ${state}`;
   const missing: Alert = {
     ...aboutPorts(site, pool),
     name: `${kind}RailsMissing`,
     severity: 'warning',
-    expr: `${active} < ${rails}`,
+    expr: `${active} < ${ports}`,
     holds: '10m',
-    summary: `{{ $labels.node }} has {{ $value }} active ports of ${rails} rails`,
+    summary: `{{ $labels.node }} has {{ $value }} active ports of ${all}`,
     runbook: 'Keep the node out of its pool until every rail is up: one missing rail slows the whole job.',
   };
   if (speed === undefined) return [missing];
@@ -55,10 +66,17 @@ function missingRails(site: Site, pool: Pool, kind: string): Alert[] {
       ...aboutPorts(site, pool),
       name: `${kind}PortSlow`,
       severity: 'warning',
-      expr: `sum by (node) (${fast} * on (${PORT}) ${state}) < ${rails} and on (node) ${active} >= ${rails}`,
+      expr: `sum by (node) (${fast} * on (${PORT}) ${state}) < ${ports} and on (node) ${active} >= ${ports}`,
       holds: '10m',
-      summary: `{{ $labels.node }} has {{ $value }} ports at ${speed} of ${rails} rails`,
+      summary: `{{ $labels.node }} has {{ $value }} ports at ${speed} of ${all}`,
       runbook: 'Look for a port that trained at a lower speed: reseat its transceiver, then replace the cable.',
     },
   ];
+}
+
+/** What a port runs at; nobody says which speed one shows whose adapter joins planes. */
+function speedOf(site: Site, pool: Pool): Bandwidth | undefined {
+  const fabric = fabricOf(site, pool);
+  const planes = fabric?.planes ?? 1;
+  return fabric !== undefined && interfacesPerRail(fabric) !== planes ? undefined : linkSpeedOf(pool, planes);
 }

@@ -1,10 +1,10 @@
 import {
   type Claim,
-  FUNCTIONS_PER_PORT,
   fabricOf,
+  functionsPerInterface,
   hasNvlinkDomains,
-  interfacesOf,
   migInstances,
+  namedInterfaces,
   type Pool,
   partitionOf,
   rdmaMode,
@@ -18,8 +18,8 @@ import {
   GPU_RESOURCES,
   gpuResource,
   NVLINK_CHANNEL,
+  networkResource,
   partitionResource,
-  railResource,
   SHARED_RDMA_RESOURCE,
 } from '../names.ts';
 
@@ -89,8 +89,8 @@ function perNode(site: Site, { pool }: Claim): readonly (readonly [string, numbe
   if (fabric === undefined) return [];
   const mode = rdmaMode(site, fabric);
   if (mode === 'shared') return [[SHARED_RDMA_RESOURCE, SHARES_PER_NODE]];
-  const each = mode === 'sriov' ? FUNCTIONS_PER_PORT : 1;
-  return interfacesOf(pool).map((_, rail) => [railResource(fabric, rail), each]);
+  const each = mode === 'sriov' ? functionsPerInterface(fabric) : 1;
+  return namedInterfaces(fabric, pool).map(({ network }) => [networkResource(network), each]);
 }
 
 function quota(name: string, own: number, borrowed: number, unit: QuantityUnit = ''): Quota {

@@ -309,6 +309,36 @@ export const networkOperatorDocs: Citation = {
   url: 'https://github.com/Mellanox/network-operator-docs',
   date: READ,
 };
+export const spectrumXConfiguration: Citation = {
+  title:
+    'NVIDIA Network Operator v26.4, Spectrum-X NIC configuration: RA 2.2 is validated; hardware planes (hwplb) are a technology preview outside of it',
+  url: 'https://docs.nvidia.com/networking/display/kubernetes2640/spectrum-x/spectrum-x-configuration.html',
+  date: '2026-11-26',
+};
+export const spectrumXPlanes: Citation = {
+  title:
+    'NVIDIA Network Operator v26.4, software and hardware multiplane quick starts: a network and a pool of addresses for each rail and plane, or one for each rail over all its functions',
+  url: 'https://docs.nvidia.com/networking/display/kubernetes2640/spectrum-x/quick-start-swplb.html',
+  date: '2026-11-26',
+};
+export const spectrumXComponents: Citation = {
+  title:
+    'Mellanox/network-operator-docs, docs/spectrum-x/components.rst: where the adapter joins planes, functions are ports of a switch (switchdev, OVS-DOCA, xPlane); traffic is marked with a type of service of 96',
+  url: 'https://github.com/Mellanox/network-operator-docs/blob/main/docs/spectrum-x/components.rst',
+  date: '2026-11-26',
+};
+export const spectrumXSettings: Citation = {
+  title:
+    'Mellanox/nic-configuration-operator, bindata/spectrum-x/RA2.2.yaml, and CRD of NicConfigurationTemplate at network-operator-v26.4.1: one, two or four planes, one virtual function, priority 3 loses nothing, ConnectX-8, ConnectX-9 and BlueField-3 alone',
+  url: 'https://github.com/Mellanox/nic-configuration-operator/blob/597a544ad596303692d0d4e1c504be5c51b66eeb/bindata/spectrum-x/RA2.2.yaml',
+  date: '2026-11-26',
+};
+export const ncclPlaneOrder: Citation = {
+  title:
+    'NVIDIA/nccl, pull request 2244, closed: joined functions of several planes are paired by their order on the bus, which is not the same on every node',
+  url: 'https://github.com/NVIDIA/nccl/pull/2244',
+  date: '2026-11-26',
+};
 export const nvIpam: Citation = {
   title: 'Mellanox/nvidia-k8s-ipam, pkg/ipam-controller/allocator, commit 0c77ba1',
   url: 'https://github.com/Mellanox/nvidia-k8s-ipam',

@@ -104,20 +104,25 @@ import { cableWithdrawn } from './fabric/cable-withdrawn.ts';
 import { coreFartherThanSaid } from './fabric/core-farther-than-said.ts';
 import { fewerPortsThanPods } from './fabric/fewer-ports-than-pods.ts';
 import { functionsCutByNobody } from './fabric/functions-cut-by-nobody.ts';
+import { functionsMayCrossPlanes } from './fabric/functions-may-cross-planes.ts';
+import { functionsMissPlanes } from './fabric/functions-miss-planes.ts';
 import { joinedByNobody } from './fabric/joined-by-nobody.ts';
 import { kindMismatch } from './fabric/kind-mismatch.ts';
 import { leafAboveServers } from './fabric/leaf-above-servers.ts';
 import { managerNotInfiniband } from './fabric/manager-not-infiniband.ts';
 import { mtuNeedsRoce } from './fabric/mtu-needs-roce.ts';
 import { noFabricPorts } from './fabric/no-fabric-ports.ts';
+import { nothingToJoin } from './fabric/nothing-to-join.ts';
 import { partialUnit } from './fabric/partial-unit.ts';
+import { planesJoinedByNobody } from './fabric/planes-joined-by-nobody.ts';
 import { planesNeedEthernet } from './fabric/planes-need-ethernet.ts';
-import { planesNotRendered } from './fabric/planes-not-rendered.ts';
 import { portSpeedMismatch } from './fabric/port-speed-mismatch.ts';
 import { qosNeedsRoce } from './fabric/qos-needs-roce.ts';
 import { roceNeedsAddresses } from './fabric/roce-needs-addresses.ts';
 import { shellBeyondReach } from './fabric/shell-beyond-reach.ts';
+import { spectrumXNotPossible } from './fabric/spectrum-x-not-possible.ts';
 import { taperUndeclared } from './fabric/taper-undeclared.ts';
+import { tooManyInterfaces } from './fabric/too-many-interfaces.ts';
 import { trainingWithoutFabric } from './fabric/training-without-fabric.ts';
 import { upgradeOfNothing } from './fabric/upgrade-of-nothing.ts';
 import { aisleTooNarrow } from './floor/aisle-too-narrow.ts';
@@ -337,20 +342,25 @@ export const rules: readonly Rule<Site>[] = [
   coreFartherThanSaid,
   fewerPortsThanPods,
   functionsCutByNobody,
+  functionsMayCrossPlanes,
+  functionsMissPlanes,
   joinedByNobody,
   kindMismatch,
   leafAboveServers,
   managerNotInfiniband,
   mtuNeedsRoce,
   noFabricPorts,
+  nothingToJoin,
   partialUnit,
+  planesJoinedByNobody,
   planesNeedEthernet,
-  planesNotRendered,
   portSpeedMismatch,
   qosNeedsRoce,
   roceNeedsAddresses,
   shellBeyondReach,
+  spectrumXNotPossible,
   taperUndeclared,
+  tooManyInterfaces,
   trainingWithoutFabric,
   upgradeOfNothing,
   aisleTooNarrow,

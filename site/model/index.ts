@@ -12,6 +12,7 @@ export { endedBranch } from './driver-branches.ts';
 export { driverVersionOf, leastDriverAbove } from './driver-upgrade.ts';
 export * from './earnings.ts';
 export * from './fabric-bill.ts';
+export * from './fabric-networks.ts';
 export { type FabricDemand, type FabricPlan, planFabric } from './fabric-plan.ts';
 export { allowableInlet } from './facility-water.ts';
 export { dividedOver, failuresOf, failureTransfers } from './failure-walk.ts';
@@ -37,6 +38,7 @@ export * from './monitoring-disks.ts';
 export * from './monitoring-load.ts';
 export * from './monitoring-room.ts';
 export { patternOf } from './name-pattern.ts';
+export { addressDemand, networkAddresses, networkSubnets } from './network-addresses.ts';
 export * from './nodes.ts';
 export {
   hasNvlinkDomains,
@@ -85,8 +87,6 @@ export {
 } from './promises.ts';
 export { placesNeeded, placesThere, protectionOf } from './protection.ts';
 export { heightOnFloor, heightWithGaps, lowestUnit, lowestUnits, unitsOfNodes } from './rack-units.ts';
-export { addressDemand, railAddresses, railSubnets } from './rail-addresses.ts';
-export * from './rails.ts';
 export { type RemoteWriteShards, ROUND_TRIP_SECONDS, SAMPLES_PER_SEND, SHARD_CAPACITY } from './remote-write-shards.ts';
 export { type Inventories, type Resolved, resolve } from './resolve.ts';
 export { resolveCodes } from './resolve-codes.ts';

@@ -1,7 +1,7 @@
 import type { MonitoringSpec } from '../spec/index.ts';
 import { GB, type Storage, s } from '../units/index.ts';
+import { portsOfNode } from './fabric-networks.ts';
 import { monitoringDisks } from './monitoring-disks.ts';
-import { railsOf } from './nodes.ts';
 import { BYTES_PER_SAMPLE, type PrometheusMemory, prometheusMemory } from './prometheus-memory.ts';
 import { type RemoteWriteShards, remoteWriteShards } from './remote-write-shards.ts';
 import type { Site } from './site.ts';
@@ -62,12 +62,12 @@ export function monitoringLoad(site: Site, monitoring: MonitoringSpec): Monitori
   };
 }
 
-function seriesOf({ pools }: Site, seriesPerNode: number): number {
-  return pools.reduce(
+function seriesOf(site: Site, seriesPerNode: number): number {
+  return site.pools.reduce(
     (total, pool) =>
       total +
       pool.gpus * SERIES_PER_GPU[pool.gpu.vendor] +
-      pool.nodes * (railsOf(pool) * SERIES_PER_PORT + seriesPerNode),
+      pool.nodes * (portsOfNode(site, pool) * SERIES_PER_PORT + seriesPerNode),
     SERIES_OF_CLUSTER,
   );
 }

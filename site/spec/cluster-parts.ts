@@ -73,7 +73,7 @@ export const PoolSpec = z
       .refine((names) => new Set(names).size === names.length, { error: 'names an interface twice' })
       .optional()
       .describe(
-        "What its nodes call their ports on the fabric, rail by rail. Default: none named; RoCE, tenants' P_Keys and every access but shared need them.",
+        "What its nodes call their interfaces on the fabric, rail by rail, and the planes of a rail that software joins one after the other. Default: none named; RoCE, tenants' P_Keys and every access but shared need them.",
       ),
     redundancy,
     sharing: z
@@ -244,6 +244,21 @@ export const FabricSpec = z
       .optional()
       .describe(
         'Planes that every port of a node is divided among, each a fabric of its own of slower links: 2 for twin-plane Spectrum-X. Default: 1.',
+      ),
+    planesJoined: z
+      .enum(['by-software', 'by-adapter'], { error: 'takes "by-software" or "by-adapter"' })
+      .optional()
+      .describe(
+        'Several planes only: by-software, a node has one interface a plane, each a network of its own, and NCCL spreads traffic over them; by-adapter, a port stays one interface, and its adapter spreads traffic below it. Default: not said, and a cluster has to.',
+      ),
+    spectrumX: z
+      .enum(['RA2.1', 'RA2.2'], {
+        error:
+          'takes "RA2.1" or "RA2.2": earlier ones need a package that NVIDIA gives to customers only, later ones another operator',
+      })
+      .optional()
+      .describe(
+        'RoCE only: version of the Spectrum-X reference architecture that the adapters are set to, and divided by into planes. Default: none, and adapters are as qos says or as the machine image has them.',
       ),
     cable: catalogId
       .optional()

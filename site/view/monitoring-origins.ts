@@ -7,8 +7,8 @@ import {
   type MonitoringLoad,
   memoryParts,
   monitoringLoad,
+  portsOfNode,
   ROUND_TRIP_SECONDS,
-  railsOf,
   SAMPLES_PER_SEND,
   SERIES_OF_CLUSTER,
   SERIES_PER_GPU,
@@ -62,18 +62,18 @@ function replicasOrigin(monitoring: MonitoringSpec, { replicas }: MonitoringLoad
   };
 }
 
-function seriesOrigin({ pools }: Site, { seriesPerNode }: MonitoringSpec, { series }: MonitoringLoad): Origin {
+function seriesOrigin(site: Site, { seriesPerNode }: MonitoringSpec, { series }: MonitoringLoad): Origin {
   const counted = seriesPerNode === undefined ? '' : ` + ${seriesPerNode} of its own`;
-  const ofPools = pools.map(
-    ({ id, gpus, gpu, nodes, server }) =>
-      ` + ${id} (${gpus} GPUs x ${SERIES_PER_GPU[gpu.vendor]} + ${nodes} nodes x (${railsOf({ server })} ports x ${SERIES_PER_PORT}${counted}))`,
+  const ofPools = site.pools.map(
+    (pool) =>
+      ` + ${pool.id} (${pool.gpus} GPUs x ${SERIES_PER_GPU[pool.gpu.vendor]} + ${pool.nodes} nodes x (${portsOfNode(site, pool)} ports x ${SERIES_PER_PORT}${counted}))`,
   );
   return {
     figure: 'monitoring.series',
     is: `${SERIES_OF_CLUSTER} of the cluster${ofPools.join('')} = ${series}${seriesPerNode === undefined ? ', and what nodes have beside' : ''}`,
     from: [
       { name: 'of the cluster', value: `${SERIES_OF_CLUSTER}`, written: PATH },
-      ...pools.map(
+      ...site.pools.map(
         ({ id, gpus, path }): Operand => ({
           name: `GPUs of ${id}`,
           value: `${gpus}`,

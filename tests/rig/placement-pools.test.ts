@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { SHARE_RESOURCE, sharesOf } from '../../constructs/gpu/gpu-shares.ts';
-import { GPU_RESOURCES, labelsOf, railResource } from '../../constructs/names.ts';
+import { GPU_RESOURCES, labelsOf, networkResource } from '../../constructs/names.ts';
 import { exampleSite } from '../../site/checks/example-site.ts';
-import { nodesOf, type Pool } from '../../site/model/index.ts';
+import { namedInterfaces, nodesOf, type Pool } from '../../site/model/index.ts';
 import { found, poolOf, tenantOf } from '../constructs/sites.ts';
 import { siteOf } from '../site/checks/read-example.ts';
 import { describeOnCluster } from './kubernetes/cluster.ts';
@@ -122,7 +122,10 @@ describeOnCluster('servers on three levels of switches and two sets of feeds', o
     tenant: tenantOf(servers, 'first'),
     pool: train,
     pods,
-    asks: { [GPU_RESOURCES.nvidia]: `${train.gpusPerNode}`, [railResource(fabric, 0)]: '1' },
+    asks: {
+      [GPU_RESOURCES.nvidia]: `${train.gpusPerNode}`,
+      ...Object.fromEntries(namedInterfaces(fabric, train).map(({ network }) => [networkResource(network), '1'])),
+    },
     topology: { [`kueue.x-k8s.io/podset-${kind}-topology`]: label },
   });
   const valuesOf = (names: readonly string[], label: string) =>

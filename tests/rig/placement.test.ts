@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { clusterQueueName, gpuResource, labelsOf, railResource } from '../../constructs/names.ts';
-import { migInstances, type NodePlace, nodesOf, type Tenant } from '../../site/model/index.ts';
+import { clusterQueueName, gpuResource, labelsOf, networkResource } from '../../constructs/names.ts';
+import { migInstances, type NodePlace, namedInterfaces, nodesOf, type Tenant } from '../../site/model/index.ts';
 import { kW } from '../../site/units/index.ts';
 import { found, poolOf, tenantOf } from '../constructs/sites.ts';
 import { judged } from './judges.ts';
@@ -43,7 +43,7 @@ const places = new Map(site.pools.flatMap((pool) => [...nodesOf(site, pool)]).ma
 /** A whole compute tray with a function of each of its rails. */
 const tray = {
   [gpuResource(train)]: `${train.gpusPerNode}`,
-  ...Object.fromEntries([0, 1, 2, 3].map((rail) => [railResource(fabric, rail), '1'])),
+  ...Object.fromEntries(namedInterfaces(fabric, train).map(({ network }) => [networkResource(network), '1'])),
 };
 
 const required = (label: string) => ({ 'kueue.x-k8s.io/podset-required-topology': label });

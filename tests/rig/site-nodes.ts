@@ -1,9 +1,9 @@
-import { railResource, SHARED_RDMA_RESOURCE } from '../../constructs/names.ts';
+import { networkResource, SHARED_RDMA_RESOURCE } from '../../constructs/names.ts';
 import { offeredByGpu } from '../../constructs/scheduling/quotas.ts';
 import {
-  FUNCTIONS_PER_PORT,
   fabricOf,
-  interfacesOf,
+  functionsPerInterface,
+  namedInterfaces,
   nodesOf,
   type Pool,
   rdmaMode,
@@ -33,6 +33,8 @@ function gpusOf(pool: Pool): Record<string, string> {
 function rdmaOf(site: Site, pool: Pool): Record<string, string> {
   const fabric = fabricOf(site, pool);
   if (fabric === undefined) return {};
-  if (rdmaMode(site, fabric) === 'shared') return { [SHARED_RDMA_RESOURCE]: `${SHARES_PER_NODE}` };
-  return Object.fromEntries(interfacesOf(pool).map((_, rail) => [railResource(fabric, rail), `${FUNCTIONS_PER_PORT}`]));
+  const mode = rdmaMode(site, fabric);
+  if (mode === 'shared') return { [SHARED_RDMA_RESOURCE]: `${SHARES_PER_NODE}` };
+  const each = mode === 'sriov' ? functionsPerInterface(fabric) : 1;
+  return Object.fromEntries(namedInterfaces(fabric, pool).map(({ network }) => [networkResource(network), `${each}`]));
 }

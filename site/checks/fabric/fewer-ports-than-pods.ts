@@ -1,6 +1,6 @@
 import { networkOperatorDocs } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import { FUNCTIONS_PER_PORT, fabricOf, rdmaMode, type Site } from '../../model/index.ts';
+import { fabricOf, functionsPerInterface, rdmaMode, type Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 export const fewerPortsThanPods: Rule<Site> = {
@@ -19,7 +19,7 @@ export const fewerPortsThanPods: Rule<Site> = {
       if (sharing === 'none' || fabric === undefined) continue;
       const mode = rdmaMode(site, fabric);
       if (mode === 'shared') continue;
-      const ports = mode === 'sriov' ? `${FUNCTIONS_PER_PORT} virtual functions` : '1 whole port';
+      const ports = mode === 'sriov' ? counted(functionsPerInterface(fabric)) : '1 whole port';
       yield {
         path: [...pool.path, 'sharing'],
         message: `pool "${pool.id}" has its GPUs shared (${sharing}), and a node has ${ports} on each rail of fabric "${fabric.id}": no more of its pods can have a port`,
@@ -36,6 +36,10 @@ export const fewerPortsThanPods: Rule<Site> = {
     ],
   },
 };
+
+function counted(functions: number): string {
+  return functions === 1 ? '1 virtual function' : `${functions} virtual functions`;
+}
 
 function shared(sharing: string, access: string): string {
   return exampleSite({

@@ -1,6 +1,6 @@
 import { networkOperatorDocs } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import { misnamedRails, partitionedTenants, type Site } from '../../model/index.ts';
+import { misnamedInterfaces, partitionedTenants, type Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 export const sriovNeedsInterfaces: Rule<Site> = {
@@ -16,7 +16,7 @@ export const sriovNeedsInterfaces: Rule<Site> = {
     for (const fabric of site.fabrics) {
       const [tenant] = partitionedTenants(site, fabric);
       if (tenant === undefined) continue;
-      for (const { pool, path, rails, named } of misnamedRails(fabric)) {
+      for (const { pool, path, rails, named } of misnamedInterfaces(fabric)) {
         yield {
           path,
           message: `nodes of pool "${pool.id}" have ${rails} rails on fabric "${fabric.id}", and ${named} interfaces are named`,
