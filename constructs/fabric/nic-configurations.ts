@@ -3,6 +3,8 @@ import {
   type Fabric,
   fabricOf,
   functionsPerInterface,
+  interfacePattern,
+  interfacesPerRail,
   marksOf,
   type Pool,
   rdmaMode,
@@ -41,12 +43,32 @@ export class NicConfigurations extends ResourceSet {
   }
 }
 
-/** One for each pool of a fabric with settings of its own. */
+/** One for each pool of a fabric with settings of its own, and the names of its interfaces where the file has adapters. */
 export function nicConfigurations(site: Site): readonly KubernetesObject[] {
   return site.pools.flatMap((pool) => {
     const fabric = fabricOf(site, pool);
-    return fabric === undefined ? [] : (configuration(site, fabric, pool) ?? []);
+    const settings = fabric === undefined ? undefined : configuration(site, fabric, pool);
+    return fabric === undefined || settings === undefined ? [] : [...interfaceNames(site, fabric, pool), settings];
   });
+}
+
+/** Before the settings, as upstream has it: a port is divided and named in one restart. */
+function interfaceNames(site: Site, fabric: Fabric, pool: Pool): KubernetesObject[] {
+  const { adapters } = pool.spec;
+  if (adapters === undefined) return [];
+  return [
+    {
+      apiVersion: 'configuration.net.nvidia.com/v1alpha1',
+      kind: 'NicInterfaceNameTemplate',
+      metadata: { name: pool.id, namespace: namespaces.networkOperator },
+      spec: {
+        nodeSelector: { [labelsOf(site).pool]: pool.id },
+        netDevicePrefix: interfacePattern(fabric),
+        pfsPerNic: interfacesPerRail(fabric),
+        railPciAddresses: adapters.map((address) => [address]),
+      },
+    },
+  ];
 }
 
 function configuration(site: Site, fabric: Fabric, pool: Pool): KubernetesObject | undefined {

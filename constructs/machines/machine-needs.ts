@@ -124,7 +124,7 @@ function checklist(site: Site, pool: Pool): string[] {
     ...(fabric !== undefined && rdmaMode(site, fabric) === 'sriov'
       ? ['firmware: SR-IOV on, in the machine and in its adapters']
       : []),
-    ...(pool.spec.interfaces === undefined ? [] : [`ports are called ${pool.spec.interfaces.join(', ')}`]),
+    ...portNames(pool),
     ...(fabric === undefined ? [] : planesOf(fabric)),
     ...(fabric?.spec.mtu !== undefined && rdmaMode(site, fabric) !== 'sriov'
       ? [
@@ -192,6 +192,14 @@ function switchManager(pool: Pool): string {
   return `${programs} with the machine, Fabric Manager in the very version of the driver: without them the GPUs stay apart, and CUDA fails with 802`;
 }
 
+function portNames({ spec: { adapters, interfaces } }: Pool): readonly string[] {
+  if (adapters !== undefined)
+    return [
+      `adapters of the fabric are at ${adapters.join(', ')}, rail by rail, and udev takes rules from /etc/udev/rules.d: by one the operator names their interfaces`,
+    ];
+  return interfaces === undefined ? [] : [`ports are called ${interfaces.join(', ')}`];
+}
+
 /** How ports come to be as many interfaces as networks are made for. */
 function planesOf(fabric: Fabric): readonly string[] {
   const { id, planes, spec, linkSpeed } = fabric;
@@ -200,7 +208,7 @@ function planesOf(fabric: Fabric): readonly string[] {
     return [
       `a port on fabric "${id}" is one interface, and its adapter spreads traffic over ${planes} planes below it`,
     ];
-  const divided = `a port on fabric "${id}" is ${planes} interfaces of ${linkSpeed}, one a plane: in the list above those of a port stand together, the first plane first`;
+  const divided = `a port on fabric "${id}" is ${planes} interfaces of ${linkSpeed}, one a plane`;
   return [
     spec.spectrumX === undefined
       ? `${divided}; firmware divides it before the node joins`

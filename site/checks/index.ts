@@ -96,6 +96,7 @@ import { rungTwice } from './energy/rung-twice.ts';
 import { scaleNotElastic } from './energy/scale-not-elastic.ts';
 import { shedLoadLentOn } from './energy/shed-load-lent-on.ts';
 import { accessNeedsInterfaces } from './fabric/access-needs-interfaces.ts';
+import { adaptersNamedByNobody } from './fabric/adapters-named-by-nobody.ts';
 import { addressesOfManagement } from './fabric/addresses-of-management.ts';
 import { cableBeyondPreferred } from './fabric/cable-beyond-preferred.ts';
 import { cableSpeedMismatch } from './fabric/cable-speed-mismatch.ts';
@@ -334,6 +335,7 @@ export const rules: readonly Rule<Site>[] = [
   scaleNotElastic,
   shedLoadLentOn,
   accessNeedsInterfaces,
+  adaptersNamedByNobody,
   addressesOfManagement,
   cableBeyondPreferred,
   cableSpeedMismatch,

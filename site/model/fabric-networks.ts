@@ -63,7 +63,26 @@ export function namedInterfaces(fabric: Fabric, pool: Pool): readonly NamedInter
 
 /** What the nodes of a pool call their interfaces on the fabric: rail by rail, and on each rail plane by plane. */
 export function interfacesOf(fabric: Fabric, pool: Pool): readonly string[] {
-  return (pool.spec.interfaces ?? []).slice(0, interfacesPerNode(fabric, pool));
+  return namesIn(fabric, pool).slice(0, interfacesPerNode(fabric, pool));
+}
+
+/** As the file says, or as the operator is told to call those of the adapters that it says. */
+function namesIn(fabric: Fabric, { spec: { adapters, interfaces = [] } }: Pool): readonly string[] {
+  if (adapters === undefined) return interfaces;
+  const pattern = interfacePattern(fabric);
+  return adapters.flatMap((_, rail) =>
+    Array.from({ length: interfacesPerRail(fabric) }, (_, plane) =>
+      pattern.replace('%rail_id%', `${rail}`).replace('%plane_id%', `${plane}`),
+    ),
+  );
+}
+
+/**
+ * How the operator calls interfaces: `rail7_plane3` at most, where Linux has room
+ * for 15 letters (IFNAMSIZ); `net_rail0_plane0` of the upstream examples has 16.
+ */
+export function interfacePattern(fabric: Fabric): string {
+  return interfacesPerRail(fabric) === 1 ? 'rail%rail_id%' : 'rail%rail_id%_plane%plane_id%';
 }
 
 export function interfacesPerNode(fabric: Fabric, pool: Pool): number {
@@ -92,7 +111,7 @@ export function functionsPerInterface({ spec }: Fabric): number {
 /** A pool that names more or fewer interfaces than its nodes have on the fabric. */
 export interface MisnamedInterfaces {
   readonly pool: Pool;
-  /** The interfaces, or the pool where it names none. */
+  /** The adapters or the interfaces, or the pool where it names none. */
   readonly path: SpecPath;
   readonly rails: number;
   readonly needed: number;
@@ -103,10 +122,15 @@ export function misnamedInterfaces(fabric: Fabric): readonly MisnamedInterfaces[
   return fabric.pools
     .map((pool) => ({
       pool,
-      path: pool.spec.interfaces === undefined ? pool.path : [...pool.path, 'interfaces'],
+      path: [...pool.path, ...namedBy(pool)],
       rails: railsOf(pool),
       needed: interfacesPerNode(fabric, pool),
-      named: pool.spec.interfaces?.length ?? 0,
+      named: namesIn(fabric, pool).length,
     }))
     .filter(({ needed, named }) => needed !== named);
+}
+
+function namedBy({ spec: { adapters, interfaces } }: Pool): readonly string[] {
+  if (adapters !== undefined) return ['adapters'];
+  return interfaces === undefined ? [] : ['interfaces'];
 }

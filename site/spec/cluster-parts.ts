@@ -75,6 +75,20 @@ export const PoolSpec = z
       .describe(
         "What its nodes call their interfaces on the fabric, rail by rail, and the planes of a rail that software joins one after the other. Default: none named; RoCE, tenants' P_Keys and every access but shared need them.",
       ),
+    adapters: z
+      .array(
+        text(
+          /^[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\.0$/,
+          'the PCI address of an adapter',
+          'as in "0000:1a:00.0", in small letters: lspci -D prints it',
+        ),
+      )
+      .min(1)
+      .refine((addresses) => new Set(addresses).size === addresses.length, { error: 'names an adapter twice' })
+      .optional()
+      .describe(
+        'In the place of interfaces, where the operator sets the adapters of the fabric (qos): their PCI addresses, rail by rail. It then calls their interfaces rail0, or rail0_plane0 and so on. Default: none, and interfaces are called as the machine image does.',
+      ),
     redundancy,
     sharing: z
       .enum(['none', 'mig', 'partitions', 'time-slices', 'mps'], {

@@ -28,6 +28,35 @@ export function siteWith(change: (data: SiteData) => void = () => {}, beside: Be
   return site;
 }
 
+/**
+ * The rental servers on a Spectrum-X fabric of their own: eight ports of 800 Gb/s, each on two planes of 400 that
+ * software joins. Pods take whole interfaces.
+ */
+export function onTwoPlanes(data: SiteData): void {
+  const { manager: _, ...ib } = data.fabrics.ib;
+  data.fabrics.eth = {
+    ...ib,
+    kind: 'roce',
+    switch: 'nvidia/sn5600',
+    access: 'host-device',
+    planes: 2,
+    planesJoined: 'by-software',
+    spectrumX: 'RA2.2',
+    qos: { priority: 3, dscp: 24 },
+  };
+  // Sixteen networks more than the racks have, in parts as large as theirs.
+  data.cluster.rdma.subnet = '10.128.0.0/13';
+  const { interfaces, ...rental } = data.pools.rental;
+  data.pools.rental = { ...rental, fabric: 'eth', adapters: interfaces.map(addressOf) };
+}
+
+/** `ibp24s0` stands at 0000:18:00.0. */
+function addressOf(name: string): string {
+  return `0000:${Number(name.replace(/^ibp|s0$/g, ''))
+    .toString(16)
+    .padStart(2, '0')}:00.0`;
+}
+
 export function poolOf(site: Site, id: string): Pool {
   return found(site.pools.find((pool) => pool.id === id));
 }

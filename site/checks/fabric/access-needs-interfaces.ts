@@ -1,6 +1,6 @@
 import { networkOperatorDocs, sharedPluginSelectors } from '../../catalog/citations.ts';
 import type { Rule } from '../../diagnostics/index.ts';
-import { misnamedInterfaces, partitionedTenants, type Site } from '../../model/index.ts';
+import { type MisnamedInterfaces, misnamedInterfaces, partitionedTenants, type Site } from '../../model/index.ts';
 import { exampleSite } from '../example-site.ts';
 
 const overInfiniband = 'kind: infiniband, switch: nvidia/qm9700';
@@ -21,14 +21,13 @@ export const accessNeedsInterfaces: Rule<Site> = {
       const { access = 'shared', kind } = fabric.spec;
       // Where a tenant has a P_Key, tenancy/sriov-needs-interfaces says the same with its reason.
       if ((access === 'shared' && kind !== 'roce') || partitionedTenants(site, fabric).length > 0) continue;
-      for (const { pool, path, rails, needed, named } of misnamedInterfaces(fabric)) {
+      for (const misnamed of misnamedInterfaces(fabric)) {
+        const { pool, path, rails, needed, named } = misnamed;
+        const planes = needed === rails ? '' : ` of ${needed / rails} planes`;
         yield {
           path,
-          message: `nodes of pool "${pool.id}" have ${rails} rails${needed === rails ? '' : ` of ${needed / rails} planes`} on fabric "${fabric.id}", which is ${kind} with access: ${access}, and ${named} interfaces are named`,
-          help:
-            needed === rails
-              ? rail(needed, kind)
-              : `name all ${needed}, the planes of each rail together, as in interfaces: [enp3s0f0np0, enp3s0f1np1, enp4s0f0np0, enp4s0f1np1]`,
+          message: `nodes of pool "${pool.id}" have ${rails} rails${planes} on fabric "${fabric.id}", which is ${kind} with access: ${access}, and ${named} interfaces are named`,
+          help: howToName(misnamed, kind),
         };
       }
     }
@@ -49,11 +48,15 @@ export const accessNeedsInterfaces: Rule<Site> = {
       { input: reachedBy('shared', '', overEthernet), at: 'pools.train' },
       { input: inPlanes('by-software', 8), at: 'pools.train.interfaces' },
       { input: inPlanes('by-adapter', 16), at: 'pools.train.interfaces' },
+      { input: oneAdapter(), at: 'pools.train.adapters' },
     ],
   },
 };
 
-function rail(needed: number, kind: 'infiniband' | 'roce'): string {
+function howToName({ pool, rails, needed }: MisnamedInterfaces, kind: 'infiniband' | 'roce'): string {
+  if (pool.spec.adapters !== undefined) return `write the PCI addresses of all ${rails} adapters, rail by rail`;
+  if (needed > rails)
+    return `name all ${needed}, the planes of each rail together, as in interfaces: [enp3s0f0np0, enp3s0f1np1, enp4s0f0np0, enp4s0f1np1]`;
   return `name all ${needed} in the order of the rails, as in ${kind === 'roce' ? 'interfaces: [enp3s0np0, enp4s0np0]' : 'interfaces: [ibp3s0, ibp4s0], or write access: shared'}`;
 }
 
@@ -69,6 +72,16 @@ function reachedBy(access: string, interfaces: string, links = overInfiniband): 
   return exampleSite({
     pools: `train: { server: nvidia/dgx-h100, perRack: 2, racks: hall-1/row-1, use: training, fabric: ib, ${interfaces} }`,
     fabrics: `ib: { ${links}, taper: 1, access: ${access}, racks: hall-1/row-2 }`,
+    cluster: 'kubernetes: "1.34"\ncni: cilium\nstate: { backend: local }',
+  });
+}
+
+function oneAdapter(): string {
+  return exampleSite({
+    pools:
+      'train: { server: nvidia/dgx-b300, perRack: 2, racks: hall-1/row-1, use: training, fabric: eth, adapters: ["0000:1a:00.0"] }',
+    fabrics:
+      'eth: { kind: roce, switch: nvidia/sn5600, taper: 1, planes: 2, planesJoined: by-software, spectrumX: RA2.2, qos: { priority: 3, dscp: 24 }, racks: hall-1/row-2 }',
     cluster: 'kubernetes: "1.34"\ncni: cilium\nstate: { backend: local }',
   });
 }
