@@ -1,10 +1,11 @@
 import type { Site } from '../../site/model/index.ts';
 import { frameworks } from '../../site/spec/index.ts';
-import { siteWith } from './sites.ts';
+import { onTwoPlanes, siteWith } from './sites.ts';
 
 /** The default site with a release of every chart that a site can ask for beside it. */
 export function everything(): Site {
   return siteWith((data) => {
+    onTwoPlanes(data);
     data.monitoring.exporters = {
       ipmi: { hosts: ['a'], secret: 'ipmi' },
       redfish: { hosts: ['a'], secret: 'redfish' },

@@ -28,9 +28,12 @@ export function siteWith(change: (data: SiteData) => void = () => {}, beside: Be
   return site;
 }
 
+/** Where the adapters of a server of eight rails stand on its bus. */
+const ADAPTERS = ['0c', '18', '2a', '3b', '9a', 'ab', 'bc', 'cd'].map((bus) => `0000:${bus}:00.0`);
+
 /**
- * The rental servers on a Spectrum-X fabric of their own: eight ports of 800 Gb/s, each on two planes of 400 that
- * software joins. Pods take whole interfaces.
+ * The rental servers, DGX B300, on a Spectrum-X fabric of their own: eight ports of 800 Gb/s, each on two planes of 400
+ * that software joins. Pods take whole interfaces.
  */
 export function onTwoPlanes(data: SiteData): void {
   const { manager: _, ...ib } = data.fabrics.ib;
@@ -44,17 +47,10 @@ export function onTwoPlanes(data: SiteData): void {
     spectrumX: 'RA2.2',
     qos: { priority: 3, dscp: 24 },
   };
-  // Sixteen networks more than the racks have, in parts as large as theirs.
+  const { interfaces: __, ...rental } = data.pools.rental;
+  data.pools.rental = { ...rental, fabric: 'eth', adapters: ADAPTERS };
+  // Sixteen networks more than there were, in parts as large as theirs.
   data.cluster.rdma.subnet = '10.128.0.0/13';
-  const { interfaces, ...rental } = data.pools.rental;
-  data.pools.rental = { ...rental, fabric: 'eth', adapters: interfaces.map(addressOf) };
-}
-
-/** `ibp24s0` stands at 0000:18:00.0. */
-function addressOf(name: string): string {
-  return `0000:${Number(name.replace(/^ibp|s0$/g, ''))
-    .toString(16)
-    .padStart(2, '0')}:00.0`;
 }
 
 export function poolOf(site: Site, id: string): Pool {

@@ -2,9 +2,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test, vi } from 'vitest';
+import { nicConfigurations } from '../../constructs/fabric/nic-configurations.ts';
 import type { KubernetesObject } from '../../constructs/terraform/kubernetes-object.ts';
 import { everything } from '../constructs/everything.ts';
-import { found } from '../constructs/sites.ts';
+import { found, onTwoPlanes, siteWith } from '../constructs/sites.ts';
 import { describeOnSite } from './applied-site.ts';
 import { type Applied, applyLayer, objectsOf } from './kubernetes/apply-layer.ts';
 import { describeOnSharedCluster } from './kubernetes/cluster.ts';
@@ -33,6 +34,21 @@ describeOnSharedCluster('what sites render', (cluster) => {
       expect(api.warnings).toEqual([]);
     },
   );
+});
+
+describeOnSharedCluster('adapters that fabric/spectrum-x-not-possible refuses to set to Spectrum-X', (cluster) => {
+  test.each([
+    ['another number of planes', { planes: 8 }, 'nvidia/dgx-b300', 'Unsupported value: 8'],
+    ['another adapter', { planes: 1, planesJoined: undefined }, 'nvidia/dgx-h200', 'only for ConnectX-8'],
+  ])('%s is refused by the API server too', async (_, fabric, server, said) => {
+    const site = siteWith((data) => {
+      onTwoPlanes(data);
+      Object.assign(data.fabrics.eth, fabric);
+      data.pools.rental.server = server;
+    });
+    const [settings] = nicConfigurations(site).filter(({ kind }) => kind === 'NicConfigurationTemplate');
+    await expect(cluster().api.apply(found(settings), { dryRun: true })).rejects.toThrow(said);
+  });
 });
 
 describeOnSite(`a cluster with ${DEFAULT} on it`, rendered, (cluster) => {

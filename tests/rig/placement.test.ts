@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clusterQueueName, gpuResource, labelsOf, networkResource } from '../../constructs/names.ts';
-import { migInstances, type NodePlace, namedInterfaces, nodesOf, type Tenant } from '../../site/model/index.ts';
+import {
+  fabricOf,
+  migInstances,
+  type NodePlace,
+  namedInterfaces,
+  nodesOf,
+  type Pool,
+  type Tenant,
+} from '../../site/model/index.ts';
 import { kW } from '../../site/units/index.ts';
 import { found, poolOf, tenantOf } from '../constructs/sites.ts';
 import { judged } from './judges.ts';
@@ -36,14 +44,14 @@ const servers = poolOf(site, 'servers');
 const meridian = tenantOf(site, 'meridian');
 const market = tenantOf(site, 'open-market');
 const atelier = tenantOf(site, 'atelier');
-const fabric = found(site.fabrics[0]);
+const fabric = found(fabricOf(site, train));
 
 const places = new Map(site.pools.flatMap((pool) => [...nodesOf(site, pool)]).map((place) => [place.name, place]));
 
 /** A whole compute tray with a function of each of its rails. */
 const tray = {
   [gpuResource(train)]: `${train.gpusPerNode}`,
-  ...Object.fromEntries(namedInterfaces(fabric, train).map(({ network }) => [networkResource(network), '1'])),
+  ...eachNetwork(train),
 };
 
 const required = (label: string) => ({ 'kueue.x-k8s.io/podset-required-topology': label });
@@ -101,7 +109,10 @@ describeOnCluster('the small site on fake nodes', options, (use) => {
         [labels.rack]: `${row}-r${place.rack}`,
         ...(place.poolId === servers.id
           ? {}
-          : { [labels.unit]: `${place.poolId}-${place.hallId}-u${place.unit}`, [labels.fabric]: fabric.id }),
+          : {
+              [labels.unit]: `${place.poolId}-${place.hallId}-u${place.unit}`,
+              [labels.fabric]: fabricOf(site, poolOf(site, place.poolId))?.id,
+            }),
       });
       expect((spec as { taints: unknown }).taints).toEqual([
         { key: labels.pool, value: place.poolId, effect: 'NoSchedule' },
@@ -157,6 +168,20 @@ describeOnCluster('the small site on fake nodes', options, (use) => {
     const beyond = gpus + servers.gpusPerNode;
     const reason = await whyWaits(cluster.api, serving('more', nodes + 1), `maximum capacity (${gpus})`);
     expect(reason).toContain(`current podset request (${beyond})`);
+  });
+
+  test('a pod has one interface of each plane of a server, so that a server has one such pod, and its queue says for which plane more wait', async () => {
+    const [profile = ''] = Object.keys(migInstances(rental));
+    const networks = namedInterfaces(found(fabricOf(site, rental)), rental);
+    expect(new Set(networks.map(({ network }) => network.place.replace(/^rail\d+-/, '')))).toEqual(
+      new Set(['plane0', 'plane1']),
+    );
+    const asks = { [`nvidia.com/mig-${profile}`]: '1', ...eachNetwork(rental) };
+    const gang = (pods: number): Gang => ({ ...training(`planes-${pods}`, pods, {}, market), pool: rental, asks });
+    const there = await placesOf(gang(rental.nodes));
+    expect(distinct(there, ({ name }) => name)).toBe(rental.nodes);
+    const reason = await whyWaits(cluster.api, gang(rental.nodes + 1), `maximum capacity (${rental.nodes})`);
+    expect(reason).toContain('nvidia.com/eth_rail0_plane');
   });
 
   test('a tenant gets no place in a pool or queue that is not its own', async () => {
@@ -270,12 +295,13 @@ describeOnCluster('the small site on fake nodes', options, (use) => {
   });
 
   test('curtailment drains the queues of the ladder in its order and only them, and lifting it restores them', async () => {
-    const wholeNode = Object.fromEntries(
+    const instances = Object.fromEntries(
       Object.entries(migInstances(rental)).map(([profile, each]) => [
         `nvidia.com/mig-${profile}`,
         `${each * rental.gpusPerNode}`,
       ]),
     );
+    const wholeNode = { ...instances, ...eachNetwork(rental) };
     const rungs = new Map<string, Gang>([
       [
         clusterQueueName(market, rental),
@@ -331,6 +357,12 @@ async function facilityLoad(api: Api): Promise<number> {
     const rack = working.has(name) ? pool.rackDraw : (pool.spec.idle ?? kW(0));
     return sum + (rack.in(kW) / pool.nodesPerRack) * site.spec.site.designPue;
   }, 0);
+}
+
+/** An interface of each rail, or of each plane of it, that the nodes of a pool have. */
+function eachNetwork(pool: Pool): Record<string, string> {
+  const networks = namedInterfaces(found(fabricOf(site, pool)), pool);
+  return Object.fromEntries(networks.map(({ network }) => [networkResource(network), '1']));
 }
 
 /** What a tenant has of the servers. */

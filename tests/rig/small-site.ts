@@ -1,15 +1,16 @@
 import type { Site } from '../../site/model/index.ts';
-import { siteWith } from '../constructs/sites.ts';
+import { onTwoPlanes, siteWith } from '../constructs/sites.ts';
 
 /**
- * The default site in small: a unit and two racks of its training pool, eight rental servers, and a pool of ten
- * servers, each of which a single pod fills: whatever is about quota alone takes few pods there. Of six racks
+ * The default site in small: a unit and two racks of its training pool, eight rental servers on two planes of Ethernet,
+ * and a pool of ten servers, each of which a single pod fills: whatever is about quota alone takes few pods there. Of six racks
  * `meridian` has five and `open-market` one; of the servers they have five and three, and `atelier` one; `open-market` may
  * borrow two and `atelier` seven, before `open-market`; one is spare.
  */
 export function smallSite(): Site {
   return siteWith((data) => {
     const { rows } = data.halls['hall-1'];
+    onTwoPlanes(data);
     data.halls['hall-1'].rows = {
       'row-1': { racks: 6, feeds: ['bus-a1', 'bus-b1'], tap: '350 A' },
       'row-2': { racks: 5, feeds: ['bus-a2', 'bus-b2'] },

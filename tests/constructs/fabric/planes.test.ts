@@ -165,7 +165,7 @@ describe('adapters that are set to Spectrum-X', () => {
       pfsPerNic: 2,
     });
     expect(spec.railPciAddresses).toHaveLength(8);
-    expect(spec.railPciAddresses[0]).toEqual(['0000:18:00.0']);
+    expect(spec.railPciAddresses[0]).toEqual(['0000:0c:00.0']);
     expect('rail7_plane3'.length).toBeLessThanOrEqual(15);
   });
 
