@@ -8,6 +8,7 @@ import {
   kubernetesSkew,
   networkOperatorLifecycle,
   rookUpgrade,
+  spectrumXProfiles,
 } from './upgrade-citations.ts';
 
 /** Systems of nodes that the GPU Operator has driver images for (NVIDIA/gpu-operator v26.7.0, values and documentation, read 2026-11-22). */
@@ -104,6 +105,8 @@ export interface Crossing {
   readonly at: string;
   /** What is done before going there. */
   readonly first?: string;
+  /** Whom that is for. Default: every site with the chart. */
+  readonly of?: 'spectrum-x';
   /** The least Kubernetes that it takes from there on, where that is more than before. */
   readonly kubernetes?: string;
   /** Versions from `at` on, below this, that nobody should run. */
@@ -191,13 +194,22 @@ export const upgrades = {
     disruption: 'drains',
     seen: 'device plugins and Multus roll over every node of a fabric: no pod with RDMA starts meanwhile; a new DOCA-OFED takes one node at a time, or as many as its fabric says',
     stride: { to: 'next line', lines: ['26.4', '26.7'] },
-    crossings: [{ at: '26.7.0', kubernetes: '1.32' }],
+    crossings: [
+      { at: '26.7.0', kubernetes: '1.32' },
+      {
+        at: '26.7.0',
+        of: 'spectrum-x',
+        first:
+          'have the profile of Spectrum-X from NVIDIA as a ConfigMap: the version of a template is then the name of that, and adapters without it are set to nothing',
+      },
+    ],
     citations: [
       source(
         'Mellanox/network-operator v26.4.1, and the chart of 26.7.0-rc.2: kubeVersion >= 1.32',
         'Mellanox/network-operator',
       ),
       networkOperatorLifecycle,
+      spectrumXProfiles,
     ],
   },
   jobset: {

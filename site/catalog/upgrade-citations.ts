@@ -47,6 +47,12 @@ export const gpuOperatorEarlierLines: Citation = {
   url: 'https://nvidia.github.io/cloud-native-docs/review/pr-455/gpu-operator/latest/platform-support.html',
   date: OPENED,
 };
+export const spectrumXProfiles: Citation = {
+  title:
+    'NVIDIA Network Operator v26.7, Spectrum-X NIC configuration: profiles are ConfigMaps, and the operator carries none',
+  url: 'https://github.com/Mellanox/network-operator-docs/blob/main/docs/spectrum-x/spectrum-x-configuration.rst',
+  date: '2026-11-26',
+};
 export const networkOperatorLifecycle: Citation = {
   title: 'Mellanox/network-operator-docs, life cycle management: upgrades within a line (YY.MM) or to the next one',
   url: 'https://github.com/Mellanox/network-operator-docs/blob/main/docs/life-cycle-management.rst',

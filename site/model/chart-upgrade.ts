@@ -70,7 +70,7 @@ export function chartUpgrade(site: Site, move: ChartMove): UpgradePath {
       ...mirrorStep(site.spec.cluster?.registry, `chart ${chart} ${version} and its images`),
       ...unread(move),
       ...stepped(move, known),
-      ...crossed(move),
+      ...crossed(site, move),
       ...kinds(move, known),
       ...held(known),
       apply(site, move, known.seen),
@@ -105,9 +105,10 @@ function stepped({ from, version }: ChartMove, { stride }: ChartUpgrade): Upgrad
   return [{ by: 'hand', does: `go to ${length.stop} first where you can: one minor version at a time is recommended` }];
 }
 
-function crossed({ chart, from, version }: ChartMove): UpgradeStep[] {
+function crossed(site: Site, { chart, from, version }: ChartMove): UpgradeStep[] {
   return crossingsOf(chart)
     .filter(({ at }) => compareVersions(from, at) < 0 && compareVersions(version, at) >= 0)
+    .filter(({ of }) => of === undefined || site.fabrics.some(({ spec }) => spec.spectrumX !== undefined))
     .flatMap(({ first }): UpgradeStep[] => (first === undefined ? [] : [{ by: 'hand', does: first }]));
 }
 

@@ -21,19 +21,22 @@ const sites = await Promise.all(
 );
 /** What no blueprint asks for is judged too. */
 const all = { name: 'a site with everything', ...renderedOf(everything()) };
+const planes = {
+  name: 'servers on two planes',
+  ...(await renderSite(fileURLToPath(new URL('sites/two-planes/site.yaml', import.meta.url)))),
+};
 const rendered = found(sites.find(({ name }) => name === DEFAULT));
 describeOnSharedCluster('what sites render', (cluster) => {
-  test.each([...sites, all].filter(({ layers }) => layers.length > 0).map((site) => [site.name, site] as const))(
-    '%s: the API server would accept it, with every kind and field known to it',
-    async (_, { layers }) => {
-      const { api } = cluster();
-      const asked: Applied[] = [];
-      for (const layer of layers) asked.push(...(await applyLayer(api, layer, { dryRun: true })));
-      expect(asked.length).toBeGreaterThan(0);
-      expect(refusals(asked)).toEqual([]);
-      expect(api.warnings).toEqual([]);
-    },
-  );
+  test.each(
+    [...sites, all, planes].filter(({ layers }) => layers.length > 0).map((site) => [site.name, site] as const),
+  )('%s: the API server would accept it, with every kind and field known to it', async (_, { layers }) => {
+    const { api } = cluster();
+    const asked: Applied[] = [];
+    for (const layer of layers) asked.push(...(await applyLayer(api, layer, { dryRun: true })));
+    expect(asked.length).toBeGreaterThan(0);
+    expect(refusals(asked)).toEqual([]);
+    expect(api.warnings).toEqual([]);
+  });
 });
 
 describeOnSharedCluster('adapters that fabric/spectrum-x-not-possible refuses to set to Spectrum-X', (cluster) => {

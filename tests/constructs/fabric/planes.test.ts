@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { ncclSettings } from '../../../constructs/fabric/nccl-settings.ts';
 import { NetworkOperator } from '../../../constructs/fabric/network-operator.ts';
 import { NicClusterPolicy } from '../../../constructs/fabric/nic-cluster-policy.ts';
@@ -10,6 +13,7 @@ import { tenantNetworks } from '../../../constructs/fabric/tenant-fabric.ts';
 import { quotasOf } from '../../../constructs/scheduling/quotas.ts';
 import { rules } from '../../../site/checks/index.ts';
 import { fabricNetworks, type Site } from '../../../site/model/index.ts';
+import { renderSite } from '../../rig/rendered-site.ts';
 import { found, labStack, onTwoPlanes, type SiteData, siteWith, tenantOf } from '../sites.ts';
 
 const inPlanes = (fabric: object = {}, pool: object = {}): Site =>
@@ -196,10 +200,26 @@ describe('planes that the adapter joins', () => {
   });
 });
 
-it('a site on two planes of Spectrum-X is refused nothing that is about its fabric', () => {
-  const about = rules.filter(({ code }) => /^fabric\/|address|interfaces/.test(code));
-  const site = inPlanes();
-  const refused = about.filter(({ severity, find }) => severity === 'error' && [...find(site)].length > 0);
-  expect(about.length).toBeGreaterThan(20);
-  expect(refused.map(({ code }) => code)).toEqual([]);
+describe('the site on two planes of Spectrum-X', async () => {
+  const folder = new URL('../../rig/sites/two-planes/', import.meta.url);
+  const { site } = await renderSite(fileURLToPath(new URL('site.yaml', folder)));
+
+  it('is refused nothing', () => {
+    const refused = rules.filter(({ severity, find }) => severity === 'error' && [...find(site)].length > 0);
+    expect(rules.length).toBeGreaterThan(100);
+    expect(refused.map(({ code }) => code)).toEqual([]);
+  });
+
+  it('has an example that asks for the interface of every plane, and for no network that its tenant has not', () => {
+    const { spec } = parse(readFileSync(new URL('examples/nccl-all-reduce.yaml', folder), 'utf8')) as SiteData;
+    const { metadata, spec: pod } = spec.template;
+    const tenant = tenantOf(site, 'lab');
+    expect(metadata.annotations['k8s.v1.cni.cncf.io/networks'].split(',')).toEqual(
+      (tenantNetworks(site, tenant) as SiteData[]).map(({ metadata }) => metadata.name),
+    );
+    const [claim] = tenant.claims;
+    expect(Object.keys(pod.containers[0].resources.limits)).toEqual(
+      quotasOf(site, found(claim)).map(({ name }) => name),
+    );
+  });
 });
