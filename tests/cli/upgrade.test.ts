@@ -96,6 +96,25 @@ describe('afterhash upgrade', () => {
     expect(paths.map(({ what }) => what)).toEqual(['kueue', 'kubernetes', 'network-operator']);
   });
 
+  it('has the profile of Spectrum-X first, where a fabric is set to it', async () => {
+    const site = (set: string) =>
+      exampleSite({
+        pools: 'train: { server: nvidia/dgx-b300, perRack: 2, racks: hall-1/row-1, use: training, fabric: eth }',
+        fabrics: `eth: { kind: roce, switch: nvidia/sn5600, taper: 1, racks: hall-1/row-2${set} }`,
+        cluster: CLUSTER,
+      });
+    const said = async (set: string) => {
+      const to = { to: ['network-operator@26.7.0'], format: 'pretty' } as const;
+      const { stdout } = await inFolderWith({ 'site.yaml': site(set) }, (folder) =>
+        heard(() => upgradeCommand(join(folder, 'site.yaml'), to)),
+      );
+      return stdout;
+    };
+    const first = 'by hand: have the profile of Spectrum-X from NVIDIA as a ConfigMap';
+    expect(await said(', spectrumX: RA2.2, qos: { priority: 3, dscp: 24 }')).toContain(first);
+    expect(await said('')).not.toContain('Spectrum-X');
+  });
+
   it('brings Kubernetes up from the control plane to the nodes, pool by pool', async () => {
     const { stdout } = await upgraded(['kubernetes@1.35']);
     const at = (text: string) => stdout.indexOf(text);

@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { machineNeeds } from '../../constructs/machines/machine-needs.ts';
 import { MODULES_PATH } from '../../constructs/machines/machine-texts.ts';
 import { machineFiles } from '../../stacks/machine-files.ts';
-import { found, poolOf, type SiteData, siteWith } from '../constructs/sites.ts';
+import { found, onTwoPlanes, poolOf, type SiteData, siteWith } from '../constructs/sites.ts';
 import { otherNames } from '../exports/renamed-hosts.ts';
 import { twoVendors } from '../rig/two-vendors.ts';
 import { describeReader, machineReaders } from './machine-readers.ts';
@@ -224,6 +224,26 @@ describe('the documents that machines start from', () => {
       }).get('machines/rental.cloud-init.yaml');
     expect(listed('shared')).toContain('# [ ] ports on fabric "ib" are set to an MTU of 9000');
     expect(listed('sriov')).not.toContain('MTU');
+  });
+
+  it('say what a port on several planes has to be before the node joins, and who divides it', () => {
+    const listed = (fabric: object, pool: object = {}) =>
+      files('cloud-init', (data) => {
+        onTwoPlanes(data);
+        Object.assign(data.fabrics.eth, fabric);
+        Object.assign(data.pools.rental, pool);
+      }).get('machines/rental.cloud-init.yaml');
+    const byOperator = listed({});
+    expect(byOperator).toContain('# [ ] adapters of the fabric are at 0000:0c:00.0, ');
+    expect(byOperator).toContain(
+      '# [ ] a port on fabric "eth" is 2 interfaces of 400 Gb/s, one a plane; the operator of the adapters divides it',
+    );
+    expect(listed({ spectrumX: undefined })).toContain('firmware divides it before the node joins');
+    const whole = { adapters: undefined, interfaces: Array.from({ length: 8 }, (_, i) => `en${i}`) };
+    expect(listed({ spectrumX: undefined, planesJoined: 'by-adapter' }, whole)).toContain(
+      '# [ ] a port on fabric "eth" is one interface, and its adapter spreads traffic over 2 planes below it',
+    );
+    expect(listed({ planes: 1, planesJoined: undefined })).not.toContain('plane;');
   });
 
   it('leave modules of a fabric to the network driver that is not of the kernel', () => {

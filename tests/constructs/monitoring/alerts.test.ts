@@ -7,7 +7,7 @@ import { ruleGroups } from '../../../constructs/monitoring/site-rules.ts';
 import { siteThresholds } from '../../../constructs/monitoring/site-thresholds.ts';
 import { describeWith } from '../../rig/judges.ts';
 import { promtool, promtoolJudge } from '../../rig/promtool.ts';
-import { siteWith } from '../sites.ts';
+import { onTwoPlanes, siteWith } from '../sites.ts';
 import { both, steady } from './alert-case.ts';
 import { alertCases } from './alert-cases.ts';
 import { fired } from './fired.ts';
@@ -171,5 +171,46 @@ describeWith(promtoolJudge)('a GPU that is gone from a node whose GPUs pods clai
     expect(missing).toHaveLength(claims.pools.length);
     const outcome = await fired(claims, missing, both('GpusMissing', 'three of four are seen', 20, [seen(3), seen(4)]));
     expect(outcome).toMatchObject({ code: 0 });
+  });
+});
+
+describe('ports of a node on two planes', () => {
+  const alertsWhere = (joined: string) => {
+    const planes = siteWith((data) => {
+      onTwoPlanes(data);
+      data.fabrics.eth.planesJoined = joined;
+    });
+    const [names, about] = [['RoceRailsMissing', 'RocePortSlow'], failureModes.flatMap((alertsOf) => alertsOf(planes))];
+    return { planes, alerts: about.filter(({ name }) => names.includes(name)) };
+  };
+
+  const node = 'rental-hall-1-row-11-u1-r5-n1';
+  /** So many of sixteen ports active, at 400 Gb/s or another speed. */
+  const ports = (active: number, bytes = 5e10) =>
+    Object.fromEntries(
+      Array.from({ length: 16 }, (_, i) => i).flatMap((i) => [
+        [`node_infiniband_state_id{node="${node}",device="mlx5_${i}",port="1"}`, steady(i < active ? 4 : 1, 60)],
+        [`node_infiniband_rate_bytes_per_second{node="${node}",device="mlx5_${i}",port="1"}`, steady(bytes, 60)],
+      ]),
+    );
+
+  describeWith(promtoolJudge)('that software joins', () => {
+    it('are each counted, at the speed of a plane', async () => {
+      const { planes, alerts } = alertsWhere('by-software');
+      expect(alerts.map(({ name }) => name)).toEqual(['RoceRailsMissing', 'RocePortSlow']);
+      const outcome = await fired(planes, alerts, [
+        ...both('RoceRailsMissing', 'one plane of one rail is down, and none', 20, [ports(15), ports(16)]),
+        ...both('RocePortSlow', 'all are active at half the speed of a plane, and at all of it', 20, [
+          ports(16, 2.5e10),
+          ports(16),
+        ]),
+      ]);
+      expect(outcome.code, outcome.stdout + outcome.stderr).toBe(0);
+    });
+  });
+
+  it('that the adapter joins are one a rail, at a speed that nobody says', () => {
+    const { alerts } = alertsWhere('by-adapter');
+    expect(alerts.map(({ name, expr }) => [name, expr.includes('< 8')])).toEqual([['RoceRailsMissing', true]]);
   });
 });
