@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { SHARE_RESOURCE, sharesOf } from '../../constructs/gpu/gpu-shares.ts';
 import { GPU_RESOURCES, labelsOf, networkResource } from '../../constructs/names.ts';
 import { exampleSite } from '../../site/checks/example-site.ts';
-import { namedInterfaces, nodesOf, type Pool } from '../../site/model/index.ts';
+import { fabricNetworks, nodesOf, type Pool } from '../../site/model/index.ts';
 import { found, poolOf, tenantOf } from '../constructs/sites.ts';
 import { siteOf } from '../site/checks/read-example.ts';
 import { describeOnCluster } from './kubernetes/cluster.ts';
@@ -122,10 +122,7 @@ describeOnCluster('servers on three levels of switches and two sets of feeds', o
     tenant: tenantOf(servers, 'first'),
     pool: train,
     pods,
-    asks: {
-      [GPU_RESOURCES.nvidia]: `${train.gpusPerNode}`,
-      ...Object.fromEntries(namedInterfaces(fabric, train).map(({ network }) => [networkResource(network), '1'])),
-    },
+    asks: { [GPU_RESOURCES.nvidia]: `${train.gpusPerNode}`, [networkResource(found(fabricNetworks(fabric)[0]))]: '1' },
     topology: { [`kueue.x-k8s.io/podset-${kind}-topology`]: label },
   });
   const valuesOf = (names: readonly string[], label: string) =>

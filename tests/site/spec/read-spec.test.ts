@@ -248,6 +248,32 @@ describe('a field', () => {
     `);
   });
 
+  test('that is an address of PCI is that of the first function, in small letters', () => {
+    const pool = (adapters: string) =>
+      `train: { server: nvidia/dgx-b300, perRack: 2, racks: hall-1/row-1, use: training, fabric: ib, adapters: [${adapters}] }`;
+    expect(saidOf(exampleSite({ pools: pool('"0000:1A:00.0"') }))).toMatchInlineSnapshot(`
+      "error[site/invalid-field]: adapters[0] of "train": "0000:1A:00.0" is not the PCI
+        address of an adapter
+        --> site.yaml:26:108
+      26 | …ks: hall-1/row-1, use: training, fabric: ib, adapters: ["0000:1A:00.0"] }
+         |                                                          ^^^^^^^^^^^^^^
+        help: as in "0000:1a:00.0", in small letters: lspci -D prints it
+
+      1 error
+      "
+    `);
+    expect(saidOf(exampleSite({ pools: pool('"0000:1a:00.0", "0000:1a:00.0"') }))).toContain('names an adapter twice');
+  });
+
+  test('that says who joins planes takes no word of a vendor', () => {
+    const fabric = (joined: string) =>
+      `ib: { kind: roce, switch: nvidia/sn5600, taper: 1, racks: hall-1/row-2, planes: 2, planesJoined: ${joined} }`;
+    expect(saidOf(exampleSite({ fabrics: fabric('hwplb') }))).toContain('planesJoined of "ib" takes "by-software" or');
+    expect(saidOf(exampleSite({ fabrics: fabric('by-software, spectrumX: RA2.3') }))).toContain(
+      'spectrumX of "ib" takes',
+    );
+  });
+
   test('without a value is empty', () => {
     expect(
       saidOf(exampleSite({ 'power.intakes': `grid: { limit: , voltage: 13.8 kV, powerFactor: 0.95 }` })),
