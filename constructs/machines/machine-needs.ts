@@ -124,6 +124,11 @@ function checklist(site: Site, pool: Pool): string[] {
     ...(fabric !== undefined && rdmaMode(site, fabric) === 'sriov'
       ? ['firmware: SR-IOV on, in the machine and in its adapters']
       : []),
+    ...(fabric?.spec.spectrumX === undefined
+      ? []
+      : [
+          `firmware: adapters have the version that NVIDIA names for Spectrum-X ${fabric.spec.spectrumX}: the operator writes settings and no firmware`,
+        ]),
     ...portNames(pool),
     ...(fabric === undefined ? [] : planesOf(fabric)),
     ...(fabric?.spec.mtu !== undefined && rdmaMode(site, fabric) !== 'sriov'

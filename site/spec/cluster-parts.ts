@@ -232,7 +232,7 @@ export const FabricSpec = z
       })
       .optional()
       .describe(
-        'RoCE only: adapters trust DSCP, flow control is on for one priority, and congestion control by ECN for all. Default: adapters stay as the machine image has them.',
+        'RoCE only: adapters trust DSCP, flow control is on for one priority, and congestion control by ECN for all; under spectrumX it says what jobs mark with. Default: adapters stay as the machine image has them.',
       ),
     mtu: countBetween(1280, 9216, 'from what IPv6 asks for to the jumbo frames of Ethernet switches')
       .optional()

@@ -234,6 +234,7 @@ describe('the documents that machines start from', () => {
         Object.assign(data.pools.rental, pool);
       }).get('machines/rental.cloud-init.yaml');
     const byOperator = listed({});
+    expect(byOperator).toContain('# [ ] firmware: adapters have the version that NVIDIA names for Spectrum-X RA2.2');
     expect(byOperator).toContain('# [ ] adapters of the fabric are at 0000:0c:00.0, ');
     expect(byOperator).toContain(
       '# [ ] a port on fabric "eth" is 2 interfaces of 400 Gb/s, one a plane; the operator of the adapters divides it',

@@ -67,7 +67,7 @@ function* notFit(site: Site, { id, path, planes, pools, spec }: Fabric): Iterabl
   if (!PLANES.includes(planes)) {
     yield {
       path: [...path, 'planes'],
-      message: `fabric "${id}" has ${planes} planes, and Spectrum-X divides a port into ${PLANES.join(', ')}`,
+      message: `fabric "${id}" has ${planes} planes, and Spectrum-X leaves a port whole or divides it into 2 or 4`,
       help: 'write planes: 2 or 4, or take spectrumX away and divide ports in the machine image',
     };
   }
