@@ -168,6 +168,7 @@ function fabric(view: Overview['fabrics'][number]): readonly Row[] {
   ].join(', ');
   return [
     [view.id, `${view.switch}: ${tree}; ${view.power}`],
+    ...(view.planes > 1 ? [['', `in ${view.planes} planes${joined(view.planesJoined)}`]] : []),
     ...(view.countedAt === 'nameplate'
       ? [['', 'bound by the nameplate of its power supplies: no draw is published']]
       : []),
@@ -175,6 +176,10 @@ function fabric(view: Overview['fabrics'][number]): readonly Row[] {
     ['', `links ${links}; up to ${view.longestCable}`],
     ...billLines(view.bill).map((line) => ['', line]),
   ];
+}
+
+function joined(by: Overview['fabrics'][number]['planesJoined']): string {
+  return by === null ? '' : `, joined ${by.replace('-', ' ')}`;
 }
 
 function tenant(view: Overview['tenants'][number]): Row {

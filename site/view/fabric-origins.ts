@@ -2,7 +2,7 @@ import { superPodH100 } from '../catalog/citations.ts';
 import { type Fabric, railsOf, type Site, switchCountedAt } from '../model/index.ts';
 import { kW } from '../units/index.ts';
 import { billOrigins, ways } from './bill-origins.ts';
-import { inputsOf, type Operand, type Origin, publishedBy, sumOf } from './origin.ts';
+import { asWritten, inputsOf, type Operand, type Origin, publishedBy, sumOf } from './origin.ts';
 
 /** A fat tree, count by count. */
 export function fabricOrigins(site: Site): readonly Origin[] {
@@ -34,6 +34,7 @@ function unitOrigins(fabric: Fabric, source: string): readonly Origin[] {
   const taperIs =
     tiers === 1 ? 'one switch has no uplinks: 1' : `${nodesPerUnit} nodes / ${uplinks} uplinks of a leaf = ${taper}`;
   return [
+    planesOrigin(fabric),
     sumOf(`${at}.endpoints`, nodes, endpoints),
     {
       figure: `${at}.tiers`,
@@ -52,6 +53,12 @@ function unitOrigins(fabric: Fabric, source: string): readonly Origin[] {
     },
     { figure: `${at}.taper`, is: taperIs, from: layout, source },
   ];
+}
+
+function planesOrigin({ id, path, planes, spec }: Fabric): Origin {
+  const figure = `fabrics.${id}.planes`;
+  if (spec.planes !== undefined) return asWritten(figure, planes, [...path, 'planes']);
+  return { figure, is: 'a port is one link: 1', from: [{ name: 'planes', value: 'not said', written: path }] };
 }
 
 function switchOrigins(fabric: Fabric, source: string): readonly Origin[] {

@@ -165,6 +165,8 @@ export const OverviewJson = z
         id: z.string(),
         kind: z.string(),
         switch: z.string(),
+        planes: z.number().describe('Switches and cables are those of all planes together.'),
+        planesJoined: z.enum(['by-software', 'by-adapter']).nullable(),
         tiers: z.number(),
         endpoints: z.number(),
         units: z.number(),

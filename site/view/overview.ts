@@ -99,6 +99,8 @@ export function overview(site: Site, phase: Phase) {
       id: fabric.id,
       kind: fabric.spec.kind,
       switch: fabric.switch.id,
+      planes: fabric.planes,
+      planesJoined: fabric.spec.planesJoined ?? null,
       tiers: fabric.tiers,
       endpoints: fabric.endpoints,
       units: fabric.units,

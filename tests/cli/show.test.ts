@@ -41,6 +41,13 @@ describe('afterhash show', () => {
     expect(stdout).toMatch(/walk-in\.rtx +0\.45 USD\/GPU-h +2026-11-20 +264\.71 +154\.71 +0\.19\n/);
   });
 
+  test('says in how many planes a fabric is, and who joins them, where there are several', async () => {
+    const file = join(repository, 'tests', 'rig', 'sites', 'two-planes', 'site.yaml');
+    const { stdout } = await heard(() => showCommand(file, { format: 'pretty' }));
+    expect(stdout).toContain('  eth  nvidia/sn5600: 2 leaves; 1.34 kW\n       in 2 planes, joined by software\n');
+    expect((await show()).stdout).not.toMatch(/planes/);
+  });
+
   test('has a part for each part of the site, what was assumed among them', async () => {
     const { stdout } = await show();
     const parts = stdout.split('\n').filter((line) => /^[a-z][a-z, :]*$/.test(line));
