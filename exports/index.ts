@@ -1,3 +1,4 @@
+import { addresses } from './addresses/addresses.ts';
 import { cables } from './cables/cables.ts';
 import type { ExportTarget } from './export-target.ts';
 import { images } from './images/images.ts';
@@ -10,6 +11,7 @@ import { volcano } from './volcano/volcano.ts';
 
 /** Every program that `afterhash export` writes for, by name. */
 export const exportTargets: readonly ExportTarget[] = [
+  addresses,
   cables,
   images,
   inventory,

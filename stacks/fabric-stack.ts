@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { NicConfigurations, nicConfigurations } from '../constructs/fabric/nic-configurations.ts';
-import { RailAddresses, usesAddresses } from '../constructs/fabric/rail-addresses.ts';
+import { flatNetworks, RailAddresses } from '../constructs/fabric/rail-addresses.ts';
+import { RoutedRail, routedRails } from '../constructs/fabric/routed-rail.ts';
 import { type LayerProps, SiteLayer } from './site-layer.ts';
 
 /**
@@ -14,7 +15,8 @@ export class FabricStack extends SiteLayer {
   constructor(scope: Construct, props: LayerProps) {
     super(scope, 'fabric', props);
     const { site } = props;
-    if (usesAddresses(site)) new RailAddresses(this, 'rail-addresses', { site });
+    if (flatNetworks(site).length > 0) new RailAddresses(this, 'rail-addresses', { site });
+    for (const rail of routedRails(site)) new RoutedRail(this, `${rail.network.name}-addresses`, { site, rail });
     if (nicConfigurations(site).length > 0) new NicConfigurations(this, 'nic-configurations', { site });
   }
 }

@@ -1,18 +1,25 @@
 import assert from 'node:assert';
 import type { Construct } from 'constructs';
-import { addressDemand, networkAddresses, networkSubnets, type Site } from '../../site/model/index.ts';
+import {
+  addressDemand,
+  type FabricNetwork,
+  type NetworkAddresses,
+  networkAddresses,
+  networkSubnets,
+  type Site,
+} from '../../site/model/index.ts';
 import { labelsOf, namespaces } from '../names.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
 import { ResourceSet } from '../terraform/resource-set.ts';
 
 export interface RailAddressesProps {
-  /** With addresses for its fabrics: `usesAddresses`. */
+  /** With flat networks that have addresses: `flatNetworks`. */
   readonly site: Site;
 }
 
 /**
  * Addresses of the ports, rail by rail and plane by plane, on the nodes of the
- * pools that have the rail.
+ * pools that have the rail. Those that leaves route are each a release of its own.
  *
  * Their kind exists only once the operator has acted on the NicClusterPolicy,
  * so this belongs in a layer after the policy's.
@@ -22,33 +29,50 @@ export class RailAddresses extends ResourceSet {
     super(scope, id, {
       name: 'rail-addresses',
       namespace: namespaces.networkOperator,
-      objects: addressPools(site),
+      objects: flatNetworks(site).map(({ network, perNode }) =>
+        addressPool('IPPool', site, network, { subnet: rangeOf(site, network), perNodeBlockSize: perNode }),
+      ),
     });
   }
 }
 
-/** Whether ports of some fabric get addresses. */
-export function usesAddresses(site: Site): boolean {
-  return site.spec.cluster?.rdma?.subnet !== undefined && networkAddresses(site).length > 0;
+/** Networks in which all nodes are neighbours; none where ports get no address. */
+export function flatNetworks(site: Site): readonly NetworkAddresses[] {
+  return addressedNetworks(site).filter(({ nodePrefix }) => nodePrefix === undefined);
 }
 
-function addressPools(site: Site): KubernetesObject[] {
+export function addressedNetworks(site: Site): readonly NetworkAddresses[] {
+  return site.spec.cluster?.rdma?.subnet === undefined ? [] : networkAddresses(site);
+}
+
+/** What a network has of the site's subnet. */
+export function rangeOf(site: Site, { name }: FabricNetwork): string {
   const { subnet = '' } = site.spec.cluster?.rdma ?? {};
   const demand = addressDemand(site, subnet);
+  const range = networkSubnets(site).get(name);
   assert(demand === undefined || demand.most.needed <= demand.each, `bug: ${subnet} is too small for the rails`);
-  const subnets = networkSubnets(site);
-  return networkAddresses(site).map(({ network: { name, pools }, perNode }) => ({
+  assert(range !== undefined, `bug: "${name}" has no part of ${subnet}`);
+  return range;
+}
+
+/** A pool of NV-IPAM for the nodes that have a network, called as it is. */
+export function addressPool(
+  kind: 'IPPool' | 'CIDRPool',
+  site: Site,
+  { name, pools }: FabricNetwork,
+  spec: object,
+): KubernetesObject {
+  return {
     apiVersion: 'nv-ipam.nvidia.com/v1alpha1',
-    kind: 'IPPool',
+    kind,
     metadata: { name, namespace: namespaces.networkOperator },
     spec: {
-      subnet: subnets.get(name),
-      perNodeBlockSize: perNode,
+      ...spec,
       nodeSelector: {
         nodeSelectorTerms: [
           { matchExpressions: [{ key: labelsOf(site).pool, operator: 'In', values: pools.map(({ id }) => id) }] },
         ],
       },
     },
-  }));
+  };
 }

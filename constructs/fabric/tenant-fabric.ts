@@ -109,8 +109,10 @@ function sharedPorts(site: Site, tenant: Tenant, on: FabricNetwork, pools: reado
 const CHILD = { infiniband: { type: 'ipoib' }, roce: { type: 'macvlan', mode: 'bridge' } } as const;
 
 /** Where a port's addresses come from, where it has any. */
-function addresses(site: Site, { name }: FabricNetwork) {
-  return site.spec.cluster?.rdma?.subnet === undefined ? {} : { ipam: { type: 'nv-ipam', poolName: name } };
+function addresses(site: Site, { name, fabric }: FabricNetwork) {
+  if (site.spec.cluster?.rdma?.subnet === undefined) return {};
+  const kind = fabric.spec.routed === true ? { poolType: 'cidrpool' } : {};
+  return { ipam: { type: 'nv-ipam', poolName: name, ...kind } };
 }
 
 function network(

@@ -321,6 +321,12 @@ export const spectrumXPlanes: Citation = {
   url: 'https://docs.nvidia.com/networking/display/kubernetes2640/spectrum-x/quick-start-swplb.html',
   date: '2026-11-26',
 };
+export const spectrumXRails: Citation = {
+  title:
+    'NVIDIA Network Operator v26.4.0, single-plane Spectrum-X quick start: one CIDRPool a rail, a network of /31 a node, with routes to the rail and to all others by its gateway',
+  url: 'https://docs.nvidia.com/networking/display/kubernetes2640/spectrum-x/quick-start-single-plane.html',
+  date: '2026-11-26',
+};
 export const spectrumXComponents: Citation = {
   title:
     'Mellanox/network-operator-docs, docs/spectrum-x/components.rst: where the adapter joins planes, functions are ports of a switch (switchdev, OVS-DOCA, xPlane); traffic is marked with a type of service of 96',

@@ -120,6 +120,7 @@ import { planesNeedEthernet } from './fabric/planes-need-ethernet.ts';
 import { portSpeedMismatch } from './fabric/port-speed-mismatch.ts';
 import { qosNeedsRoce } from './fabric/qos-needs-roce.ts';
 import { roceNeedsAddresses } from './fabric/roce-needs-addresses.ts';
+import { routedNeedsRoce } from './fabric/routed-needs-roce.ts';
 import { shellBeyondReach } from './fabric/shell-beyond-reach.ts';
 import { spectrumXNotPossible } from './fabric/spectrum-x-not-possible.ts';
 import { taperUndeclared } from './fabric/taper-undeclared.ts';
@@ -359,6 +360,7 @@ export const rules: readonly Rule<Site>[] = [
   portSpeedMismatch,
   qosNeedsRoce,
   roceNeedsAddresses,
+  routedNeedsRoce,
   shellBeyondReach,
   spectrumXNotPossible,
   taperUndeclared,

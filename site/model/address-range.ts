@@ -15,6 +15,21 @@ export function rangeParts(range: string | undefined, count: number): readonly s
   return Array.from({ length: count }, (_, i) => `${dotted(first + i * size)}/${partPrefix}`);
 }
 
+/** One of the networks of so many fixed bits that a range is cut into, from 0. */
+export function networkIn(range: string, prefix: number, index: number): string {
+  return `${addressIn(range, index * addressesOf(prefix))}/${prefix}`;
+}
+
+/** One of the addresses of a range, from 0. */
+export function addressIn(range: string, index: number): string {
+  return dotted(firstOf(range) + index);
+}
+
+/** Addresses of a range of so many fixed bits, those included that hosts cannot have. */
+export function addressesOf(prefix: number): number {
+  return 2 ** (ADDRESS_BITS - prefix);
+}
+
 /** Addresses that hosts can have in each of so many parts of a range: all but the first and the last. */
 export function hostsIn(range: string, parts = 1): number {
   return Math.max(0, Math.floor(2 ** (ADDRESS_BITS - prefixOf(range) - bitsOf(parts))) - 2);

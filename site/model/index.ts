@@ -38,7 +38,8 @@ export * from './monitoring-disks.ts';
 export * from './monitoring-load.ts';
 export * from './monitoring-room.ts';
 export { patternOf } from './name-pattern.ts';
-export { addressDemand, networkAddresses, networkSubnets } from './network-addresses.ts';
+export { addressDemand, type NetworkAddresses, networkAddresses, networkSubnets } from './network-addresses.ts';
+export { gatewayIndex, type NodeNetwork, nodeNetworks } from './node-networks.ts';
 export * from './nodes.ts';
 export {
   hasNvlinkDomains,

@@ -1,4 +1,4 @@
-import { hostsIn, prefixFor, rangeParts } from './address-range.ts';
+import { addressesOf, hostsIn, prefixFor, rangeParts } from './address-range.ts';
 import { type FabricNetwork, fabricNetworks, functionsPerInterface, SHARES_PER_NODE } from './fabric-networks.ts';
 import { rdmaMode } from './partitions.ts';
 import type { Fabric, Site } from './site.ts';
@@ -8,6 +8,8 @@ export interface NetworkAddresses {
   readonly network: FabricNetwork;
   /** One for each virtual function of a node, or for each pod that may share its port; two where one pod takes it whole. */
   readonly perNode: number;
+  /** Fixed bits of a node's own network, with the address of its leaf; undefined where all nodes are in one. */
+  readonly nodePrefix: number | undefined;
   /** Of all nodes that have the network. */
   readonly needed: number;
 }
@@ -18,15 +20,24 @@ export interface NetworkAddresses {
  */
 const LEAST_BLOCK = 2;
 
+/** Two addresses, and both are those of hosts: of the leaf, and of the one pod (RFC 3021). */
+const POINT_TO_POINT = 31;
+
 /** What the networks of all fabrics need, rail by rail and plane by plane; none where no interface is named. */
 export function networkAddresses(site: Site): readonly NetworkAddresses[] {
   return site.fabrics.flatMap((fabric) => {
-    const perNode = Math.max(LEAST_BLOCK, podInterfaces(site, fabric));
+    const pods = podInterfaces(site, fabric);
+    const nodePrefix = fabric.spec.routed === true ? prefixBesideLeaf(pods) : undefined;
+    const perNode = nodePrefix === undefined ? Math.max(LEAST_BLOCK, pods) : addressesOf(nodePrefix);
     return fabricNetworks(fabric).map((network) => {
       const nodes = network.pools.reduce((sum, pool) => sum + pool.nodes, 0);
-      return { network, perNode, needed: nodes * perNode };
+      return { network, perNode, nodePrefix, needed: nodes * perNode };
     });
   });
+}
+
+function prefixBesideLeaf(pods: number): number {
+  return pods === 1 ? POINT_TO_POINT : prefixFor(pods + 1, 1);
 }
 
 /** Interfaces that one network of a node offers to pods. */

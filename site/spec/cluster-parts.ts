@@ -274,6 +274,12 @@ export const FabricSpec = z
       .describe(
         'RoCE only: version of the Spectrum-X reference architecture that the adapters are set to, and divided by into planes. Default: none, and adapters are as qos says or as the machine image has them.',
       ),
+    routed: z
+      .boolean()
+      .optional()
+      .describe(
+        'RoCE only: leaves route. Each of their ports to a node is a network of its own, in which the leaf has the first address and is the gateway: export addresses writes which. Default: false, and each rail, or plane of it, is one flat network.',
+      ),
     cable: catalogId
       .optional()
       .describe('Cable or optics between racks. Default: none named, and the SuperPOD layout limit of 50 m holds.'),

@@ -100,7 +100,7 @@ export const ClusterSpec = z.strictObject({
       subnet: network
         .optional()
         .describe(
-          'Addresses of the interfaces on all fabrics, dealt out to rails in equal parts. Each rail is one flat network: none is routed between leaves (L3). Default: none, pods get no address on a fabric; RoCE needs them.',
+          'Addresses of the interfaces on all fabrics, dealt out to rails in equal parts. Each rail is one flat network, or where its fabric is routed one a node. Default: none, pods get no address on a fabric; RoCE needs them.',
         ),
       ofed: z
         .enum(['host', 'operator', 'inbox'], { error: 'takes "host", "operator" or "inbox"' })

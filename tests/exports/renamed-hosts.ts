@@ -42,10 +42,11 @@ export function otherNames() {
 }
 
 /** The last host of a pool is on its way. */
-export function partlyListed(): Site {
-  const text = renamedHosts(siteWith(), 'rental', (i) => `gpu-b${i}`);
+export function partlyListed(change: (data: SiteData) => void = () => {}): Site {
+  const text = renamedHosts(siteWith(change), 'rental', (i) => `gpu-b${i}`);
   return siteWith(
     (data) => {
+      change(data);
       data.pools.rental.inventory = 'hosts.csv';
     },
     { 'hosts.csv': text.trimEnd().split('\n').slice(0, -1).join('\n') },

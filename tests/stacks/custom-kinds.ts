@@ -26,7 +26,7 @@ export const customKinds: readonly CustomKind[] = [
     from: 'network-operator',
   },
   { apiVersion: 'k8s.cni.cncf.io/v1', kinds: ['NetworkAttachmentDefinition'], from: 'network-operator' },
-  { apiVersion: 'nv-ipam.nvidia.com/v1alpha1', kinds: ['IPPool'], from: 'nic-cluster-policy' },
+  { apiVersion: 'nv-ipam.nvidia.com/v1alpha1', kinds: ['IPPool', 'CIDRPool'], from: 'nic-cluster-policy' },
   {
     apiVersion: 'configuration.net.nvidia.com/v1alpha1',
     kinds: ['NicConfigurationTemplate'],

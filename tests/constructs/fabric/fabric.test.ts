@@ -4,7 +4,7 @@ import { NetworkOperator } from '../../../constructs/fabric/network-operator.ts'
 import { NicClusterPolicy } from '../../../constructs/fabric/nic-cluster-policy.ts';
 import { nicConfigurations } from '../../../constructs/fabric/nic-configurations.ts';
 import { nicNodePolicies } from '../../../constructs/fabric/nic-node-policies.ts';
-import { RailAddresses, usesAddresses } from '../../../constructs/fabric/rail-addresses.ts';
+import { flatNetworks, RailAddresses } from '../../../constructs/fabric/rail-addresses.ts';
 import { RailFunctions } from '../../../constructs/fabric/rail-functions.ts';
 import { tenantNetworks } from '../../../constructs/fabric/tenant-fabric.ts';
 import { renderedIn } from '../../../constructs/terraform/rendering.ts';
@@ -338,7 +338,7 @@ describe('the addresses of a fabric', () => {
     const site = siteWith((data) => {
       delete data.cluster.rdma.subnet;
     });
-    expect(usesAddresses(site)).toBe(false);
+    expect(flatNetworks(site)).toEqual([]);
   });
 });
 
