@@ -1,6 +1,6 @@
 import type { GpuVendor } from '../../site/model/index.ts';
 import { GPU_RESOURCES } from '../names.ts';
-import { exportedResource } from './exported-resource.ts';
+import { exportedName } from './exported-name.ts';
 
 /** GPUs of some vendors, whole or in parts, as a matcher of the label `resource` of kube-state-metrics. */
 export function heldGpus(vendors: readonly GpuVendor[]): string {
@@ -9,8 +9,8 @@ export function heldGpus(vendors: readonly GpuVendor[]): string {
 
 /** Instances and shares have names of their own beside that of a whole GPU. */
 const WHOLE_AND_PARTS: Readonly<Record<GpuVendor, string>> = {
-  nvidia: `${exportedResource(GPU_RESOURCES.nvidia)}.*|nvidia_com_mig_.+`,
-  amd: `${exportedResource(GPU_RESOURCES.amd)}|amd_com_.+_nps.`,
+  nvidia: `${exportedName(GPU_RESOURCES.nvidia)}.*|nvidia_com_mig_.+`,
+  amd: `${exportedName(GPU_RESOURCES.amd)}|amd_com_.+_nps.`,
 };
 
 /** Whole GPUs as Kueue writes them, which is as Kubernetes does. */

@@ -11,7 +11,7 @@ import {
   W,
 } from '../../site/units/index.ts';
 import { offeredByGpu } from '../scheduling/quotas.ts';
-import { exportedResource } from './exported-resource.ts';
+import { exportedName } from './exported-name.ts';
 import { thresholds } from './meters.ts';
 import { poolLabels } from './pool-labels.ts';
 import type { Threshold } from './rules.ts';
@@ -104,7 +104,7 @@ function tenantThresholds({ id, claims }: Tenant): Threshold[] {
   return [...most].map(([name, value]) => ({
     record: thresholds.tenantGpus,
     value,
-    labels: { tenant: id, resource: exportedResource(name) },
+    labels: { tenant: id, resource: exportedName(name) },
   }));
 }
 
