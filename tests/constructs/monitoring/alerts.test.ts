@@ -160,20 +160,69 @@ describeWith(promtoolJudge)('promtool', () => {
   });
 });
 
-describeWith(promtoolJudge)('a GPU that is gone from a node whose GPUs pods claim', () => {
-  it('is missed by the exporter: such a node has no GPUs among what it can allot', async () => {
-    const claims = siteWith((data) => {
-      Object.assign(data.cluster, { kubernetes: '1.34.2', gpus: 'dra' });
-    });
+describeWith(promtoolJudge)('where pods claim GPUs', () => {
+  const claims = siteWith((data) => {
+    Object.assign(data.cluster, { kubernetes: '1.34.2', gpus: 'dra' });
+  });
+  const alertsCalled = (called: string) =>
+    failureModes.flatMap((alertsOf) => alertsOf(claims)).filter(({ name }) => name === called);
+
+  it('one that is gone is missed by the exporter: its node has no GPUs among what it can allot', async () => {
     const node = 'train-hall-1-row-3-u1-r5-n17';
     const seen = (gpus: number) =>
       Object.fromEntries(
         Array.from({ length: gpus }, (_, gpu) => [`DCGM_FI_DEV_GPU_TEMP{node="${node}",gpu="${gpu}"}`, steady(50, 30)]),
       );
-    const missing = failureModes.flatMap((alertsOf) => alertsOf(claims)).filter(({ name }) => name === 'GpusMissing');
+    const missing = alertsCalled('GpusMissing');
     expect(missing).toHaveLength(claims.pools.length);
     const outcome = await fired(claims, missing, both('GpusMissing', 'three of four are seen', 20, [seen(3), seen(4)]));
     expect(outcome).toMatchObject({ code: 0 });
+  });
+
+  const counted = (type: string, most: number, deviceClass = 'gpu.nvidia.com') => {
+    const resource = `${deviceClass}.deviceclass.resource.k8s.io/devices`;
+    return {
+      [`kube_resourcequota{resourcequota="tenant",namespace="meridian",type="${type}",resource="${resource}"}`]: steady(
+        most,
+        30,
+      ),
+    };
+  };
+
+  it('a tenant is held to its contract by what its quota counts, parts of GPUs too', async () => {
+    const outcome = await fired(claims, alertsCalled('TenantOverQuota'), [
+      ...both(
+        'TenantOverQuota',
+        'one GPU more than its share, and as many',
+        10,
+        [counted('used', 4609), counted('used', 4608)],
+        { tenant: 'meridian' },
+      ),
+      ...both('TenantOverQuota', 'an instance, of which no contract has any, and none', 10, [
+        counted('used', 1, 'mig.nvidia.com'),
+        counted('used', 0, 'mig.nvidia.com'),
+      ]),
+    ]);
+    expect(outcome.code, outcome.stdout + outcome.stderr).toBe(0);
+  });
+
+  it('a tenant whose quota is gone is told of: then nothing counts what it holds', async () => {
+    const classes = ['gpu.nvidia.com', 'mig.nvidia.com', 'vfio.gpu.nvidia.com'];
+    const all = Object.assign({}, ...classes.map((name) => counted('hard', 1, name)));
+    const tenants = claims.tenants.length;
+    expect(tenants).toBeGreaterThan(1);
+    const gone = (series: object, fires: number) => ({
+      alert: 'TenantUncounted',
+      when: `${Object.keys(series).length} classes of one tenant are counted`,
+      series: { ...series, up: steady(1, 30) },
+      atMinute: 15,
+      fires,
+    });
+    const outcome = await fired(claims, alertsCalled('TenantUncounted'), [
+      gone(all, (tenants - 1) * classes.length),
+      gone(counted('hard', 1), tenants * classes.length - 1),
+    ]);
+    expect(outcome.code, outcome.stdout + outcome.stderr).toBe(0);
   });
 });
 
