@@ -61,6 +61,10 @@ export const clusterCases: readonly AlertCase[] = [
     { [leaf('Symbol_Errors')]: '0+2x180' },
     { [leaf('Symbol_Errors')]: '0x5 900x180' },
   ]),
+  both('SwitchPortBitErrorRate', 'ten times what the specification allows, and what cables are tested to', 70, [
+    { [leaf('Effective_BER')]: '1e-11x80' },
+    { [leaf('Effective_BER')]: '1e-15x80' },
+  ]),
   both('FabricUnseen', 'UFM answers with other figures, and with those of ports', 40, [
     answers,
     { ...answers, [leaf('Link_Down')]: steady(0, 60) },
