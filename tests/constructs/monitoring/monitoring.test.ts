@@ -32,10 +32,10 @@ describe('kube-prometheus-stack', () => {
   });
 
   it('keeps what the site file says, in what Prometheus calls MB', () => {
-    // 80 % of 500 GB in units of 2^20 bytes
+    // 80 % of 6 TB in units of 2^20 bytes
     expect(values).toMatchObject({
       prometheus: {
-        prometheusSpec: { retention: '30d', retentionSize: '381469MB', externalLabels: { site: 'columbia-18' } },
+        prometheusSpec: { retention: '30d', retentionSize: '4577636MB', externalLabels: { site: 'columbia-18' } },
       },
     });
   });
@@ -51,7 +51,7 @@ describe('kube-prometheus-stack', () => {
         prometheusSpec: {
           storageSpec: {
             volumeClaimTemplate: {
-              spec: { storageClassName: 'local-path', resources: { requests: { storage: '500G' } } },
+              spec: { storageClassName: 'local-path', resources: { requests: { storage: '6000G' } } },
             },
           },
         },
