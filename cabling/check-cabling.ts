@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../site/diagnostics/index.ts';
-import type { Pool, Site } from '../site/model/index.ts';
+import type { Phase, Pool, Site } from '../site/model/index.ts';
 import { buildingWords } from './building-words.ts';
 import { type CablingFinding, cablingFinding } from './cabling-finding.ts';
 import { cablingCodes } from './codes.ts';
 import type { Discovered } from './discovered.ts';
+import { dueIn } from './due.ts';
 import { misplacedDevices } from './misplaced-devices.ts';
 import { misplacedRails } from './misplaced-rails.ts';
 import { misplacedTrunks } from './misplaced-trunks.ts';
@@ -13,9 +14,10 @@ import { type Sightings, sight } from './sightings.ts';
 import { slowLinks } from './slow-links.ts';
 import { strangers } from './strangers.ts';
 
-/** What a live fabric has otherwise than the site promises. The work grows with the links. */
+/** What a live fabric has otherwise than the site promises by a phase. The work grows with the links. */
 export function checkCabling(
   site: Site,
+  phase: Phase,
   found: Discovered,
   /** Adapters that are rails, in their order, by pool. */
   adapters: ReadonlyMap<string, readonly string[]>,
@@ -28,7 +30,7 @@ export function checkCabling(
     ...misplacedDevices(plan, seen, words),
     ...misplacedRails(plan, seen, words),
     ...misplacedTrunks(plan, seen, words),
-    ...missingLinks(plan, seen, words),
+    ...missingLinks(plan, dueIn(site, phase, plan), seen, words),
     ...strangers(plan, seen, words),
     ...slowLinks(plan, seen, words),
   ];

@@ -1,6 +1,7 @@
 import type { WiredAdapter, WiredSwitch } from '../site/model/index.ts';
 import type { BuildingWords } from './building-words.ts';
 import { type CablingFinding, cablingFinding } from './cabling-finding.ts';
+import type { Due } from './due.ts';
 import { upwardLink } from './misplaced-trunks.ts';
 import type { Plan, PlannedHost } from './plan.ts';
 import type { Sightings } from './sightings.ts';
@@ -9,10 +10,12 @@ import type { Sightings } from './sightings.ts';
  * Ports that were planned and have no link: whole switches and whole hosts first, so that a box without power is one
  * finding. A port with another cable in it is not missing its own: that cable is spoken of.
  */
-export function* missingLinks(plan: Plan, seen: Sightings, words: BuildingWords): Iterable<CablingFinding> {
+export function* missingLinks(plan: Plan, due: Due, seen: Sightings, words: BuildingWords): Iterable<CablingFinding> {
+  const switches = [...plan.switches.values()].filter((one) => due.switch(one));
+  const wanted = new Set(switches.map((one) => plan.fabricOf(one)));
   const fabrics = new Set([...seen.switches.keys(), ...seen.adapters.keys()].map((end) => plan.fabricOf(end)));
   for (const fabric of plan.fabrics)
-    if (!fabrics.has(fabric))
+    if (wanted.has(fabric) && !fabrics.has(fabric))
       yield cablingFinding(
         'cabling/not-seen',
         fabric,
@@ -20,7 +23,7 @@ export function* missingLinks(plan: Plan, seen: Sightings, words: BuildingWords)
         `fabric "${fabric.id}" is in none of the files`,
         'take a file on one of its hosts too: --from a.txt b.txt',
       );
-  for (const one of plan.switches.values())
+  for (const one of switches)
     if (fabrics.has(plan.fabricOf(one)) && !seen.switches.has(one))
       yield cablingFinding(
         'cabling/no-link',
@@ -29,8 +32,8 @@ export function* missingLinks(plan: Plan, seen: Sightings, words: BuildingWords)
         `switch "${one.name}" is not on the fabric: none of its ${[...plan.linksOf(one)].length} links is up`,
         `look after it in ${words.place(one)}`,
       );
-  for (const host of plan.hosts.values()) yield* ofHost(plan, seen, words, host);
-  for (const one of seen.switches.keys()) yield* upward(plan, seen, words, one);
+  for (const host of plan.hosts.values()) if (due.host(host)) yield* ofHost(plan, seen, words, host);
+  for (const one of seen.switches.keys()) if (due.switch(one)) yield* upward(plan, seen, words, one);
 }
 
 function* ofHost(

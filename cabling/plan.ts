@@ -17,6 +17,8 @@ export interface PlannedHost {
   readonly name: string;
   /** Absent for hosts of a fabric manager. */
   readonly pool: Pool | undefined;
+  /** `hall-1/row-3`; absent as the pool is. */
+  readonly row: string | undefined;
   readonly adapters: readonly WiredAdapter[];
 }
 
@@ -47,7 +49,11 @@ export function planOf(site: Site): Plan {
   const places = new Map<Fabric, ReturnType<typeof placesOf>>();
   for (const fabric of fabrics) {
     const wiring = wiringOf(site, fabric);
-    const pools = new Map(fabric.pools.flatMap((pool) => [...nodesOf(site, pool)].map(({ name }) => [name, pool])));
+    const nodes = new Map(
+      fabric.pools.flatMap((pool) =>
+        [...nodesOf(site, pool)].map(({ name, hallId, rowId }) => [name, { pool, row: `${hallId}/${rowId}` }]),
+      ),
+    );
     places.set(fabric, placesOf(site, fabric, wiring));
     for (const one of wiring.switches) {
       switches.set(one.name, one);
@@ -57,9 +63,11 @@ export function planOf(site: Site): Plan {
     for (const adapter of wiring.adapters) {
       owners.set(adapter, fabric);
       const host = hosts.get(adapter.host);
-      if (host === undefined)
-        hosts.set(adapter.host, { name: adapter.host, pool: pools.get(adapter.host), adapters: [adapter] });
-      else host.adapters.push(adapter);
+      if (host !== undefined) host.adapters.push(adapter);
+      else {
+        const { pool, row } = nodes.get(adapter.host) ?? {};
+        hosts.set(adapter.host, { name: adapter.host, pool, row, adapters: [adapter] });
+      }
     }
     for (const link of wiring.links) {
       if ('host' in link.from) ofAdapter.set(link.from, link);

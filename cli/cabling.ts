@@ -4,18 +4,17 @@ import { joinedSubnets } from '../cabling/joined-subnets.ts';
 import { asDriver } from '../cabling/node-descriptions.ts';
 import { readNodeNameMap } from '../cabling/node-name-map.ts';
 import { readIbnetdiscover } from '../cabling/read-ibnetdiscover.ts';
-import { didYouMean, type Locator, printPretty } from '../site/diagnostics/index.ts';
+import { didYouMean, type Locator } from '../site/diagnostics/index.ts';
 import { railsOf, type Site } from '../site/model/index.ts';
-import { readSite } from '../site/read-site.ts';
 import { openBytes, type SizeLimit } from '../site/spec/open-source.ts';
 import { readText } from '../site/spec/source-bytes.ts';
 import { toLines } from '../site/spec/source-lines.ts';
 import { UnreadableInput } from '../site/spec/unreadable-input.ts';
 import { type CheckOptions, hasErrors, printFindings } from './check.ts';
 import { exitCodes } from './exit-codes.ts';
-import { terminal } from './terminal.ts';
+import { siteInPhase } from './site-in-phase.ts';
 
-export interface CablingOptions extends Pick<CheckOptions, 'format'> {
+export interface CablingOptions extends Pick<CheckOptions, 'format' | 'phase'> {
   readonly from: readonly string[];
   readonly nodeNameMap?: string;
   readonly adapters?: readonly string[];
@@ -28,14 +27,11 @@ const FABRIC_FILE: SizeLimit = {
   help: 'name the file that it wrote: ibnetdiscover > fabric.txt',
 };
 
-/** Holds live fabrics against the cables that a site promises, whatever else is wrong with the site. */
+/** Holds live fabrics against the cables that a site promises by one of its phases, whatever else is wrong with the site. */
 export async function cablingCommand(file: string, options: CablingOptions, version: string): Promise<number> {
-  const read = await readSite(file);
-  const { site } = read;
-  if (site === undefined) {
-    process.stderr.write(printPretty(read.diagnostics, read.sources, terminal(process.stderr)));
-    return exitCodes.findings;
-  }
+  const shown = await siteInPhase(file, options.phase);
+  if (shown === undefined) return exitCodes.findings;
+  const { read, site, phase } = shown;
   if (!site.fabrics.some(({ spec, pools }) => spec.kind === 'infiniband' && pools.length > 0))
     throw new UnreadableInput(
       `"${site.name}" has no InfiniBand fabric that a pool joins`,
@@ -45,7 +41,7 @@ export async function cablingCommand(file: string, options: CablingOptions, vers
   const names = options.nodeNameMap === undefined ? new Map<string, string>() : await namesIn(options.nodeNameMap);
   const texts = await Promise.all(options.from.map(async (path) => ({ file: path, text: await textOf(path) })));
   const subnets = texts.map((text) => orUnreadable(readIbnetdiscover(text, names)));
-  const diagnostics = checkCabling(site, orUnreadable(joinedSubnets(subnets)), adapters);
+  const diagnostics = checkCabling(site, phase, orUnreadable(joinedSubnets(subnets)), adapters);
   const sources = [...read.sources, ...texts.map(locatorOf)];
   process.stdout.write(
     printFindings({ diagnostics, sources, name: site.name }, options.format, version, options.from.join(', ')),

@@ -46,6 +46,10 @@ program
   .addOption(
     new Option('--format <format>', 'how to print').choices(['pretty', 'json', 'sarif', 'github']).default('pretty'),
   )
+  .option(
+    '--phase <phase>',
+    'what is to be there in this phase: what a later one brings is not missed; the last by default',
+  )
   .action(async (file: string, options) =>
     end(await (await import('./cabling.ts')).cablingCommand(file, options, version)),
   );

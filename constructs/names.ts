@@ -24,6 +24,17 @@ export const DEVICE_CLASS = {
   [NVLINK_CHANNEL]: 'compute-domain-default-channel.nvidia.com',
 } as const;
 
+/**
+ * Classes of the same driver for GPUs that are cut or handed through whole (dra-driver-nvidia-gpu v0.4.1,
+ * templates/deviceclass-*.yaml): no tenant has any.
+ */
+export const OTHER_GPU_CLASSES = ['mig.nvidia.com', 'vfio.gpu.nvidia.com'] as const;
+
+/** What a quota counts claims of a class by (kubernetes v1.34.4, pkg/quota/v1/evaluator/core/resource_claims.go). */
+export function claimedDevices(deviceClass: string): string {
+  return `${deviceClass}.deviceclass.resource.k8s.io/devices`;
+}
+
 /** The resource of an InfiniBand port that pods of one node share, where nodes have one tenant's trust. */
 export const SHARED_RDMA_RESOURCE = 'rdma/hca_shared';
 

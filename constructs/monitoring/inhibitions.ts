@@ -22,6 +22,8 @@ const INHIBITIONS: readonly Inhibition[] = [
   // From the feeds of a row down to its nodes. A meter that hangs from a dark feed is silent too.
   { while: 'RowDark', mutes: `RackLost|NodeLost|MeterSilent|${OF_A_DARK_NODE}`, equal: ['row'] },
   { while: 'RackLost', mutes: `NodeLost|MeterSilent|${OF_A_DARK_NODE}`, equal: ['row', 'rack'] },
+  // What was switched off to shed load is no fault.
+  { while: 'NodeShed', mutes: ['NodeLost', OF_A_DARK_NODE, ...CHART_ALERTS].join('|'), equal: ['node'] },
   // It says so even where it is muted itself.
   { while: 'NodeLost', mutes: [OF_A_DARK_NODE, ...CHART_ALERTS].join('|'), equal: ['node'] },
   // The loop or the air of a hall, whose machines serve all of its racks.

@@ -15,6 +15,7 @@ import { namespaces } from '../names.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
 import { platformTolerations } from '../tolerations.ts';
 import { LOKI } from './logs.ts';
+import { toldLabels } from './node-places.ts';
 import { remoteWriteOf } from './remote-write.ts';
 import { stackImages } from './stack-images.ts';
 
@@ -72,7 +73,7 @@ export class KubePrometheusStack extends ChartRelease {
           ...(monitoring.alerts === undefined ? {} : ONE_STAYS),
           alertmanagerSpec: { ...alertmanagerSpec(site, monitoring), tolerations, ...images.alertmanager },
         },
-        'kube-state-metrics': { ...images.objects, tolerations },
+        'kube-state-metrics': { ...images.objects, tolerations, metricLabelsAllowlist: toldLabels(site) },
         grafana: {
           ...images.grafana,
           tolerations,

@@ -15,6 +15,7 @@ export const links = {
   infinibandPorts: 'https://github.com/prometheus/node_exporter/blob/v1.12.1/collector/infiniband_linux.go',
   ufmTelemetry:
     'https://docs.nvidia.com/networking/display/ufmenterpriseumv6242/low-frequency-(secondary)-telemetry-fields',
+  bitErrorRate: 'https://docs.nvidia.com/dgx-superpod/design-guide-cabling-data-centers/latest/widths-rates.html',
   continuousLoad: 'https://www.nfpa.org/codes-and-standards/nfpa-70-standard-development/70',
   singleFailure:
     'https://docs.nvidia.com/dgx-superpod/design-guides/dgx-superpod-data-center-design-h100/latest/planning.html',

@@ -1,14 +1,13 @@
-import { nodePattern, type Pool, type Site } from '../../site/model/index.ts';
+import type { Pool, Site } from '../../site/model/index.ts';
+import { NODE_PLACE } from './node-places.ts';
 import { poolLabels } from './pool-labels.ts';
 
-/**
- * What an alert about one node of a pool is routed and muted by: its place too, read back from its name, as the meters of
- * racks say it. A host that an inventory names says nothing of its place here: its alerts have none, and are never muted
- * for a rack.
- */
+/** What an alert about one node of a pool is routed and muted by: its place too, as the meters of racks say it. */
 export function nodeLabels(site: Site, pool: Pool): Readonly<Record<string, string>> {
-  if (pool.inventory !== undefined) return poolLabels(site, pool);
-  // The groups of the pattern are hall, row, unit, rack and node.
-  const of = (groups: string) => `{{ reReplaceAll "${nodePattern(pool, pool.rows)}" "${groups}" $labels.node }}`;
-  return { ...poolLabels(site, pool), hall: of('$1'), row: of('$1/$2'), rack: of('$4') };
+  return { ...poolLabels(site, pool), hall: placeOf('hall'), row: placeOf('row'), rack: placeOf('rack') };
+}
+
+/** Asked for when the alert fires, and not joined to what is measured: where nobody knows the place, the alert is told all the same. */
+function placeOf(label: string): string {
+  return `{{ range query (printf "${NODE_PLACE}{node=%q}" $labels.node) }}{{ .Labels.${label} }}{{ else }}unknown{{ end }}`;
 }

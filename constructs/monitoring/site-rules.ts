@@ -6,6 +6,7 @@ import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
 import { ResourceSet } from '../terraform/resource-set.ts';
 import { failureModes } from './alerts/index.ts';
 import { meterGroup } from './meter-rules.ts';
+import { placeGroup } from './node-places.ts';
 import { alertGroup, type RuleGroup, thresholdGroup } from './rules.ts';
 import { failureThresholds, siteThresholds } from './site-thresholds.ts';
 
@@ -46,6 +47,7 @@ export function ruleGroups(site: Site): readonly RuleGroup[] {
     thresholdGroup('thresholds', siteThresholds(site)),
     // On a campus these alone are thousands, and an object of Kubernetes holds 1.5 MB.
     thresholdGroup('failures', failureThresholds(site)),
+    placeGroup(site),
     ...meterGroup(site),
     ...alertDomains
       .flatMap((domain) =>

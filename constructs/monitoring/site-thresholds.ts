@@ -1,4 +1,11 @@
-import { failureTransfers, type Hall, type PowerElement, type Site, type Tenant } from '../../site/model/index.ts';
+import {
+  failureTransfers,
+  type Hall,
+  type Pool,
+  type PowerElement,
+  type Site,
+  type Tenant,
+} from '../../site/model/index.ts';
 import {
   celsius,
   liquidFlowFor,
@@ -10,8 +17,10 @@ import {
   threePhaseApparentPower,
   W,
 } from '../../site/units/index.ts';
+import { claimedDevices } from '../names.ts';
 import { offeredByGpu } from '../scheduling/quotas.ts';
-import { exportedResource } from './exported-resource.ts';
+import { exportedName } from './exported-name.ts';
+import { GPU_CLASSES } from './gpu-matcher.ts';
 import { thresholds } from './meters.ts';
 import { poolLabels } from './pool-labels.ts';
 import type { Threshold } from './rules.ts';
@@ -33,7 +42,7 @@ export function siteThresholds(site: Site): readonly Threshold[] {
     ...(site.spec.energy === undefined
       ? []
       : [{ record: thresholds.facilityFloor, value: watts(site.spec.energy.floor), labels: {} }]),
-    ...site.tenants.flatMap(tenantThresholds),
+    ...site.tenants.flatMap((tenant) => tenantThresholds(site, tenant)),
   ];
 }
 
@@ -96,16 +105,23 @@ function tapThreshold(site: Site, row: Site['rows'][number]): Threshold[] {
   return [{ record: thresholds.rackUsable, value, labels: { row: row.name } }];
 }
 
-/** Of each form in which GPUs are offered, for a slice is no GPU. */
-function tenantThresholds({ id, claims }: Tenant): Threshold[] {
+/** Of each form in which GPUs are offered or claimed, for a slice is no GPU. */
+function tenantThresholds(site: Site, { id, claims }: Tenant): Threshold[] {
   const most = new Map<string, number>();
   for (const { pool, gpus, borrowsGpus } of claims)
-    for (const [name, each] of offeredByGpu(pool)) most.set(name, (most.get(name) ?? 0) + (gpus + borrowsGpus) * each);
-  return [...most].map(([name, value]) => ({
+    for (const [name, each] of formsOf(site, pool)) most.set(name, (most.get(name) ?? 0) + (gpus + borrowsGpus) * each);
+  return [...most].map(([resource, value]) => ({
     record: thresholds.tenantGpus,
     value,
-    labels: { tenant: id, resource: exportedResource(name) },
+    labels: { tenant: id, resource },
   }));
+}
+
+/** What one GPU is, as kube-state-metrics calls it: in requests of pods, or in a quota of claims. */
+function formsOf(site: Site, pool: Pool): readonly (readonly [string, number])[] {
+  if (site.spec.cluster?.gpus === 'dra')
+    return [...GPU_CLASSES].map(([name, each]) => [claimedDevices(name), each] as const);
+  return offeredByGpu(pool).map(([name, each]) => [exportedName(name), each] as const);
 }
 
 function coolingThresholds({ id: hall, spec, air, liquid }: Hall): Threshold[] {

@@ -23,6 +23,12 @@ export const UFM_PORT = LABELS.slice(0, 2).join(', ');
 /** Physical state of a link that is up (NVIDIA, InfiniBand Cluster Bring-up Procedure, UFM telemetry, read 2026-11-26). */
 export const LINK_UP = 5;
 
+/**
+ * Part of the bits that a link of InfiniBand may get wrong: its specification asks for less, and NVIDIA tests its cables
+ * to a thousandth of it (NVIDIA, Cabling Data Centers design guide, mixing widths and rates, bit error rate, read 2026-11-26).
+ */
+export const MOST_BIT_ERRORS = 1e-12;
+
 /** How its ports are called in print. */
 export const UFM_PORT_NAME = 'port {{ $labels.port_label }} of {{ $labels.node_description }}';
 

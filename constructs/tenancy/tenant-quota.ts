@@ -3,8 +3,12 @@ import type { Site, Storage, Tenant } from '../../site/model/index.ts';
 import { GB, TB } from '../../site/units/index.ts';
 import { roomText } from '../kubernetes/quantity-text.ts';
 import { ResourceQuota } from '../kubernetes/resource-quota.ts';
+import { claimedDevices, OTHER_GPU_CLASSES } from '../names.ts';
 import { bucketStores, tenantAmounts, tenantDeviceClasses, tenantStores } from './grants.ts';
 import { ownLabels } from './own-labels.ts';
+
+/** What each tenant's is called in its namespace. */
+export const TENANT_QUOTA = 'tenant';
 
 /** Objects of one tenant: figures of our own, so that a runaway loop does not fill etcd. */
 const OBJECTS = { pods: 20_000, services: 200, configmaps: 1_000, secrets: 500, 'count/jobs.batch': 5_000 };
@@ -33,7 +37,7 @@ export interface TenantQuotaProps {
 export class TenantQuota extends ResourceQuota {
   constructor(scope: Construct, id: string, { site, tenant }: TenantQuotaProps) {
     super(scope, id, {
-      metadata: { name: 'tenant', namespace: tenant.id, labels: ownLabels(site, tenant) },
+      metadata: { name: TENANT_QUOTA, namespace: tenant.id, labels: ownLabels(site, tenant) },
       spec: { hard: tenantQuota(site, tenant) },
     });
   }
@@ -41,9 +45,10 @@ export class TenantQuota extends ResourceQuota {
 
 export function tenantQuota(site: Site, tenant: Tenant): Readonly<Record<string, string>> {
   const requests = [...tenantAmounts(site, tenant)].map(([name, amount]) => [`requests.${name}`, amount]);
-  // The key of a class, as Kubernetes counts claims (kubernetes v1.34.4, pkg/quota/v1/evaluator/core/resource_claims.go).
-  const claims = [...tenantDeviceClasses(site, tenant)].map(([name, amount]) => [
-    `${name}.deviceclass.resource.k8s.io/devices`,
+  // What a quota does not name it does not count.
+  const none = site.spec.cluster?.gpus === 'dra' ? OTHER_GPU_CLASSES.map((name) => [name, '0'] as const) : [];
+  const claims = [...none, ...tenantDeviceClasses(site, tenant)].map(([name, amount]) => [
+    claimedDevices(name),
     amount,
   ]);
   const nodes = tenant.claims.reduce((sum, { nodes }) => sum + nodes, 0);

@@ -472,6 +472,12 @@ export const prometheusStorage: Citation = {
   url: 'https://prometheus.io/docs/prometheus/latest/storage/',
   date: READ,
 };
+export const redHatPrometheusGrowth: Citation = {
+  title:
+    'Red Hat OpenShift Container Platform 4.11, scaling the Cluster Monitoring Operator: growth of the Prometheus database a day, tested with 50 to 200 nodes of 36 pods',
+  url: 'https://docs.redhat.com/en/documentation/openshift_container_platform/4.11/html/scalability_and_performance/scaling-cluster-monitoring-operator',
+  date: '2026-11-26',
+};
 export const prometheusMemory: Citation = {
   title:
     'Robust Perception, how much RAM Prometheus 2.x needs: 732 bytes a series, 32 a label, three hours of samples, twice that for the collector',

@@ -147,6 +147,7 @@ import { alertsWithoutMeter } from './monitoring/alerts-without-meter.ts';
 import { diskTooSmall } from './monitoring/disk-too-small.ts';
 import { diskWithoutClass } from './monitoring/disk-without-class.ts';
 import { memoryTooSmall } from './monitoring/memory-too-small.ts';
+import { nodesNotCounted } from './monitoring/nodes-not-counted.ts';
 import { replicasNotToldApart } from './monitoring/replicas-not-told-apart.ts';
 import { telemetryWithoutUfm } from './monitoring/telemetry-without-ufm.ts';
 import { watchesItsOwnDisk } from './monitoring/watches-its-own-disk.ts';
@@ -387,6 +388,7 @@ export const rules: readonly Rule<Site>[] = [
   diskTooSmall,
   diskWithoutClass,
   memoryTooSmall,
+  nodesNotCounted,
   replicasNotToldApart,
   telemetryWithoutUfm,
   watchesItsOwnDisk,

@@ -74,6 +74,11 @@ export function nodePattern({ id }: Pick<Pool, 'id'>, inRows: readonly RowName[]
   return `^${id}-${halls}-${rows}-u([0-9]+)-r([0-9]+)-n([0-9]+)$`;
 }
 
+/** The pattern of what racks are labelled, `hall-1-row-3-r5`, as Prometheus anchors it by itself. Its groups are hall, row and rack. */
+export function racksPattern(inRows: readonly RowName[]): string {
+  return `${either(inRows.map((row) => row.hallId))}-${either(inRows.map((row) => row.id))}-r([0-9]+)`;
+}
+
 /** A pattern of what the nodes of a pool are called, as Prometheus anchors it by itself. */
 export function namesPattern(pool: Pool): string {
   return pool.inventory?.pattern ?? nodePattern(pool, pool.rows).replace(/^\^|\$$/g, '');

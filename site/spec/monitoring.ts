@@ -66,7 +66,7 @@ export const MonitoringSpec = z
     seriesPerNode: count
       .optional()
       .describe(
-        'Series of a node beside those of its GPUs and ports, as counted on a running cluster: count by (node) ({node!=""}). Default: not known, and the disk is held against GPUs and ports alone.',
+        'Series of a node beside those of its GPUs and ports, as counted on a running cluster: count by (node) ({node!=""}). Default: not known; the disk is held against GPUs and ports, and against what nodes were found to write elsewhere.',
       ),
     remoteWrite: RemoteWriteSpec.optional().describe(
       'A store beyond this cluster, for what is kept longer. Default: none.',

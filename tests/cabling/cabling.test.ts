@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { exampleSite } from '../../site/checks/example-site.ts';
 import { type WiredLink, wiringOf } from '../../site/model/index.ts';
 import { fabricSites, onlyFabric } from '../exports/fabric-sites.ts';
 import { describeWith } from '../rig/judges.ts';
 import { ibnetdiscoverJudge } from '../rig/opensm.ts';
+import { siteOf } from '../site/checks/read-example.ts';
 import { exchange, foundAfter, foundIn, move, printedOf, without } from './live-fabric.ts';
 
 const NDR = fabricSites['two units of H100 with UFM and two tenants'];
@@ -232,6 +234,51 @@ describeWith(ibnetdiscoverJudge)('a link', () => {
 
   test('of a speed that the program does not know is not judged', async () => {
     expect(await foundAfter(XDR, { printed: (text) => text.replaceAll('4xXDR', '4x???') })).toEqual([]);
+  });
+});
+
+describeWith(ibnetdiscoverJudge)('a fabric that is built in two phases', () => {
+  const site = siteOf(
+    exampleSite({
+      'halls.hall-1.rows': `row-(1..2): { racks: 32, feeds: [bus-1, bus-2] }\nrow-3: { racks: 4, feeds: [bus-1, bus-2] }`,
+      pools: 'train: { server: nvidia/dgx-h100, perRack: 1, racks: hall-1/row-(1..2), use: training, fabric: ib }',
+      fabrics: 'ib: { kind: infiniband, switch: nvidia/qm9700, taper: 1, racks: hall-1/row-3 }',
+      phases: `
+        early: { ready: 2026-12-01, adds: { train: hall-1/row-1 } }
+        late: { ready: 2027-06-01, adds: { train: hall-1/row-2 } }`,
+    }),
+  );
+  const isLate = (end: WiredLink['from']) => ('host' in end ? end.host : end.name).includes('-u2-');
+  /** Neither nodes nor leaves of the second unit are there yet. */
+  const firstHalf = (links: readonly WiredLink[]) => links.filter(({ from }) => !isLate(from));
+
+  test('is whole in the first without what the second brings, and in the end lacks it', async () => {
+    const text = await printedOf(site, { links: firstHalf });
+    expect(foundIn(site, text, { phase: 'early' })).toEqual([]);
+    const atEnd = foundIn(site, text);
+    // 32 nodes, of which nothing is said while their leaves are not there, and eight leaves.
+    expect(atEnd).toHaveLength(8);
+    for (const one of atEnd)
+      expect(one).toMatch(/^cabling\/no-link: switch "ib-leaf-train-hall-1-u2-rail\d" is not on/);
+  });
+
+  test('lacks in the first a cable of a node of it', async () => {
+    const links = (all: readonly WiredLink[]) => without(firstHalf(all), `${ONE} 3`);
+    expect(await foundAfter(site, { links, phase: 'early' })).toEqual([
+      `cabling/no-link: rail 3 of "${ONE}" has no link: it was planned on port 1/1 of "ib-leaf-train-hall-1-u1-rail3"`,
+    ]);
+  });
+
+  test('holds what is there before its phase to its place', async () => {
+    const late = 'train-hall-1-row-2-u2-r1-n1';
+    const links = (all: readonly WiredLink[]) =>
+      exchange(all, `${late} 0`, `${late} 4`).filter(
+        ({ from }) => !('host' in from && isLate(from) && from.host !== late),
+      );
+    const found = await foundAfter(site, { links, phase: 'early' });
+    expect(found).toEqual([
+      expect.stringMatching(/^cabling\/rails-crossed: rails 0 and 4 of "train-hall-1-row-2-u2-r1-n1"/),
+    ]);
   });
 });
 

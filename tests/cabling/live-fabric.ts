@@ -17,6 +17,8 @@ export interface Change {
   readonly printed?: (text: string) => string;
   readonly names?: ReadonlyMap<string, string>;
   readonly adapters?: ReadonlyMap<string, readonly string[]>;
+  /** When it is looked at; at the end by default. */
+  readonly phase?: string;
 }
 
 /** What the real ibnetdiscover prints of the only fabric of a site, with its speeds in the words of the hardware. */
@@ -34,8 +36,9 @@ export async function foundAfter(site: Site, change: Change = {}): Promise<reado
   return foundIn(site, await printedOf(site, change), change);
 }
 
-export function foundIn(site: Site, text: string, { names, adapters }: Change = {}): readonly string[] {
-  const diagnostics = checkCabling(site, read(text, names), adapters ?? new Map());
+export function foundIn(site: Site, text: string, { names, adapters, phase }: Change = {}): readonly string[] {
+  const inPhase = site.phases.find(({ id }) => id === phase) ?? site.final;
+  const diagnostics = checkCabling(site, inPhase, read(text, names), adapters ?? new Map());
   return diagnostics.map(({ code, message }) => `${code}: ${message}`);
 }
 

@@ -40,7 +40,7 @@ async function foundOnChips(numbers: readonly number[], links?: Parameters<typeo
   );
   const joined = joinedSubnets(texts.map((text) => read(text)));
   if ('message' in joined) throw new Error(joined.message);
-  return checkCabling(XDR, joined, new Map()).map(({ code, message }) => `${code}: ${message}`);
+  return checkCabling(XDR, XDR.final, joined, new Map()).map(({ code, message }) => `${code}: ${message}`);
 }
 
 describeWith(ibnetdiscoverJudge)('a switch of four chips', () => {

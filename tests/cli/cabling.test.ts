@@ -137,6 +137,12 @@ describe('afterhash cabling refuses', () => {
       'error: there is no pool "trian"\n  help: did you mean "train"?\n',
     ],
     [
+      'a phase that is not there',
+      { 'fabric.txt': GOOD },
+      { phase: 'early' },
+      'error: the site has no phase "early"\n  help: it has no phases at all\n',
+    ],
+    [
       'fewer adapters than rails',
       { 'fabric.txt': GOOD },
       { adapters: ['train=mlx5_0'] },

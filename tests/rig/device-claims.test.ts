@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { GPU_RESOURCES } from '../../constructs/names.ts';
+import { tenantQuota } from '../../constructs/tenancy/tenant-quota.ts';
 import { check } from '../../site/checks/check.ts';
 import { exampleSite } from '../../site/checks/example-site.ts';
 import { nodesOf } from '../../site/model/index.ts';
@@ -98,6 +99,28 @@ describeOnCluster(
         expect(status).toMatchObject({ hard: { [key]: '32' }, used: { [key]: '16' } });
       });
       await remove(cluster.api, two);
+    });
+
+    test('counts parts of GPUs too: a quota that gives none refuses a claim on one', async () => {
+      const namespace = 'parts';
+      const deviceClassName = 'mig.nvidia.com';
+      const key = `${deviceClassName}.deviceclass.resource.k8s.io/devices`;
+      const hard = { [key]: found(tenantQuota(claimed, first)[key]) };
+      await cluster.api.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
+      const quota = { apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: 'tenant', namespace } };
+      await cluster.api.apply({ ...quota, spec: { hard } } as ObjectRef);
+      await eventually(async () => {
+        const part = cluster.api.apply(
+          {
+            apiVersion: 'resource.k8s.io/v1',
+            kind: 'ResourceClaim',
+            metadata: { name: 'part', namespace },
+            spec: { devices: { requests: [{ name: 'part', exactly: { deviceClassName } }] } },
+          } as ObjectRef,
+          { dryRun: true },
+        );
+        await expect(part).rejects.toThrow('exceeded quota: tenant');
+      });
     });
 
     test('holds a tenant to the GPUs that it has, though no node offers one', async () => {

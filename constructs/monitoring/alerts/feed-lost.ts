@@ -1,5 +1,6 @@
 import { links } from '../links.ts';
 import { meters, thresholds } from '../meters.ts';
+import { shed } from '../node-places.ts';
 import type { FailureMode } from '../rules.ts';
 
 /** Share of its rating below which a feed carries nothing but the error of its meter, and above which it was in use: figures of ours. */
@@ -16,7 +17,7 @@ const lost = [
 
 const OF_A_ROW = 'row, pool, tenant';
 
-/** Feeds without power, and rows that have none left. */
+/** Feeds without power, and rows that have none left, where not all that hangs there was switched off to shed load. */
 export const feedLost: FailureMode = (site) => {
   if (!site.rows.some(({ contents }) => contents.length > 0)) return [];
   return [
@@ -24,7 +25,7 @@ export const feedLost: FailureMode = (site) => {
       name: 'FeedLost',
       severity: 'critical',
       domain: 'power',
-      expr: `${lost} and on (element) ${thresholds.rowFeed}`,
+      expr: `${lost} and on (element) (${thresholds.rowFeed} unless on (row) ${shed('row')})`,
       holds: '2m',
       summary: '{{ $labels.element }} carries {{ $value | humanize }}W: the racks on it have lost this side',
       runbook: 'Look for the highest element that carries nothing; watch the load of the other side until it is back.',
@@ -34,7 +35,10 @@ export const feedLost: FailureMode = (site) => {
       name: 'RowDark',
       severity: 'critical',
       domain: 'power',
-      expr: `count by (${OF_A_ROW}) (${thresholds.rowFeed} and on (element) (${lost})) == count by (${OF_A_ROW}) (${thresholds.rowFeed})`,
+      expr: [
+        `count by (${OF_A_ROW}) (${thresholds.rowFeed} and on (element) (${lost})) == count by (${OF_A_ROW}) (${thresholds.rowFeed})`,
+        `unless on (row) ${shed('row')}`,
+      ].join('\n'),
       holds: '1m',
       summary: 'all {{ $value }} feeds of {{ $labels.row }} carry nothing: its racks are without power',
       runbook: 'Find what its feeds have in common, and bring nodes back a few at a time: all at once is an inrush.',

@@ -1,6 +1,6 @@
 import type { Pool, Site } from '../../../site/model/index.ts';
 import { offeredByGpu } from '../../scheduling/quotas.ts';
-import { exportedResource } from '../exported-resource.ts';
+import { exportedName } from '../exported-name.ts';
 import { links } from '../links.ts';
 import { nodeLabels } from '../node-labels.ts';
 import { nodesMatching } from '../node-matcher.ts';
@@ -38,7 +38,7 @@ export const gpuSilent: FailureMode = (site) =>
 function notOffered(site: Site, pool: Pool): readonly Alert[] {
   return offered(pool).map(([name, each]) => {
     const most = pool.gpusPerNode * each;
-    const resource = exportedResource(name);
+    const resource = exportedName(name);
     return {
       ...missing(pool),
       expr: `kube_node_status_allocatable{resource="${resource}", ${nodesMatching(pool)}} < ${most}`,

@@ -24,6 +24,7 @@ import { machineSilent } from './machine-silent.ts';
 import { meterAbsent } from './meter-absent.ts';
 import { meterSilent } from './meter-silent.ts';
 import { nodeFlapping } from './node-flapping.ts';
+import { nodeShed } from './node-shed.ts';
 import { overContinuousRating } from './over-continuous-rating.ts';
 import { overRating } from './over-rating.ts';
 import { queueStarved } from './queue-starved.ts';
@@ -76,6 +77,7 @@ export const failureModes: readonly FailureMode[] = [
   volumeNearFull,
   driveWear,
   nodeFlapping,
+  nodeShed,
   rackLost,
   queueStarved,
   gangStuck,

@@ -1,12 +1,12 @@
 import { links } from '../links.ts';
 import { nodeLabels } from '../node-labels.ts';
-import { nodesMatching } from '../node-matcher.ts';
+import { readyNodes } from '../node-matcher.ts';
 import type { FailureMode } from '../rules.ts';
 
 /** Nodes that leave, and nodes that come and go. */
 export const nodeFlapping: FailureMode = (site) =>
   site.pools.flatMap((pool) => {
-    const ready = `kube_node_status_condition{condition="Ready", status="true", ${nodesMatching(pool)}}`;
+    const ready = readyNodes(pool);
     const labels = nodeLabels(site, pool);
     return [
       {

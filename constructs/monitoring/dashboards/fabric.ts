@@ -2,7 +2,7 @@ import type { Pool } from '../../../site/model/index.ts';
 import { nodesMatching } from '../node-matcher.ts';
 import { ofPorts, onInfiniband, onRoce } from '../on-infiniband.ts';
 import type { Panel, Section } from '../panels.ts';
-import { LINK_UP, readsUfm } from '../ufm.ts';
+import { LINK_UP, MOST_BIT_ERRORS, readsUfm } from '../ufm.ts';
 import type { DashboardOf } from './dashboard.ts';
 
 /** The ports of all pools on a fabric: up, fast, clean and evenly used. */
@@ -53,6 +53,7 @@ const switches: Section = {
       title: 'Worst bit error rates behind error correction',
       unit: 'sci',
       queries: [{ expr: 'topk(10, Effective_BER)', legend: PORT }],
+      limit: MOST_BIT_ERRORS,
     },
   ],
 };

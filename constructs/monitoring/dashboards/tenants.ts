@@ -1,5 +1,5 @@
-import { type GpuVendor, gpuVendorsOf } from '../../../site/model/index.ts';
-import { heldGpus, queuedGpus } from '../gpu-matcher.ts';
+import { type GpuVendor, gpuVendorsOf, type Site } from '../../../site/model/index.ts';
+import { gpusHeld, queuedGpus } from '../gpu-matcher.ts';
 import { thresholds } from '../meters.ts';
 import type { Query, Section } from '../panels.ts';
 import type { DashboardOf } from './dashboard.ts';
@@ -8,9 +8,6 @@ const NAMESPACE = 'namespace="${tenant:raw}"';
 
 /** Its queues are called `tenant.pool`. */
 const QUEUES = 'cluster_queue=~"${tenant:raw}[.].+"';
-
-const running = (vendors: readonly GpuVendor[]) =>
-  `kube_pod_container_resource_requests{${heldGpus(vendors)}, ${NAMESPACE}} and on (namespace, pod, uid) kube_pod_status_phase{phase="Running"} == 1`;
 
 /** One tenant at a time: what it may use, what it uses and what waits. */
 export const tenants: DashboardOf = (site) => {
@@ -22,7 +19,7 @@ export const tenants: DashboardOf = (site) => {
         name: 'tenants',
         title: 'Tenants',
         variables: [{ name: 'tenant', label: 'Tenant', options: tenants.map(({ id }) => [id, id]) }],
-        sections: [use(vendors), work(vendors), queues],
+        sections: [use(site, vendors), work(vendors), queues],
       };
 };
 
@@ -64,7 +61,7 @@ const work = (vendors: readonly GpuVendor[]): Section => ({
   ],
 });
 
-const use = (vendors: readonly GpuVendor[]): Section => ({
+const use = (site: Site, vendors: readonly GpuVendor[]): Section => ({
   title: 'Use',
   panels: [
     {
@@ -72,7 +69,7 @@ const use = (vendors: readonly GpuVendor[]): Section => ({
       title: 'GPUs held, and those that its contract gives and lends',
       unit: 'none',
       queries: [
-        { expr: `sum by (resource) (${running(vendors)})`, legend: '{{resource}} held' },
+        { expr: `sum by (resource) (${gpusHeld(site, NAMESPACE)})`, legend: '{{resource}} held' },
         { expr: `${thresholds.tenantGpus}{tenant="\${tenant:raw}"}`, legend: '{{resource}} at most' },
       ],
     },

@@ -7,7 +7,7 @@ import { storeRules } from '../../../constructs/gpu/store-identity.ts';
 import { jsonText } from '../../../constructs/terraform/json.ts';
 import { resourcesChartFolder } from '../../../constructs/terraform/resources-chart.ts';
 import { poolTolerations } from '../../../constructs/tolerations.ts';
-import { nodesOf } from '../../../site/model/index.ts';
+import { nodesOf, racksPattern } from '../../../site/model/index.ts';
 import { wiringOf } from '../../../site/model/wiring.ts';
 import { helm, helmJudge } from '../../rig/helm.ts';
 import { describeWith } from '../../rig/judges.ts';
@@ -214,6 +214,10 @@ describeWith(helmJudge)('the template of a rule, as Go and Sprig run it', () => 
         ];
       });
       expect(labels).toEqual(Object.fromEntries(expected));
+      // As alerts read it back, in the words of meters.
+      const pattern = new RegExp(`^${racksPattern(pool.rows)}$`);
+      const read = places.map(({ name }) => pattern.exec(found(labels[name]?.['afterhash.io/rack']))?.slice(1));
+      expect(read).toEqual(places.map(({ hallId, rowId, rack }) => [hallId, rowId, `${rack}`]));
     }
   });
 

@@ -25,3 +25,19 @@ export function both(
     { alert, when, series: silent, atMinute, fires: 0 },
   ];
 }
+
+/** A node as kube-state-metrics tells of it, by the labels that NFD gives it where it stands. */
+export function standing(
+  node: string,
+  pool: string,
+  rack: string,
+  rung?: string,
+  prefix = 'afterhash_io',
+): AlertCase['series'] {
+  const shed = rung === undefined ? '' : `,label_${prefix}_shed="${rung}"`;
+  const labels = `node="${node}",label_${prefix}_pool="${pool}",label_${prefix}_rack="${rack}"${shed}`;
+  return {
+    [`kube_node_labels{${labels}}`]: steady(1, 60),
+    [`kube_node_spec_unschedulable{node="${node}"}`]: steady(rung === undefined ? 0 : 1, 60),
+  };
+}

@@ -2,7 +2,7 @@ import { thresholds } from '../../../constructs/monitoring/meters.ts';
 import { siteThresholds } from '../../../constructs/monitoring/site-thresholds.ts';
 import type { Site } from '../../../site/model/index.ts';
 import { W } from '../../../site/units/index.ts';
-import { type AlertCase, both, steady } from './alert-case.ts';
+import { type AlertCase, both, standing, steady } from './alert-case.ts';
 
 const power = (id: string) => `afterhash_element_power_watts{element="${id}"}`;
 const onBattery = 'afterhash_ups_on_battery{element="ups-a"}';
@@ -32,6 +32,16 @@ export function buildingCases(site: Site): readonly AlertCase[] {
     'afterhash_coolant_pressure_pascals{hall="hall-1",unit="cdu-1"}': steady(pascals, 30),
     'afterhash_coolant_pressure_pascals{hall="hall-1",unit="cdu-2"}': steady(2e5, 30),
   });
+  const darkRow = { [power('bus-a1')]: '500000x30 0x20', [power('bus-b1')]: '500000x30 0x20' };
+  const emptied = (row: string) =>
+    standing(`train-hall-1-${row}-u1-r1-n1`, 'train', `hall-1-${row}-r1`, 'open-market.train');
+  const works = (row: string, cordoned: 0 | 1 = 0) => {
+    const node = `train-hall-1-${row}-u1-r2-n1`;
+    return {
+      ...standing(node, 'train', `hall-1-${row}-r2`),
+      [`kube_node_spec_unschedulable{node="${node}"}`]: steady(cordoned, 60),
+    };
+  };
   return [
     both('CoolantFlowLow', 'the pumps move 85 % of what the racks take, and 95 %', 40, [pumped(0.85), pumped(0.95)]),
     {
@@ -81,12 +91,33 @@ export function buildingCases(site: Site): readonly AlertCase[] {
       'RowDark',
       'both busways of a row are dead, and one of them',
       40,
-      [
-        { [power('bus-a1')]: '500000x30 0x20', [power('bus-b1')]: '500000x30 0x20' },
-        { [power('bus-a1')]: '500000x30 0x20', [power('bus-b1')]: '500000x60' },
-      ],
+      [darkRow, { ...darkRow, [power('bus-b1')]: '500000x60' }],
       { row: 'hall-1/row-1', hall: 'hall-1', pool: 'train' },
     ),
+    both(
+      'FeedLost',
+      'a row of the busway has a node that the shed ladder did not take, and has none',
+      40,
+      [
+        { [power('bus-a1')]: '500000x30 0x20', ...emptied('row-1'), ...works('row-1') },
+        { [power('bus-a1')]: '500000x30 0x20', ...emptied('row-1') },
+      ],
+      { element: 'bus-a1' },
+    ),
+    both(
+      'RowDark',
+      'a node of the row still takes pods, and all were emptied to shed load',
+      40,
+      [
+        { ...darkRow, ...emptied('row-1'), ...works('row-1') },
+        { ...darkRow, ...emptied('row-1') },
+      ],
+      { row: 'hall-1/row-1' },
+    ),
+    both('RowDark', 'another row was emptied to shed load, and this one with a node that was cordoned before', 40, [
+      { ...darkRow, ...emptied('row-2') },
+      { ...darkRow, ...emptied('row-1'), ...works('row-1', 1) },
+    ]),
     both('UpsOnBattery', 'the mains are gone', 1, [{ [onBattery]: steady(1, 5) }, { [onBattery]: steady(0, 5) }]),
     both('UpsBatteryLow', 'a minute and an hour are left', 1, [
       { [onBattery]: steady(1, 5), 'afterhash_ups_remaining_seconds{element="ups-a"}': steady(60, 5) },

@@ -1,4 +1,4 @@
-import { type AlertCase, both, steady } from './alert-case.ts';
+import { type AlertCase, both, standing, steady } from './alert-case.ts';
 
 const NODE = 'node="train-hall-1-row-3-u1-r5-n17"';
 const gpu = (metric: string) => `${metric}{${NODE},gpu="0"}`;
@@ -13,7 +13,9 @@ const volume = (namespace: string, free: number) => ({
 const drive = (metric: string) => `smartctl_device_${metric}{${NODE},device="nvme0"}`;
 const ready = `kube_node_status_condition{condition="Ready",status="true",${NODE}}`;
 
-const neighbour = ready.replace('-n17', '-n18');
+const TRAIN = 'train-hall-1-row-3-u1-r5';
+const stands = (n: number, rung?: string) => standing(`${TRAIN}-n${n}`, 'train', 'hall-1-row-3-r5', rung);
+const isReady = (n: number, up: 0 | 1) => ({ [ready.replace('-n17', `-n${n}`)]: steady(up, 30) });
 
 /** A pod of the job "step" of a tenant. */
 const pod = (name: string, phase: string) => {
@@ -58,6 +60,10 @@ export const clusterCases: readonly AlertCase[] = [
   both('SwitchPortErrors', 'they go on for hours, and came once with the link', 170, [
     { [leaf('Symbol_Errors')]: '0+2x180' },
     { [leaf('Symbol_Errors')]: '0x5 900x180' },
+  ]),
+  both('SwitchPortBitErrorRate', 'ten times what the specification allows, and what cables are tested to', 70, [
+    { [leaf('Effective_BER')]: '1e-11x80' },
+    { [leaf('Effective_BER')]: '1e-15x80' },
   ]),
   both('FabricUnseen', 'UFM answers with other figures, and with those of ports', 40, [
     answers,
@@ -151,21 +157,55 @@ export const clusterCases: readonly AlertCase[] = [
     { [ready]: '1x4 0 1x4 0 1x4 0 1x15' },
     { [ready]: '1x10 0x3 1x20' },
   ]),
-  both('NodeLost', 'not ready, and ready', 15, [{ [ready]: steady(0, 30) }, { [ready]: steady(1, 30) }], {
-    hall: 'hall-1',
-    row: 'hall-1/row-3',
-    rack: '5',
-  }),
+  both(
+    'NodeLost',
+    'not ready, and ready',
+    15,
+    [
+      { ...stands(17), ...isReady(17, 0) },
+      { ...stands(17), ...isReady(17, 1) },
+    ],
+    { hall: 'hall-1', row: 'hall-1/row-3', rack: '5', pool: 'train' },
+  ),
+  {
+    alert: 'NodeLost',
+    when: 'nobody tells where it stands',
+    series: isReady(17, 0),
+    atMinute: 15,
+    fires: 1,
+    labels: { hall: 'unknown', row: 'unknown', rack: 'unknown' },
+  },
+  both(
+    'NodeShed',
+    'the shed ladder took it and it is off, and it still works',
+    5,
+    [
+      { ...stands(17, 'open-market.train'), ...isReady(17, 0) },
+      { ...stands(17, 'open-market.train'), ...isReady(17, 1) },
+    ],
+    { row: 'hall-1/row-3', rack: '5', rung: 'open-market.train' },
+  ),
   both(
     'RackLost',
     'both nodes of a rack, and one of them',
     10,
     [
-      { [ready]: steady(0, 30), [neighbour]: steady(0, 30) },
-      { [ready]: steady(0, 30), [neighbour]: steady(1, 30) },
+      { ...stands(17), ...isReady(17, 0), ...stands(18), ...isReady(18, 0) },
+      { ...stands(17), ...isReady(17, 0), ...stands(18), ...isReady(18, 1) },
     ],
     { hall: 'hall-1', row: 'hall-1/row-3', rack: '5', pool: 'train' },
   ),
+  both('RackLost', 'one of its nodes was not taken by the shed ladder, and all were', 10, [
+    { ...stands(17, 'open-market.train'), ...isReady(17, 0), ...stands(18), ...isReady(18, 0) },
+    { ...stands(17, 'open-market.train'), ...isReady(17, 0), ...stands(18, 'open-market.train'), ...isReady(18, 0) },
+  ]),
+  {
+    alert: 'RackLost',
+    when: 'the only node of a rack: it is told of by itself',
+    series: { ...stands(17), ...isReady(17, 0) },
+    atMinute: 10,
+    fires: 0,
+  },
   both(
     'TenantVolumeNearFull',
     'a twentieth is free, and a fifth',

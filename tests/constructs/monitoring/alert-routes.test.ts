@@ -186,6 +186,18 @@ describeWith(alertmanagerJudge)('alertmanager', () => {
     expect(await muted(all)).toEqual(['InfinibandRailsMissing train-hall-1-row-3-u1-r5-n17']);
   });
 
+  it('tells of nodes that were shed in one line each, and of a node beside them that has failed', async () => {
+    const shed = (n: number) => firing('NodeShed', { ...node(5, n), rung: 'open-market.train' });
+    const all = [
+      ...[1, 2].flatMap((n) => [shed(n), firing('NodeLost', node(5, n)), firing('GpuExporterSilent', node(5, n))]),
+      { alertname: 'KubeNodeNotReady', severity: 'warning', node: node(5, 1).node },
+      firing('NodeLost', node(5, 3)),
+    ];
+    const kept = await mutedOf(configuration, all);
+    expect(kept).toHaveLength(5);
+    expect(kept.filter(({ node: name }) => name === node(5, 3).node)).toEqual([]);
+  });
+
   it('tells of a loop without its machines once, and of GPUs that the air cools too', async () => {
     const hot = (medium: string, hall = 'hall-1') => ({ ...firing('GpuThrottledByHeat', node(5, 1)), medium, hall });
     const all = [

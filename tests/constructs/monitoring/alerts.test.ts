@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { counterList } from '../../../constructs/gpu/exporter-counters.ts';
 import { failureModes } from '../../../constructs/monitoring/alerts/index.ts';
 import { meters, thresholds } from '../../../constructs/monitoring/meters.ts';
+import { NODE_PLACE, NODE_SHED, placeGroup } from '../../../constructs/monitoring/node-places.ts';
 import { ruleGroups } from '../../../constructs/monitoring/site-rules.ts';
 import { siteThresholds } from '../../../constructs/monitoring/site-thresholds.ts';
+import { withAndWithout } from '../../exports/renamed-hosts.ts';
 import { describeWith } from '../../rig/judges.ts';
 import { promtool, promtoolJudge } from '../../rig/promtool.ts';
 import { onTwoPlanes, siteWith } from '../sites.ts';
-import { both, steady } from './alert-case.ts';
+import { both, standing, steady } from './alert-case.ts';
 import { alertCases } from './alert-cases.ts';
 import { fired } from './fired.ts';
 import { metricNames } from './metric-names.ts';
@@ -45,9 +47,10 @@ describe('the failure modes', () => {
   });
 
   it('ask only for metrics that exist, or for meters of ours', () => {
-    const own = [...Object.values(meters).map(({ name }) => name), ...Object.values(thresholds)];
+    const own = [...Object.values(meters).map(({ name }) => name), ...Object.values(thresholds), NODE_PLACE, NODE_SHED];
     const known = new Set([...metricNames, ...own]);
-    const used = alerts.flatMap(
+    const places = placeGroup(site).rules as readonly { readonly expr: string }[];
+    const used = [...alerts, ...places].flatMap(
       ({ expr }) =>
         expr.match(
           /\b(DCGM|Effective|Link|Symbol|gpu|pcie|phy|node|kube|kubelet|kueue|smartctl|topolvm|afterhash)[_:][\w:]+/g,
@@ -157,20 +160,116 @@ describeWith(promtoolJudge)('promtool', () => {
   });
 });
 
-describeWith(promtoolJudge)('a GPU that is gone from a node whose GPUs pods claim', () => {
-  it('is missed by the exporter: such a node has no GPUs among what it can allot', async () => {
-    const claims = siteWith((data) => {
-      Object.assign(data.cluster, { kubernetes: '1.34.2', gpus: 'dra' });
-    });
+describeWith(promtoolJudge)('where pods claim GPUs', () => {
+  const claims = siteWith((data) => {
+    Object.assign(data.cluster, { kubernetes: '1.34.2', gpus: 'dra' });
+  });
+  const alertsCalled = (called: string) =>
+    failureModes.flatMap((alertsOf) => alertsOf(claims)).filter(({ name }) => name === called);
+
+  it('one that is gone is missed by the exporter: its node has no GPUs among what it can allot', async () => {
     const node = 'train-hall-1-row-3-u1-r5-n17';
     const seen = (gpus: number) =>
       Object.fromEntries(
         Array.from({ length: gpus }, (_, gpu) => [`DCGM_FI_DEV_GPU_TEMP{node="${node}",gpu="${gpu}"}`, steady(50, 30)]),
       );
-    const missing = failureModes.flatMap((alertsOf) => alertsOf(claims)).filter(({ name }) => name === 'GpusMissing');
+    const missing = alertsCalled('GpusMissing');
     expect(missing).toHaveLength(claims.pools.length);
     const outcome = await fired(claims, missing, both('GpusMissing', 'three of four are seen', 20, [seen(3), seen(4)]));
     expect(outcome).toMatchObject({ code: 0 });
+  });
+
+  const counted = (type: string, most: number, deviceClass = 'gpu.nvidia.com') => {
+    const resource = `${deviceClass}.deviceclass.resource.k8s.io/devices`;
+    return {
+      [`kube_resourcequota{resourcequota="tenant",namespace="meridian",type="${type}",resource="${resource}"}`]: steady(
+        most,
+        30,
+      ),
+    };
+  };
+
+  it('a tenant is held to its contract by what its quota counts, parts of GPUs too', async () => {
+    const outcome = await fired(claims, alertsCalled('TenantOverQuota'), [
+      ...both(
+        'TenantOverQuota',
+        'one GPU more than its share, and as many',
+        10,
+        [counted('used', 4609), counted('used', 4608)],
+        { tenant: 'meridian' },
+      ),
+      ...both('TenantOverQuota', 'an instance, of which no contract has any, and none', 10, [
+        counted('used', 1, 'mig.nvidia.com'),
+        counted('used', 0, 'mig.nvidia.com'),
+      ]),
+    ]);
+    expect(outcome.code, outcome.stdout + outcome.stderr).toBe(0);
+  });
+
+  it('a tenant whose quota is gone is told of: then nothing counts what it holds', async () => {
+    const classes = ['gpu.nvidia.com', 'mig.nvidia.com', 'vfio.gpu.nvidia.com'];
+    const all = Object.assign({}, ...classes.map((name) => counted('hard', 1, name)));
+    const tenants = claims.tenants.length;
+    expect(tenants).toBeGreaterThan(1);
+    const gone = (series: object, fires: number) => ({
+      alert: 'TenantUncounted',
+      when: `${Object.keys(series).length} classes of one tenant are counted`,
+      series: { ...series, up: steady(1, 30) },
+      atMinute: 15,
+      fires,
+    });
+    const outcome = await fired(claims, alertsCalled('TenantUncounted'), [
+      gone(all, (tenants - 1) * classes.length),
+      gone(counted('hard', 1), tenants * classes.length - 1),
+    ]);
+    expect(outcome.code, outcome.stdout + outcome.stderr).toBe(0);
+  });
+});
+
+describeWith(promtoolJudge)('hosts that an inventory names', () => {
+  const { listed } = withAndWithout(
+    (data) => {
+      data.cluster.labels = 'gpu.columbia-18.example';
+    },
+    (pool) => (i) => `${pool === 'train' ? 'x' : 'gpu-a'}${i}.dc1`,
+  );
+  const place = { hall: 'hall-1', row: 'hall-1/row-1', rack: '2' };
+  // Racks of 18: the last two of the second rack, and the first of the third.
+  const stand = (host: number, rack: number) =>
+    standing(`x${host}.dc1`, 'train', `hall-1-row-1-r${rack}`, undefined, 'gpu_columbia_18_example');
+  const up = (host: number, value: 0 | 1) => ({
+    [`kube_node_status_condition{condition="Ready",status="true",node="x${host}.dc1"}`]: steady(value, 30),
+  });
+  const all = { ...stand(34, 2), ...stand(35, 2), ...stand(36, 3), ...up(36, 1) };
+
+  it('are told of with their place, and a rack of them as one', async () => {
+    const own = failureModes
+      .flatMap((alertsOf) => alertsOf(listed))
+      .filter(({ name, labels }) => ['RackLost', 'NodeLost'].includes(name) && labels?.pool === 'train');
+    expect(own).toHaveLength(2);
+    const outcome = await fired(listed, own, [
+      ...both(
+        'RackLost',
+        'no host of a rack is ready, and one is',
+        15,
+        [
+          { ...all, ...up(34, 0), ...up(35, 0) },
+          { ...all, ...up(34, 0), ...up(35, 1) },
+        ],
+        place,
+      ),
+      ...both(
+        'NodeLost',
+        'a host is not ready, and all are',
+        15,
+        [
+          { ...all, ...up(34, 0), ...up(35, 1) },
+          { ...all, ...up(34, 1), ...up(35, 1) },
+        ],
+        { ...place, node: 'x34.dc1' },
+      ),
+    ]);
+    expect(outcome.code, outcome.stdout + outcome.stderr).toBe(0);
   });
 });
 

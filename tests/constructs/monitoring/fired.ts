@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { NODE_PLACE, NODE_SHED, placeGroup } from '../../../constructs/monitoring/node-places.ts';
 import { type Alert, alertGroup, thresholdGroup } from '../../../constructs/monitoring/rules.ts';
 import { failureThresholds, siteThresholds } from '../../../constructs/monitoring/site-thresholds.ts';
 import type { Site } from '../../../site/model/index.ts';
@@ -28,7 +29,9 @@ function writeTests(folder: string, name: string, site: Site, own: readonly Aler
   const limits = [...siteThresholds(site), ...failureThresholds(site)].filter(({ record }) =>
     own.some(({ expr }) => expr.includes(record)),
   );
-  const groups = [thresholdGroup('thresholds', limits), alertGroup('alerts', own)];
+  const asks = (record: string) => JSON.stringify(own).includes(record);
+  const places = [NODE_PLACE, NODE_SHED].some(asks) ? [placeGroup(site)] : [];
+  const groups = [thresholdGroup('thresholds', limits), ...places, alertGroup('alerts', own)];
   writeFileSync(
     join(folder, `${name}.yaml`),
     JSON.stringify({ groups: groups.filter(({ rules }) => rules.length > 0) }),

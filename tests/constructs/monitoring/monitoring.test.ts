@@ -32,10 +32,10 @@ describe('kube-prometheus-stack', () => {
   });
 
   it('keeps what the site file says, in what Prometheus calls MB', () => {
-    // 80 % of 500 GB in units of 2^20 bytes
+    // 80 % of 6 TB in units of 2^20 bytes
     expect(values).toMatchObject({
       prometheus: {
-        prometheusSpec: { retention: '30d', retentionSize: '381469MB', externalLabels: { site: 'columbia-18' } },
+        prometheusSpec: { retention: '30d', retentionSize: '4577636MB', externalLabels: { site: 'columbia-18' } },
       },
     });
   });
@@ -51,7 +51,7 @@ describe('kube-prometheus-stack', () => {
         prometheusSpec: {
           storageSpec: {
             volumeClaimTemplate: {
-              spec: { storageClassName: 'local-path', resources: { requests: { storage: '500G' } } },
+              spec: { storageClassName: 'local-path', resources: { requests: { storage: '6000G' } } },
             },
           },
         },
@@ -125,6 +125,24 @@ describe('kube-prometheus-stack', () => {
   });
 });
 
+describe('kube-state-metrics', () => {
+  it('is told which labels of nodes to tell, under the prefix of the site: by itself it tells none', () => {
+    const own = siteWith((data) => {
+      data.cluster.labels = 'gpu.columbia.example';
+    });
+    const { monitoring } = own.spec;
+    if (monitoring === undefined) throw new Error('the site has no monitoring');
+    const { values } = new KubePrometheusStack(lab(), 'a', { site: own, monitoring });
+    expect(values).toMatchObject({
+      'kube-state-metrics': {
+        metricLabelsAllowlist: [
+          'nodes=[gpu.columbia.example/pool,gpu.columbia.example/rack,gpu.columbia.example/shed]',
+        ],
+      },
+    });
+  });
+});
+
 describe('the rules of a site', () => {
   it('are one object a group and pool, in the namespace of Prometheus', () => {
     const { objects } = new SiteRules(lab(), 'a', { site });
@@ -134,6 +152,7 @@ describe('the rules of a site', () => {
       'PrometheusRule monitoring/columbia-18-cluster-train',
       'PrometheusRule monitoring/columbia-18-cooling',
       'PrometheusRule monitoring/columbia-18-energy',
+      'PrometheusRule monitoring/columbia-18-energy-train',
       'PrometheusRule monitoring/columbia-18-fabric-rental',
       'PrometheusRule monitoring/columbia-18-fabric-train',
       'PrometheusRule monitoring/columbia-18-failures',
@@ -141,6 +160,7 @@ describe('the rules of a site', () => {
       'PrometheusRule monitoring/columbia-18-gpu-rental',
       'PrometheusRule monitoring/columbia-18-gpu-train',
       'PrometheusRule monitoring/columbia-18-meters',
+      'PrometheusRule monitoring/columbia-18-places',
       'PrometheusRule monitoring/columbia-18-power',
       'PrometheusRule monitoring/columbia-18-scheduling',
       'PrometheusRule monitoring/columbia-18-storage',

@@ -86,6 +86,19 @@ describe('the quota of a tenant', () => {
     expect(tenantGrants(site, meridian).devices).not.toContain('nvlink');
   });
 
+  it('counts parts of GPUs that pods could claim, and gives none: what a quota does not name it does not count', () => {
+    const claims = siteWith((data) => {
+      Object.assign(data.cluster, { kubernetes: '1.34.2', gpus: 'dra' });
+    });
+    expect(tenantQuota(claims, tenantOf(claims, 'meridian'))).toMatchObject({
+      'gpu.nvidia.com.deviceclass.resource.k8s.io/devices': '4608',
+      'mig.nvidia.com.deviceclass.resource.k8s.io/devices': '0',
+      'vfio.gpu.nvidia.com.deviceclass.resource.k8s.io/devices': '0',
+    });
+    expect(tenantGrants(claims, tenantOf(claims, 'meridian')).deviceClasses).not.toContain('mig');
+    expect(Object.keys(tenantQuota(site, meridian)).join()).not.toContain('mig.nvidia.com.deviceclass');
+  });
+
   it('counts the instances of a GPU that is cut', () => {
     expect(tenantQuota(site, market)['requests.nvidia.com/mig-1g.34gb']).toBe('256');
   });
