@@ -23,8 +23,8 @@ export const GPU_CLASSES: ReadonlyMap<string, number> = new Map([
 /**
  * GPUs that tenants hold, whole or in parts, of the namespaces of a matcher, by namespace and resource.
  *
- * What pods claim is in no request of theirs, and kube-state-metrics tells claims without their class (v2.20,
- * docs/metrics/extend/resourceclaim-metrics.md, read 2026-11-26): the quota of the namespace counts them by class, those
+ * What pods claim is in no request of theirs, and where kube-state-metrics tells of claims, it leaves out their class
+ * (docs/metrics/extend/resourceclaim-metrics.md, read 2026-11-26): the quota of the namespace counts them by class, those
  * of pods that wait too.
  */
 export function gpusHeld(site: Site, namespaces: string): string {
