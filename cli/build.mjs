@@ -1,12 +1,15 @@
 // Plain JavaScript: npm runs it while it installs.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
+
+/** Made beside, then renamed: whoever runs what was built before finds all of it until then. */
+const fresh = join(root, 'node_modules', '.cache', 'afterhash', `dist-${process.pid}`);
 
 /** What the code reads beside itself must lie beside it in dist too. */
 const { include } = JSON.parse(readFileSync(join(root, 'tsconfig.build.json'), 'utf8'));
@@ -16,20 +19,30 @@ const compiler = compilerFile();
 if (compiler === undefined) {
   console.error('not built: typescript is not installed (npm ci without --omit=dev brings it)');
 } else {
-  rmSync(dist, { recursive: true, force: true });
   // Types are judged by `npm run check`; an install must not fail for a half-written file.
-  const { status } = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--noCheck'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-  });
-  if (status !== 0) process.exit(status ?? 1);
+  const { status } = spawnSync(
+    process.execPath,
+    [compiler, '-p', 'tsconfig.build.json', '--noCheck', '--outDir', fresh],
+    {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+    },
+  );
+  if (status !== 0) {
+    rmSync(fresh, { recursive: true, force: true });
+    process.exit(status ?? 1);
+  }
   for (const folder of [...include, 'charts']) {
     if (existsSync(join(root, folder))) {
-      cpSync(join(root, folder), join(dist, folder), { recursive: true, filter: (file) => !CODE.has(extname(file)) });
+      cpSync(join(root, folder), join(fresh, folder), { recursive: true, filter: (file) => !CODE.has(extname(file)) });
     }
   }
-  const program = join(dist, 'cli', 'main.js');
+  const program = join(fresh, 'cli', 'main.js');
   if (existsSync(program)) chmodSync(program, 0o755);
+  const old = `${fresh}-old`;
+  if (existsSync(dist)) renameSync(dist, old);
+  renameSync(fresh, dist);
+  rmSync(old, { recursive: true, force: true });
 }
 
 function compilerFile() {

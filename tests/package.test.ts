@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, syml
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { builtCommand } from './rig/built-package.ts';
 import { repository } from './rig/cdktf.ts';
 import { runProgram } from './rig/program.ts';
 
@@ -15,8 +16,8 @@ function afterhash(...args: readonly string[]) {
 }
 
 describe('the packed package', () => {
-  beforeAll(() => {
-    execFileSync(process.execPath, ['cli/build.mjs'], { cwd: repository, stdio: 'ignore' });
+  beforeAll(async () => {
+    await builtCommand();
     execFileSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], {
       cwd: repository,
       stdio: 'ignore',

@@ -1,10 +1,9 @@
 import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { checkCommand } from '../../cli/check.ts';
 import { exampleSite } from '../../site/checks/example-site.ts';
+import { builtCommand } from '../rig/built-package.ts';
 import { repository, runCli } from '../rig/cdktf.ts';
 import { askProgram, type Outcome, runProgram } from '../rig/program.ts';
 import { heard, inFolderWith } from './run-command.ts';
@@ -278,9 +277,9 @@ describe('afterhash render', () => {
         '-c',
         'ulimit -f 1; exec "$@"',
         'bash',
-        ...program(['render', 'site.yaml', '--to', 'out']),
+        ...(await program(['render', 'site.yaml', '--to', 'out'])),
       ];
-      const outcome = await runProgram('env', render, { cwd: folder, env: { ...process.env, TSX_DISABLE_CACHE: '1' } });
+      const outcome = await runProgram('env', render, { cwd: folder });
       expect(printed(outcome)).toMatchInlineSnapshot(`
         "error: cannot write "out": EFBIG; what was there is as it was
           help: name a folder that you may write, on a disk with room
@@ -315,15 +314,14 @@ function everythingIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
 }
 
-function program(args: readonly string[]): string[] {
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  return [process.execPath, '--import', tsx, join(repository, 'cli', 'main.ts'), ...args];
+async function program(args: readonly string[]): Promise<string[]> {
+  return [process.execPath, await builtCommand(), ...args];
 }
 
 /** Root may do everything, so the command runs as somebody who may not. */
-function asNobody(args: readonly string[], cwd: string): Promise<Outcome> {
-  const [file = '', ...rest] = [...(nobody() ?? []), ...program(args)];
-  return runProgram(file, rest, { cwd, env: { ...process.env, HOME: cwd, TSX_DISABLE_CACHE: '1' } });
+async function asNobody(args: readonly string[], cwd: string): Promise<Outcome> {
+  const [file = '', ...rest] = [...(nobody() ?? []), ...(await program(args))];
+  return runProgram(file, rest, { cwd, env: { ...process.env, HOME: cwd } });
 }
 
 /** How to become nobody here; nothing where one is somebody already; undefined where it cannot be done. */

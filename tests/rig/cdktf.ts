@@ -2,8 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { readStacks, type SynthesizedStack } from '../../cli/synthesized-stacks.ts';
+import { builtCommand } from './built-package.ts';
 import { type Judge, judged } from './judges.ts';
 import { type Outcome, type ProgramOptions, runProgram } from './program.ts';
 
@@ -36,14 +37,7 @@ export async function cdktfSynth(folder: string, output: string, env: NodeJS.Pro
   }
 }
 
-/** The command as its users run it: a process of its own, from the sources or, if asked, as built. */
-export function runCli(
-  args: readonly string[],
-  { built = false, ...options }: ProgramOptions & { readonly built?: boolean } = {},
-): Promise<Outcome> {
-  const tsx = pathToFileURL(require.resolve('tsx')).href;
-  const program = built
-    ? [join(repository, 'dist', 'cli', 'main.js')]
-    : ['--import', tsx, join(repository, 'cli', 'main.ts')];
-  return runProgram(process.execPath, [...program, ...args], { cwd: repository, ...options });
+/** The command as its users run it: a process of its own. */
+export async function runCli(args: readonly string[], options: ProgramOptions = {}): Promise<Outcome> {
+  return runProgram(process.execPath, [await builtCommand(), ...args], { cwd: repository, ...options });
 }

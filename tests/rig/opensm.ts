@@ -141,7 +141,7 @@ async function withSimulator(
   };
   let simulator: ChildProcess | undefined;
   try {
-    simulator = await startSimulator(found, folder, env);
+    simulator = await startSimulator(found, files.get('fabric.net') ?? '', folder, env);
     await work({
       programs: found,
       folder,
@@ -162,11 +162,13 @@ function keysIn({ stdout, stderr }: Outcome): readonly number[] {
     .filter((key) => key > 0);
 }
 
-/** ibsim panics on its default limits at eight scalable units. */
-const LIMITS = ['-N', '20000', '-S', '2000', '-P', '200000'];
-
-function startSimulator(programs: FabricPrograms, folder: string, env: NodeJS.ProcessEnv): Promise<ChildProcess> {
-  const child = spawn(programs.ibsim, ['-s', '-n', ...LIMITS, 'fabric.net'], { cwd: folder, env });
+function startSimulator(
+  programs: FabricPrograms,
+  netlist: string,
+  folder: string,
+  env: NodeJS.ProcessEnv,
+): Promise<ChildProcess> {
+  const child = spawn(programs.ibsim, ['-s', '-n', ...limitsOf(netlist), 'fabric.net'], { cwd: folder, env });
   return new Promise((resolve, reject) => {
     let said = '';
     const hear = (chunk: Buffer) => {
@@ -178,4 +180,12 @@ function startSimulator(programs: FabricPrograms, folder: string, env: NodeJS.Pr
     child.once('error', reject);
     child.once('exit', () => reject(new Error(`ibsim ended: ${said}`)));
   });
+}
+
+/** ibsim panics on its own limits at eight scalable units, and writes memory for all that it is told to hold. */
+function limitsOf(netlist: string): readonly string[] {
+  const ports = [...netlist.matchAll(/^(?:Hca|Switch)\s+(\d+)/gm)].map(([, number]) => Number(number));
+  // A switch has a port 0 too.
+  const ends = ports.reduce((sum, number) => sum + number + 1, 0);
+  return ['-N', `${ports.length + 1}`, '-S', `${ports.length + 1}`, '-P', `${ends + 1}`];
 }

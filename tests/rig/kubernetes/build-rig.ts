@@ -1,23 +1,19 @@
 import {
-  closeSync,
   copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
-  openSync,
   readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { unzipSync } from 'fflate';
+import { lock } from '../lock.ts';
 import { type Outcome, runProgram } from '../program.ts';
 import { type FileEdit, moduleFolder, type ToolsModule, toolsModules } from './modules.ts';
 import { broughtProgram, builtFolder, findGo, rigCache } from './programs.ts';
-
-const LOCK_POLL_MILLISECONDS = 1000;
 
 /** How much of what a failed build printed is shown. */
 const LINES_SHOWN = 20;
@@ -36,7 +32,10 @@ export async function buildRig(): Promise<boolean> {
   console.log(`rig: building ${list.join(', ')} with ${go} into ${rigCache}`);
   console.log(`rig: about ${minutes} minutes on 2 cores, once; the modules come through GOPROXY`);
   mkdirSync(rigCache, { recursive: true });
-  const unlock = await lock(join(rigCache, 'lock'));
+  // Two builds at a time would take twice the memory and no less time.
+  const unlock = await lock(join(rigCache, 'lock'), (holder) =>
+    console.log(`rig: waiting for process ${holder}, which is building`),
+  );
   try {
     // Whoever held the lock may have built it.
     for (const module of lacking()) if (!(await build(module, builtFolder(module, go)))) return false;
@@ -106,41 +105,4 @@ async function editedModule(module: ToolsModule, edit: FileEdit, partial: string
   writeFileSync(goMod, `${readFileSync(join(own, 'go.mod'), 'utf8')}\nreplace ${edit.module} => ${source}\n`);
   copyFileSync(join(own, 'go.sum'), join(partial, 'go.sum'));
   return goMod;
-}
-
-/** One build at a time on this machine: two would take twice the memory and no less time. */
-async function lock(file: string): Promise<() => void> {
-  for (let told = false; ; told = true) {
-    try {
-      const held = openSync(file, 'wx');
-      writeFileSync(held, String(process.pid));
-      closeSync(held);
-      return () => rmSync(file, { force: true });
-    } catch (fault) {
-      if ((fault as NodeJS.ErrnoException).code !== 'EEXIST') throw fault;
-    }
-    const holder = Number(readOr(file, ''));
-    if (holder > 0 && !isAlive(holder)) rmSync(file, { force: true });
-    else {
-      if (!told) console.log(`rig: waiting for process ${holder}, which is building`);
-      await wait(LOCK_POLL_MILLISECONDS);
-    }
-  }
-}
-
-function readOr(file: string, otherwise: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return otherwise;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (fault) {
-    return (fault as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { TestProject } from 'vitest/node';
+import type { ClusterNews } from './keep.ts';
 import { type KeptCluster, keepCluster } from './keeper.ts';
-import type { UpMessage } from './up.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -45,7 +45,7 @@ export default function setup({ provide }: TestProject): () => Promise<void> {
 
 /** Where the cluster is, and, should it ever end by itself, why. */
 async function serve(client: Socket, kept: Promise<KeptCluster>): Promise<void> {
-  const tell = (message: UpMessage) => client.writable && client.write(`${JSON.stringify(message)}\n`);
+  const tell = (news: ClusterNews) => client.writable && client.write(`${JSON.stringify(news)}\n`);
   try {
     const { facts, crashed } = await kept;
     tell({ started: facts });
