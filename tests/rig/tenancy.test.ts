@@ -5,6 +5,7 @@ import { labStack, tenantOf } from '../constructs/sites.ts';
 import { admissionCases, admissionSite } from '../constructs/tenancy/admission-cases.ts';
 import type { Api, ObjectRef } from './kubernetes/api.ts';
 import { describeOnSharedCluster } from './kubernetes/cluster.ts';
+import { eventually } from './kubernetes/eventually.ts';
 import { applyTenantPolicies, policyOptions } from './tenant-policies.ts';
 
 const site = admissionSite();
@@ -51,6 +52,21 @@ describeOnSharedCluster(
       const objects = renderedIn(stack).filter((one) => !isRelease(one) && one.kind !== 'Namespace');
       expect(objects.length).toBeGreaterThan(7);
       for (const object of objects) await asking('platform').apply(object as ObjectRef, { dryRun: true });
+    });
+
+    test('finds no word in an expression that the kinds do not have', async () => {
+      const { api } = cluster();
+      await eventually(async () => {
+        const policies = await api.list({
+          apiVersion: 'admissionregistration.k8s.io/v1',
+          kind: 'ValidatingAdmissionPolicy',
+        });
+        expect(policies.length).toBeGreaterThan(5);
+        for (const { metadata, status } of policies) {
+          expect(status, metadata.name).toMatchObject({ observedGeneration: metadata.generation });
+          expect(status, metadata.name).not.toHaveProperty('typeChecking.expressionWarnings');
+        }
+      });
     });
 
     for (const { asks, object, refused, by } of admissionCases) {

@@ -8,7 +8,11 @@ import type { ObjectRef } from './kubernetes/api.ts';
 import type { Cluster } from './kubernetes/cluster.ts';
 
 /** What the API server needs to hold tenants to their policies: test files that ask for no more share one. */
-export const policyOptions = { parts: ['kube-controller-manager'], components: ['jobset', 'rook-ceph'] } as const;
+export const policyOptions = {
+  parts: ['kube-controller-manager'],
+  components: ['jobset', 'rook-ceph'],
+  policyTypes: true,
+} as const;
 
 /** The namespace of a tenant, the policies, and the lists that bind them to it. Each policy is read a moment later. */
 export async function applyTenantPolicies({ api, namespace }: Cluster, site: Site, tenant: Tenant): Promise<void> {

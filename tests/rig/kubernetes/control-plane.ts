@@ -4,6 +4,7 @@ import type { ApiAddress } from './api.ts';
 import { connect } from './api.ts';
 import { makeCredentials, writeKubeconfig } from './credentials.ts';
 import { type PartProcess, ready, startPart } from './part-process.ts';
+import type { ClusterOptions } from './parts.ts';
 import { freePorts } from './ports.ts';
 
 /** How the parts of one cluster reach its API server. */
@@ -96,7 +97,11 @@ async function answers(address: ApiAddress): Promise<boolean> {
 }
 
 /** Namespaces, service accounts, quotas, jobs: nothing of a namespace works without it. */
-export async function startControllerManager(plane: ControlPlane, keep: Keep): Promise<void> {
+export async function startControllerManager(
+  plane: ControlPlane,
+  { policyTypes = false }: ClusterOptions,
+  keep: Keep,
+): Promise<void> {
   const part = keep(
     await startPart(
       'kube-controller-manager',
@@ -105,6 +110,7 @@ export async function startControllerManager(plane: ControlPlane, keep: Keep): P
         `--service-account-private-key-file=${plane.accountKey}`,
         `--root-ca-file=${plane.certificate}`,
         '--leader-elect=false',
+        ...(policyTypes ? [] : ['--controllers=*,-validatingadmissionpolicy-status-controller']),
         // Each controller under the account that policies know it by, as in a cluster that somebody runs.
         '--use-service-account-credentials=true',
         // KWOK renews no lease, and a node fails when a test says so: silence is no failure.

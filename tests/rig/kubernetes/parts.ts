@@ -12,6 +12,8 @@ export interface ClusterOptions {
   readonly components?: readonly Component[];
   /** Kinds of other components that are there too. @default none */
   readonly kinds?: readonly Kind[];
+  /** Expressions of admission policies are held against the kinds: half of all that the controller manager would do. @default false */
+  readonly policyTypes?: boolean;
   /** Kueue's configuration as a site renders it. @default jobs of `batch/v1` are queued, nothing else */
   readonly kueueConfiguration?: object;
 }

@@ -67,7 +67,7 @@ async function tryCluster(options: ClusterOptions): Promise<RunningCluster> {
     const plane = await startControlPlane(folder, keep);
     const has = (part: PartName) => options.parts.includes(part);
     const starting = [
-      has('kube-controller-manager') && startControllerManager(plane, keep),
+      has('kube-controller-manager') && startControllerManager(plane, options, keep),
       has('kube-scheduler') && startScheduler(plane, keep),
       has('kwok') && startKwok(plane, keep),
       startOperators(plane, options, keep),
