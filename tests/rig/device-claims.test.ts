@@ -13,7 +13,7 @@ import { type Cluster, describeOnCluster } from './kubernetes/cluster.ts';
 import { eventually } from './kubernetes/eventually.ts';
 import { judgeOf } from './kubernetes/programs.ts';
 import { populate } from './populated-cluster.ts';
-import { kindsIn, kueueConfigurationOf, renderedOf } from './rendered-site.ts';
+import { kindsIn, kueueConfigurationOf, placing, renderedOf } from './rendered-site.ts';
 import { type Gang, gangJob, nodesOfGang, remove, submit, whyWaits } from './tenant-jobs.ts';
 
 const parts = ['kube-controller-manager', 'kube-scheduler', 'kwok', 'kueue', 'nfd-master'] as const;
@@ -28,7 +28,7 @@ const claimed = siteOf(
     cluster: 'kubernetes: "1.34.2"\ncni: cilium\nstate: { backend: local }\ngpus: dra',
   }),
 );
-const renderedClaimed = renderedOf(claimed);
+const renderedClaimed = placing(renderedOf(claimed));
 const clusterKind = { apiVersion: 'nvidia.com/v1alpha1', kind: 'GPUCluster' };
 
 describeOnCluster(

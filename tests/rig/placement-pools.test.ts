@@ -9,7 +9,7 @@ import { found, poolOf, tenantOf } from '../constructs/sites.ts';
 import { siteOf } from '../site/checks/read-example.ts';
 import { describeOnCluster } from './kubernetes/cluster.ts';
 import { populate } from './populated-cluster.ts';
-import { kindsIn, kueueConfigurationOf, type RenderedSite, renderedOf, renderSite } from './rendered-site.ts';
+import { kindsIn, kueueConfigurationOf, placing, type RenderedSite, renderedOf, renderSite } from './rendered-site.ts';
 import { type Gang, nodesFor, whyWaits } from './tenant-jobs.ts';
 
 const parts = ['kube-controller-manager', 'kube-scheduler', 'kwok', 'kueue', 'nfd-master'] as const;
@@ -21,8 +21,8 @@ const optionsOf = (rendered: RenderedSite) => ({
   kueueConfiguration: kueueConfigurationOf(rendered),
 });
 
-const rental = await renderSite(
-  join(fileURLToPath(new URL('../../blueprints/gpu-rental', import.meta.url)), 'site.yaml'),
+const rental = placing(
+  await renderSite(join(fileURLToPath(new URL('../../blueprints/gpu-rental', import.meta.url)), 'site.yaml')),
 );
 
 describeOnCluster('the pools of gpu-rental on fake nodes', optionsOf(rental), (use) => {
@@ -109,7 +109,7 @@ const servers = siteOf(
       scheduling: { levels: [hall, power, block, unit, rack] }`,
   }),
 );
-const renderedServers = renderedOf(servers);
+const renderedServers = placing(renderedOf(servers));
 
 describeOnCluster('servers on three levels of switches and two sets of feeds', optionsOf(renderedServers), (use) => {
   const train: Pool = poolOf(servers, 'train');

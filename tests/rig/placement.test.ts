@@ -18,7 +18,7 @@ import { failNode, mendNode } from './kubernetes/fake-nodes.ts';
 import { judgeOf } from './kubernetes/programs.ts';
 import { domainKind, testNvlinkDomainJobs } from './nvlink-domain-jobs.ts';
 import { populate } from './populated-cluster.ts';
-import { kindsIn, kueueConfigurationOf, renderedOf } from './rendered-site.ts';
+import { kindsIn, kueueConfigurationOf, placing, renderedOf } from './rendered-site.ts';
 import { smallSite } from './small-site.ts';
 import {
   drained,
@@ -36,7 +36,7 @@ import {
 } from './tenant-jobs.ts';
 
 const site = smallSite();
-const rendered = renderedOf(site);
+const rendered = placing(renderedOf(site));
 const labels = labelsOf(site);
 const train = poolOf(site, 'train');
 const rental = poolOf(site, 'rental');

@@ -55,6 +55,23 @@ export function renderedOf(site: Site): RenderedSite {
   return { site, layers };
 }
 
+/** Groups of what may decide on which node a pod runs; the others are asked of an API server by other tests. */
+const PLACING =
+  /^v1$|^(admissionregistration|rbac\.authorization|resource|scheduling|storage|networking)\.k8s\.io\/|^kueue\.x-k8s\.io\/|^nfd\.k8s-sigs\.io\//;
+
+/** The same without what says nothing of places: each kind more costs the API server a seventh of a second. */
+export function placing({ site, layers }: RenderedSite): RenderedSite {
+  const places = ({ apiVersion }: KubernetesObject): boolean => PLACING.test(apiVersion);
+  return {
+    site,
+    layers: layers.map(({ name, objects, releases }) => ({
+      name,
+      objects: objects.filter(places),
+      releases: releases.map(({ objects = [], ...release }) => ({ ...release, objects: objects.filter(places) })),
+    })),
+  };
+}
+
 /** Which kinds a site renders objects of. */
 export function kindsIn({ layers }: RenderedSite): readonly Kind[] {
   const objects = layers.flatMap((layer) => [...layer.objects, ...layer.releases.flatMap((one) => one.objects ?? [])]);
