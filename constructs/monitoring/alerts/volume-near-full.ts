@@ -14,7 +14,8 @@ export const volumeNearFull: FailureMode = (site) => [
     name: 'NodeDiskNearFull',
     severity: 'warning',
     domain: 'storage',
-    expr: `node_filesystem_avail_bytes / node_filesystem_size_bytes < ${LITTLE}`,
+    // What is only read is as full as it was made: /usr of Flatcar, the root of Talos.
+    expr: `node_filesystem_avail_bytes / node_filesystem_size_bytes < ${LITTLE} and node_filesystem_readonly == 0`,
     holds: '15m',
     summary: '{{ $labels.mountpoint }} of {{ $labels.node }} has {{ $value | humanizePercentage }} left',
     runbook: "Look for images and logs first: below the kubelet's own limit it evicts the pods of the node.",

@@ -220,6 +220,10 @@ export const clusterCases: readonly AlertCase[] = [
     volume('meridian', 2),
   ]),
   both('NodeDiskNearFull', 'a twentieth is free, and a fifth', 20, [filesystem(5), filesystem(20)]),
+  both('NodeDiskNearFull', 'nothing is free on one that is written, and on one that is only read', 20, [
+    filesystem(0),
+    filesystem(0, 'ro'),
+  ]),
   both('ScratchNearFull', 'a twentieth is not cut yet, and a fifth', 20, [volumeGroup(5), volumeGroup(20)]),
   both('DriveWorn', 'past four fifths of its writes, and before', 2, [
     { [drive('percentage_used')]: steady(81, 5) },
@@ -308,10 +312,12 @@ function nvlink(perMinute: number) {
   );
 }
 
-function filesystem(free: number) {
+function filesystem(free: number, mode: 'rw' | 'ro' = 'rw') {
+  const of = `{${NODE},mountpoint="/"}`;
   return {
-    [`node_filesystem_avail_bytes{${NODE},mountpoint="/"}`]: steady(free, 30),
-    [`node_filesystem_size_bytes{${NODE},mountpoint="/"}`]: steady(100, 30),
+    [`node_filesystem_avail_bytes${of}`]: steady(free, 30),
+    [`node_filesystem_size_bytes${of}`]: steady(100, 30),
+    [`node_filesystem_readonly${of}`]: steady(mode === 'ro' ? 1 : 0, 30),
   };
 }
 

@@ -103,6 +103,15 @@ describe('kube-prometheus-stack', () => {
     expect(prometheusOf({ remoteWrite: { url: PUSH, kind: 'thanos' } })).not.toHaveProperty('replicaExternalLabelName');
   });
 
+  /** Of the collector of file systems of node_exporter. */
+  function argument(name: string): readonly string[] {
+    const { extraArgs } = (values as { 'prometheus-node-exporter': { extraArgs: string[] } })[
+      'prometheus-node-exporter'
+    ];
+    const before = `--collector.filesystem.${name}=`;
+    return extraArgs.filter((text) => text.startsWith(before)).map((text) => text.slice(before.length));
+  }
+
   it('does not ask for what bare metal keeps to itself', () => {
     for (const part of ['kubeEtcd', 'kubeScheduler', 'kubeControllerManager', 'kubeProxy']) {
       expect(values).toMatchObject({ [part]: { enabled: false } });
@@ -122,6 +131,15 @@ describe('kube-prometheus-stack', () => {
         prometheus: { monitor: { relabelings: [{ targetLabel: 'node' }] } },
       },
     });
+  });
+
+  it('leaves out every file system that the chart leaves out: the image of a snap is always full', () => {
+    const [excluded] = argument('fs-types-exclude');
+    // kube-prometheus-stack 88.5.3, values.yaml (read 2026-11-26)
+    const chart =
+      'autofs binfmt_misc bpf cgroup cgroup2 configfs debugfs devpts devtmpfs fusectl hugetlbfs iso9660 mqueue nsfs overlay proc procfs pstore rpc_pipefs securityfs selinuxfs squashfs sysfs tracefs erofs';
+    for (const type of chart.split(' ')) expect(type).toMatch(new RegExp(excluded ?? ''));
+    for (const type of ['ext4', 'xfs', 'btrfs', 'zfs', 'vfat']) expect(type).not.toMatch(new RegExp(excluded ?? ''));
   });
 });
 
