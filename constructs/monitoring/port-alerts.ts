@@ -38,23 +38,23 @@ function lost(site: Site, pool: Pool, kind: string): Alert {
 }
 
 /**
- * Counted by node and not by port: a node may have slower ports that are for
- * storage, and no exporter says which those are. Each plane that software joins
- * is a port.
+ * Counted by node and not by port: a node may have ports that are for storage,
+ * and no exporter says which those are. Each plane that software joins is a
+ * port.
  */
 function missingRails(site: Site, pool: Pool, kind: string): Alert[] {
   const [rails, ports] = [railsOf(pool), portsOfNode(site, pool)];
-  const all = ports === rails ? `${rails} rails` : `${ports}, ${ports / rails} on each of ${rails} rails`;
+  const all = ports === rails ? `its ${rails} rails` : `its ${ports}, ${ports / rails} on each of ${rails} rails`;
   const speed = speedOf(site, pool);
   const state = ofPorts(`node_infiniband_state_id{${nodesMatching(pool)}} == bool ${ACTIVE}`);
-  const active = `sum by (node) ${state}`;
+  const tooFew = fewerPorts(`sum by (node) ${state}`, ports);
   const missing: Alert = {
     ...aboutPorts(site, pool),
     name: `${kind}RailsMissing`,
     severity: 'warning',
-    expr: `${active} < ${ports}`,
+    expr: tooFew,
     holds: '10m',
-    summary: `{{ $labels.node }} has {{ $value }} active ports of ${all}`,
+    summary: `{{ $labels.node }} has {{ $value }} active ports: fewer than ${all}, or than most of its pool`,
     runbook: 'Keep the node out of its pool until every rail is up: one missing rail slows the whole job.',
   };
   if (speed === undefined) return [missing];
@@ -66,12 +66,20 @@ function missingRails(site: Site, pool: Pool, kind: string): Alert[] {
       ...aboutPorts(site, pool),
       name: `${kind}PortSlow`,
       severity: 'warning',
-      expr: `sum by (node) (${fast} * on (${PORT}) ${state}) < ${ports} and on (node) ${active} >= ${ports}`,
+      expr: `${fewerPorts(`sum by (node) (${fast} * on (${PORT}) ${state})`, ports)}\nunless on (node) ${tooFew}`,
       holds: '10m',
-      summary: `{{ $labels.node }} has {{ $value }} ports at ${speed} of ${all}`,
+      summary: `{{ $labels.node }} has {{ $value }} ports at ${speed}: fewer than ${all}, or than most of its pool`,
       runbook: 'Look for a port that trained at a lower speed: reseat its transceiver, then replace the cable.',
     },
   ];
+}
+
+/**
+ * Nodes with fewer ports than are meant, or than most of their pool: the ports
+ * for storage of a DGX run at the speed of its rails, and would stand in for one.
+ */
+function fewerPorts(ports: string, least: number): string {
+  return `(${ports} < ${least} or ${ports} < scalar(quantile(0.5, ${ports})))`;
 }
 
 /** What a port runs at; nobody says which speed one shows whose adapter joins planes. */

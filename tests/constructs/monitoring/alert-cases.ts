@@ -45,6 +45,15 @@ export function alertCases(site: Site): readonly AlertCase[] {
         [info(i, 'MT4131'), steady(1, 60)],
       ]),
     );
+  /** The same of two other nodes of the pool: four rails, and two ports for storage at their speed. */
+  const likeMost = Object.assign(
+    {},
+    ...['-n16', '-n18'].map((name) =>
+      Object.fromEntries(
+        Object.entries(rails([4, 4, 4, 4, 4, 4])).map(([series, values]) => [series.replace('-n17', name), values]),
+      ),
+    ),
+  );
   // For five minutes the exporter counts one; then the series is gone.
   const xid = (value: number) => ({ [xidCount(value)]: '_x5 1x5 stale' });
 
@@ -183,6 +192,23 @@ export function alertCases(site: Site): readonly AlertCase[] {
         [port('node_infiniband_rate_bytes_per_second', 9)]: steady(5e10, 60),
       },
     ]),
+    both('InfinibandRailsMissing', 'a rail never came up beside ports for storage that are as fast, and has', 20, [
+      { ...likeMost, ...rails([4, 4, 4, 1, 4, 4]) },
+      { ...likeMost, ...rails([4, 4, 4, 4, 4, 4]) },
+    ]),
+    both(
+      'InfinibandPortSlow',
+      'a rail is at half the speed beside ports for storage that are as fast, and is not',
+      20,
+      [
+        {
+          ...likeMost,
+          ...rails([4, 4, 4, 4, 4, 4]),
+          [port('node_infiniband_rate_bytes_per_second', 2)]: steady(5e10, 60),
+        },
+        { ...likeMost, ...rails([4, 4, 4, 4, 4, 4]) },
+      ],
+    ),
     both('InfinibandRailsMissing', 'a rail is dead while virtual functions of the others are active', 20, [
       { ...rails([4, 4, 4, 1]), ...functions },
       { ...rails([4, 4, 4, 4]), ...functions },
