@@ -19,7 +19,7 @@ import { toldLabels } from './node-places.ts';
 import { remoteWriteOf } from './remote-write.ts';
 import { stackImages } from './stack-images.ts';
 
-/** By this label Grafana finds dashboards in any namespace. */
+/** By this label Grafana finds dashboards in its own namespace. */
 export const DASHBOARD_LABEL = { grafana_dashboard: '1' } as const;
 
 const TIMEOUT_SECONDS = 900;
@@ -77,7 +77,7 @@ export class KubePrometheusStack extends ChartRelease {
         grafana: {
           ...images.grafana,
           tolerations,
-          sidecar: { dashboards: { ...dashboardSearch, searchNamespace: 'ALL' }, ...images.sidecar },
+          sidecar: { dashboards: dashboardSearch, ...images.sidecar },
           ...(monitoring.logs === undefined ? {} : { additionalDataSources: [LINES] }),
         },
         'prometheus-node-exporter': { ...nodeExporter, ...images.node },
@@ -89,7 +89,12 @@ export class KubePrometheusStack extends ChartRelease {
 }
 
 const [[label, labelValue]] = Object.entries(DASHBOARD_LABEL) as [[string, string]];
-const dashboardSearch = { enabled: true, label, labelValue };
+
+/**
+ * In one namespace, where the chart's own values say in all: what a ConfigMap of a tenant names would be written over our
+ * files, or fetched from any address (kiwigrid/k8s-sidecar, README, read 2026-11-26).
+ */
+const dashboardSearch = { enabled: true, label, labelValue, searchNamespace: namespaces.monitoring };
 
 /** On bare metal these listen on 127.0.0.1 (kubeadm's default) or are not run at all: their alerts would never end. */
 const outOfReach = {

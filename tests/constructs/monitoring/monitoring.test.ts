@@ -124,6 +124,12 @@ describe('kube-prometheus-stack', () => {
     });
   });
 
+  it('draws dashboards of its own namespace alone: a tenant makes ConfigMaps with any label', () => {
+    expect(values).toMatchObject({
+      grafana: { sidecar: { dashboards: { enabled: true, searchNamespace: 'monitoring' } } },
+    });
+  });
+
   it('reads InfiniBand ports and calls their node by its name', () => {
     expect(values).toMatchObject({
       'prometheus-node-exporter': {
