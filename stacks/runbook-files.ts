@@ -1,4 +1,5 @@
 import { partitionSteps } from '../constructs/gpu/partition-steps.ts';
+import { diskSteps } from '../constructs/monitoring/disk-steps.ts';
 import { type CurtailmentRung, type CurtailmentStep, curtailment } from '../constructs/scheduling/curtailment.ts';
 import { type HandoverStep, handoverSteps } from '../constructs/storage/node-handover.ts';
 import { partitionedPools, type Site, tenantsOfPool } from '../site/model/index.ts';
@@ -9,9 +10,11 @@ const MADE = '<!-- Made by `afterhash render` from the site file: change that, n
 /** Documents for the people who run the site, beside what is applied. */
 export function runbookFiles(site: Site): ReadonlyMap<string, string> {
   const rungs = curtailment(site);
+  const disks = diskSteps(site);
   return new Map([
     ...(rungs.length === 0 ? [] : ([['runbooks/curtailment.md', curtailmentRunbook(site, rungs)]] as const)),
     ...(changesHands(site) ? ([['runbooks/node-changes-tenant.md', handoverRunbook(site)]] as const) : []),
+    ...(disks === undefined ? [] : ([['runbooks/monitoring-disks.md', diskRunbook(site, disks)]] as const)),
     ...(partitionedPools(site).length > 0 ? ([['runbooks/gpu-partitions.md', partitionRunbook(site)]] as const) : []),
   ]);
 }
@@ -27,6 +30,16 @@ function handoverRunbook(site: Site): string {
     `# A node of ${site.name} changes tenant`,
     'NODE is its name. What one tenant wrote, the next must not read: a file system shows zeros where nothing was written, and bare devices are refused to tenants, but memory and drives are wiped all the same.',
     ...handoverSteps(site).map(item),
+    '',
+  ].join('\n\n');
+}
+
+function diskRunbook(site: Site, steps: readonly CurtailmentStep[]): string {
+  return [
+    MADE,
+    `# A disk of the monitoring of ${site.name} becomes larger`,
+    'Where storage is written larger, or a rack more has made it so: before that is applied. A disk never becomes smaller.',
+    ...steps.map(item),
     '',
   ].join('\n\n');
 }

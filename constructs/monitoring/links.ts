@@ -34,6 +34,7 @@ export const links = {
   quotas: 'https://kueue.sigs.k8s.io/docs/concepts/cluster_queue/',
   nodes: 'https://kubernetes.io/docs/tasks/debug/debug-cluster/monitor-node-health/',
   volumes: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#expanding-persistent-volumes-claims',
+  prometheusDisk: 'https://prometheus-operator.dev/docs/platform/storage/#resizing-volumes',
   localVolumes: 'https://github.com/topolvm/topolvm/blob/v0.41.0/docs/topolvm-node.md#prometheus-metrics',
   drives: 'https://github.com/prometheus-community/smartctl_exporter',
 } as const;

@@ -28,7 +28,7 @@ export const MonitoringSpec = z
     storage: quantity('storage', DISK)
       .optional()
       .describe(
-        'Disk of each Prometheus. Default: what the retention takes where seriesPerNode is counted and a class is there, else an empty directory of the node.',
+        'Disk of each Prometheus; one that is there becomes larger by hand, before the apply: runbooks/monitoring-disks.md. Default: what the retention takes where seriesPerNode is counted and a class is there, else an empty directory of the node.',
       ),
     memory: quantity('storage', {
       from: '0.4 GB',
@@ -97,7 +97,9 @@ export const MonitoringSpec = z
           why: 'one Loki on one disk keeps days to months',
           example: '14 d',
         }).describe('How long lines are kept.'),
-        storage: quantity('storage', DISK).describe('Disk of Loki.'),
+        storage: quantity('storage', DISK).describe(
+          'Disk of Loki; one that is there becomes larger by hand, before the apply: runbooks/monitoring-disks.md.',
+        ),
       })
       .optional()
       .describe('Loki, and Alloy on every node, which sends it the lines of all pods. Default: none.'),

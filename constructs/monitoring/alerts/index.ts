@@ -31,6 +31,7 @@ import { queueStarved } from './queue-starved.ts';
 import { rackLost } from './rack-lost.ts';
 import { rackOverPlan } from './rack-over-plan.ts';
 import { rackOverRating } from './rack-over-rating.ts';
+import { retentionOverDisk } from './retention-over-disk.ts';
 import { roceErrors } from './roce-errors.ts';
 import { rocePorts } from './roce-ports.ts';
 import { supplyTooWarm } from './supply-too-warm.ts';
@@ -75,6 +76,7 @@ export const failureModes: readonly FailureMode[] = [
   switchPortErrors,
   fabricUnseen,
   volumeNearFull,
+  retentionOverDisk,
   driveWear,
   nodeFlapping,
   nodeShed,

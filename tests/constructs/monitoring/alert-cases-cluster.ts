@@ -224,6 +224,12 @@ export const clusterCases: readonly AlertCase[] = [
     filesystem(0),
     filesystem(0, 'ro'),
   ]),
+  both(
+    'RetentionOverDisk',
+    'it may fill four fifths of a disk that its claim never became, and of the one that it has',
+    90,
+    [prometheusDisk(400, 250), prometheusDisk(400, 480)],
+  ),
   both('ScratchNearFull', 'a twentieth is not cut yet, and a fifth', 20, [volumeGroup(5), volumeGroup(20)]),
   both('DriveWorn', 'past four fifths of its writes, and before', 2, [
     { [drive('percentage_used')]: steady(81, 5) },
@@ -318,6 +324,22 @@ function filesystem(free: number, mode: 'rw' | 'ro' = 'rw') {
     [`node_filesystem_avail_bytes${of}`]: steady(free, 30),
     [`node_filesystem_size_bytes${of}`]: steady(100, 30),
     [`node_filesystem_readonly${of}`]: steady(mode === 'ro' ? 1 : 0, 30),
+  };
+}
+
+function prometheusDisk(limit: number, volume: number) {
+  const pod = 'prometheus-kube-prometheus-stack-prometheus-0';
+  const room = (claim: string, bytes: number) => ({
+    [`kubelet_volume_stats_capacity_bytes{namespace="monitoring",persistentvolumeclaim="${claim}"}`]: steady(
+      bytes,
+      100,
+    ),
+  });
+  return {
+    [`prometheus_tsdb_retention_limit_bytes{namespace="monitoring",pod="${pod}"}`]: steady(limit, 100),
+    ...room(`prometheus-kube-prometheus-stack-prometheus-db-${pod}`, volume),
+    ...room('storage-loki-0', 1),
+    ...room('alertmanager-db-0', 1),
   };
 }
 

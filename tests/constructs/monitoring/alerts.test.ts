@@ -53,7 +53,7 @@ describe('the failure modes', () => {
     const used = [...alerts, ...places].flatMap(
       ({ expr }) =>
         expr.match(
-          /\b(DCGM|Effective|Link|Symbol|gpu|pcie|phy|node|kube|kubelet|kueue|smartctl|topolvm|afterhash)[_:][\w:]+/g,
+          /\b(DCGM|Effective|Link|Symbol|gpu|pcie|phy|node|kube|kubelet|kueue|prometheus|smartctl|topolvm|afterhash)[_:][\w:]+/g,
         ) ?? [],
     );
     expect(used.length).toBeGreaterThan(30);
