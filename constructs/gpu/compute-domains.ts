@@ -33,6 +33,8 @@ export class ComputeDomains extends ChartRelease {
         resources: { gpus: { enabled: false }, computeDomains: { enabled: true } },
         kubeletPlugin: { tolerations: poolTolerations(site) },
       },
+      // Its pods change over at once, each waits for the driver of its node, and one of them may be down.
+      wait: false,
       skipCrds: true,
       // By which the chart finds out how claims are written: without a cluster it refuses to render.
       apiVersions: ['resource.k8s.io/v1/DeviceClass'],

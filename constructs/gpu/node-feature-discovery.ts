@@ -43,6 +43,8 @@ export class NodeFeatureDiscovery extends ChartRelease {
         // Its hook would take every label and taint off with the release: anybody's pods would then fit on GPU nodes.
         postDeleteCleanup: false,
       },
+      // By its own values its workers roll a tenth at a time, and one of them may be down.
+      wait: false,
     });
   }
 }

@@ -6,6 +6,7 @@ import { chartPin } from '../chart-pin.ts';
 import { mirrored } from '../mirror.ts';
 import { namespaces } from '../names.ts';
 import { onPools } from '../placement.ts';
+import { ROLLS } from '../terraform/daemon-roll.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
 import { platformTolerations, poolTolerations } from '../tolerations.ts';
 
@@ -25,8 +26,6 @@ export interface ExporterProps {
 interface Exporter {
   readonly chart: ChartName;
   readonly values: object;
-  /** Whether its configuration is a Secret, which a person makes in a namespace that comes with the same apply. */
-  readonly bySecret: boolean;
 }
 
 /**
@@ -36,11 +35,11 @@ interface Exporter {
  * A release is called like its chart, and so its Service is too.
  */
 export function addExporters(scope: Construct, { site, after }: ExporterProps): void {
-  for (const { chart, values, bySecret } of exportersOf(site)) {
+  for (const { chart, values } of exportersOf(site)) {
     const pin = chartPin(site, chart);
     const release = pin.name;
-    // To wait for what is made only afterwards would end in a time-out, and the apply with it.
-    new ChartRelease(scope, chart, { release, namespace: namespaces.monitoring, pin, values, wait: !bySecret, after });
+    // To wait for a Secret that is made only afterwards, or for a node that is down, would end in a time-out, and the apply with it.
+    new ChartRelease(scope, chart, { release, namespace: namespaces.monitoring, pin, values, wait: false, after });
   }
 }
 
@@ -53,7 +52,6 @@ function exportersOf(site: Site): readonly Exporter[] {
       : [
           {
             chart: 'prometheus-ipmi-exporter',
-            bySecret: true,
             values: {
               ...image('registry.hub.docker.com/prometheuscommunity/ipmi-exporter'),
               tolerations: platformTolerations,
@@ -66,7 +64,6 @@ function exportersOf(site: Site): readonly Exporter[] {
       : [
           {
             chart: 'idrac-exporter',
-            bySecret: true,
             // The chart's own text would make a Secret with the password "PASSWORD".
             values: {
               ...image('ghcr.io/mrlhansen/idrac_exporter'),
@@ -81,7 +78,6 @@ function exportersOf(site: Site): readonly Exporter[] {
       : [
           {
             chart: 'prometheus-snmp-exporter',
-            bySecret: true,
             values: {
               ...image('quay.io/prometheus/snmp-exporter'),
               tolerations: platformTolerations,
@@ -99,7 +95,7 @@ function exportersOf(site: Site): readonly Exporter[] {
           } as const,
         ]),
     ...(smartctl === true
-      ? [{ chart: 'prometheus-smartctl-exporter', bySecret: false, values: smartctlValues(site, image) } as const]
+      ? [{ chart: 'prometheus-smartctl-exporter', values: smartctlValues(site, image) } as const]
       : []),
   ];
 }
@@ -110,6 +106,7 @@ function smartctlValues(site: Site, image: (repository: string) => object) {
     ...image('quay.io/prometheuscommunity/smartctl-exporter'),
     affinity: onPools(site, site.pools),
     tolerations: poolTolerations(site),
+    updateStrategy: ROLLS,
     serviceMonitor: {
       enabled: true,
       relabelings: [{ sourceLabels: ['__meta_kubernetes_pod_node_name'], targetLabel: 'node', action: 'replace' }],

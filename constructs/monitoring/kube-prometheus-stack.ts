@@ -12,6 +12,7 @@ import type { MonitoringSpec, RemoteWriteSpec } from '../../site/spec/index.ts';
 import { d, GB, GiB, type Storage, s } from '../../site/units/index.ts';
 import { chartPin } from '../chart-pin.ts';
 import { namespaces } from '../names.ts';
+import { ROLLS } from '../terraform/daemon-roll.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
 import { platformTolerations } from '../tolerations.ts';
 import { LOKI } from './logs.ts';
@@ -22,7 +23,8 @@ import { stackImages } from './stack-images.ts';
 /** By this label Grafana finds dashboards in its own namespace. */
 export const DASHBOARD_LABEL = { grafana_dashboard: '1' } as const;
 
-const TIMEOUT_SECONDS = 900;
+/** For the jobs that make the certificate of its webhook: Helm runs them whether it waits for the rest or not. */
+const HOOK_SECONDS = 900;
 
 /** Where Grafana finds the lines of pods. */
 const LINES = { name: 'Loki', uid: 'loki', type: 'loki', url: LOKI, access: 'proxy' } as const;
@@ -62,7 +64,10 @@ export class KubePrometheusStack extends ChartRelease {
         prometheusOperator: {
           ...images.operator,
           tolerations,
-          admissionWebhooks: { patch: { ...images.operator.admissionWebhooks.patch, tolerations } },
+          admissionWebhooks: {
+            failurePolicy: 'Ignore',
+            patch: { ...images.operator.admissionWebhooks.patch, tolerations },
+          },
         },
         prometheus: {
           prometheusSpec: { ...prometheusSpec(site, monitoring, load), tolerations, ...images.prometheus },
@@ -83,7 +88,9 @@ export class KubePrometheusStack extends ChartRelease {
         'prometheus-node-exporter': { ...nodeExporter, ...images.node },
         ...outOfReach,
       },
-      timeoutSeconds: TIMEOUT_SECONDS,
+      // Its node exporter is on every node. What reads rules at their door lets them in while it is not there.
+      wait: false,
+      timeoutSeconds: HOOK_SECONDS,
     });
   }
 }
@@ -118,6 +125,7 @@ const nodeExporter = {
     '--collector.filesystem.mount-points-exclude=^/(dev|proc|sys|run/containerd/.+|var/lib/docker/.+|var/lib/kubelet/.+)($|/)',
     `--collector.filesystem.fs-types-exclude=^(${NO_DISKS.join('|')})$`,
   ],
+  updateStrategy: ROLLS,
   prometheus: {
     monitor: {
       // The alerts of GPUs and ports go by the node's name, and "instance" is an address.

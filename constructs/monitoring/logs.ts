@@ -4,6 +4,7 @@ import type { MonitoringSpec } from '../../site/spec/index.ts';
 import { GB, h } from '../../site/units/index.ts';
 import { chartPin } from '../chart-pin.ts';
 import { namespaces } from '../names.ts';
+import { ROLLS } from '../terraform/daemon-roll.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
 import { CONTROL_PLANE, platformTolerations, poolTolerations, storeTolerations } from '../tolerations.ts';
 import { alloyConfiguration } from './alloy-configuration.ts';
@@ -85,12 +86,14 @@ export class Alloy extends ChartRelease {
         },
         controller: {
           type: 'daemonset',
+          updateStrategy: ROLLS,
           tolerations: [...poolTolerations(site), ...storeTolerations(site), CONTROL_PLANE],
           volumes: {
             extra: [{ name: READ_SO_FAR, hostPath: { path: POSITIONS, type: 'DirectoryOrCreate' } }],
           },
         },
       },
+      wait: false,
       after,
     });
   }

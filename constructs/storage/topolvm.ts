@@ -5,6 +5,7 @@ import { chartPin } from '../chart-pin.ts';
 import { mirrored } from '../mirror.ts';
 import { labelsOf, namespaces } from '../names.ts';
 import { onPools } from '../placement.ts';
+import { ROLLS } from '../terraform/daemon-roll.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
 import { platformTolerations, poolTolerations } from '../tolerations.ts';
 import { isNodeNvme, type NodeNvme, thinPoolOf, volumeGroupOf } from './node-nvme.ts';
@@ -31,6 +32,7 @@ export class TopoLvm extends ChartRelease {
       namespace: namespaces.topolvm,
       pin: chartPin(site, 'topolvm'),
       values: topoLvmValues(site),
+      wait: false,
       after,
     });
   }
@@ -43,10 +45,11 @@ export function topoLvmValues(site: Site) {
   return {
     image: { repository: mirrored(site, 'ghcr.io/topolvm/topolvm-with-sidecar') },
     crd: { annotations: { 'helm.sh/resource-policy': 'keep' } },
-    lvmd: { managed: true, ...first, additionalConfigs: rest },
+    lvmd: { managed: true, updateStrategy: ROLLS, ...first, additionalConfigs: rest },
     node: {
       affinity: onPools(site, pools),
       tolerations: poolTolerations(site),
+      updateStrategy: ROLLS,
       prometheus: { podMonitor: { enabled: site.spec.monitoring !== undefined } },
     },
     controller: { storageCapacityTracking: { enabled: true }, tolerations: platformTolerations },

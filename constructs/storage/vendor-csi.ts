@@ -55,6 +55,8 @@ export class VendorCsi extends ChartRelease {
               ...vastSnapshots(site),
               ...vastImages(site),
             },
+      // Neither chart lets anybody say how its daemons roll: a node at a time, for hours.
+      wait: false,
       after,
     });
   }
