@@ -40,6 +40,7 @@ const INHIBITIONS: readonly Inhibition[] = [
   { while: 'ElementOverRating', mutes: 'ElementOverContinuousRating|FailureWouldOverload', equal: ['element'] },
   { while: 'RackOverContinuousRating', mutes: 'RackOverPlan', equal: ['row', 'rack'] },
   { while: 'CoolantFlowLost', mutes: 'CoolantFlowLow', equal: ['hall'] },
+  { while: 'ThinPoolAlmostFull', mutes: 'ThinPoolNearFull', equal: ['node', 'device_class'] },
   { while: 'MeterAbsent', mutes: 'MeterSilent', equal: ['meter'] },
 ];
 

@@ -1,4 +1,5 @@
 import type { Site } from '../../../site/model/index.ts';
+import { isNodeNvme, type NodeNvme, thinPoolOf } from '../../storage/node-nvme.ts';
 import { links } from '../links.ts';
 import type { Alert, FailureMode } from '../rules.ts';
 import { TENANT_OF_NAMESPACE, tenantsMatching } from '../tenant-matcher.ts';
@@ -7,22 +8,32 @@ import { TENANT_OF_NAMESPACE, tenantsMatching } from '../tenant-matcher.ts';
 const LITTLE = 0.1;
 const ALMOST_NONE = 0.03;
 
+/**
+ * Percent of a thin pool, of its data or of what it keeps of them: those of the operator of LVM of Red Hat
+ * (OpenShift Data Foundation 4.11, LVM Operator, alerts, read 2026-11-26).
+ */
+const THIN_FILLED = [
+  { name: 'ThinPoolNearFull', severity: 'warning', above: 75 },
+  { name: 'ThinPoolAlmostFull', severity: 'critical', above: 85 },
+] as const;
+
 /** Storage that fills up. */
-export const volumeNearFull: FailureMode = (site) => [
-  ...volumes(site),
-  {
-    name: 'NodeDiskNearFull',
-    severity: 'warning',
-    domain: 'storage',
-    // What is only read is as full as it was made: /usr of Flatcar, the root of Talos.
-    expr: `node_filesystem_avail_bytes / node_filesystem_size_bytes < ${LITTLE} and node_filesystem_readonly == 0`,
-    holds: '15m',
-    summary: '{{ $labels.mountpoint }} of {{ $labels.node }} has {{ $value | humanizePercentage }} left',
-    runbook: "Look for images and logs first: below the kubelet's own limit it evicts the pods of the node.",
-    link: links.nodes,
-  },
-  ...(site.storage.some(({ spec }) => spec.kind === 'node-nvme') ? [scratch] : []),
-];
+export const volumeNearFull: FailureMode = (site) => {
+  const stores = site.storage.filter(isNodeNvme);
+  return [...volumes(site), nodeDisk, ...(stores.length === 0 ? [] : scratch(stores))];
+};
+
+const nodeDisk: Alert = {
+  name: 'NodeDiskNearFull',
+  severity: 'warning',
+  domain: 'storage',
+  // What is only read is as full as it was made: /usr of Flatcar, the root of Talos.
+  expr: `node_filesystem_avail_bytes / node_filesystem_size_bytes < ${LITTLE} and node_filesystem_readonly == 0`,
+  holds: '15m',
+  summary: '{{ $labels.mountpoint }} of {{ $labels.node }} has {{ $value | humanizePercentage }} left',
+  runbook: "Look for images and logs first: below the kubelet's own limit it evicts the pods of the node.",
+  link: links.nodes,
+};
 
 /** Those of tenants are told to the tenant, those of the platform to whoever runs it. */
 function volumes(site: Site): readonly Alert[] {
@@ -54,15 +65,34 @@ function volumes(site: Site): readonly Alert[] {
   ];
 }
 
-/** TopoLVM's own figure: what no volume was cut from yet. */
-const scratch: Alert = {
-  name: 'ScratchNearFull',
-  severity: 'info',
-  domain: 'storage',
-  expr: `topolvm_volumegroup_available_bytes / topolvm_volumegroup_size_bytes < ${LITTLE}`,
-  holds: '15m',
-  summary:
-    'class {{ $labels.device_class }} of {{ $labels.node }} has {{ $value | humanizePercentage }} of its drives left',
-  runbook: 'Look for volumes whose jobs have ended; a pod that asks for more goes to another node, or waits.',
-  link: links.localVolumes,
-};
+/** TopoLVM's own figures. A thin pool takes its whole volume group at once, and then fills up by itself. */
+function scratch(stores: readonly NodeNvme[]): readonly Alert[] {
+  const about = { domain: 'storage', holds: '15m', link: links.localVolumes } as const;
+  const uncut: Alert = {
+    ...about,
+    name: 'ScratchNearFull',
+    severity: 'info',
+    expr: [
+      `topolvm_volumegroup_available_bytes / topolvm_volumegroup_size_bytes < ${LITTLE}`,
+      'unless on (node, device_class) topolvm_thinpool_data_percent',
+    ].join('\n'),
+    summary:
+      'class {{ $labels.device_class }} of {{ $labels.node }} has {{ $value | humanizePercentage }} of its drives left',
+    runbook: 'Look for volumes whose jobs have ended; a pod that asks for more goes to another node, or waits.',
+  };
+  if (stores.every((store) => thinPoolOf(store) === undefined)) return [uncut];
+  return [
+    uncut,
+    ...THIN_FILLED.map(
+      ({ name, severity, above }): Alert => ({
+        ...about,
+        name,
+        severity,
+        expr: `topolvm_thinpool_data_percent > ${above} or topolvm_thinpool_metadata_percent > ${above}`,
+        summary: 'the thin pool of {{ $labels.device_class }} on {{ $labels.node }} is {{ $value | humanize }} % full',
+        runbook:
+          'Cordon the node and have jobs delete what they wrote, or snapshots that nobody needs: a full pool stops every volume in it at once.',
+      }),
+    ),
+  ];
+}

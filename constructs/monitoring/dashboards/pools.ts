@@ -46,6 +46,12 @@ const nodes = (vendors: readonly GpuVendor[]): Section => ({
   ],
 });
 
+/** What no volume was cut from, and of a thin pool, which takes its whole volume group, what is not filled. */
+const FREE_SCRATCH = [
+  `sum(topolvm_thinpool_size_bytes{${NODES}} * on (node, device_class) (1 - topolvm_thinpool_data_percent / 100)`,
+  `or on (node, device_class) topolvm_volumegroup_available_bytes{${NODES}})`,
+].join('\n');
+
 const drives: Section = {
   title: 'Drives',
   panels: [
@@ -60,7 +66,7 @@ const drives: Section = {
       type: 'timeseries',
       title: 'Free scratch',
       unit: 'bytes',
-      queries: [{ expr: `sum(topolvm_volumegroup_available_bytes{${NODES}})`, legend: 'free' }],
+      queries: [{ expr: FREE_SCRATCH, legend: 'free' }],
     },
   ],
 };

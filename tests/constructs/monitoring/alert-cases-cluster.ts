@@ -231,6 +231,13 @@ export const clusterCases: readonly AlertCase[] = [
     [prometheusDisk(400, 250), prometheusDisk(400, 480)],
   ),
   both('ScratchNearFull', 'a twentieth is not cut yet, and a fifth', 20, [volumeGroup(5), volumeGroup(20)]),
+  both('ScratchNearFull', 'nothing is left to cut from, and all of it is a thin pool', 20, [
+    volumeGroup(0),
+    { ...volumeGroup(0), ...thinPool(3, 3) },
+  ]),
+  both('ThinPoolNearFull', 'four fifths are filled, and a half', 20, [thinPool(80, 20), thinPool(50, 20)]),
+  both('ThinPoolNearFull', 'what it keeps of them is filled, and neither is', 20, [thinPool(20, 80), thinPool(74, 74)]),
+  both('ThinPoolAlmostFull', 'nine tenths are filled, and four fifths', 20, [thinPool(90, 20), thinPool(80, 80)]),
   both('DriveWorn', 'past four fifths of its writes, and before', 2, [
     { [drive('percentage_used')]: steady(81, 5) },
     { [drive('percentage_used')]: steady(79, 5) },
@@ -347,6 +354,13 @@ function volumeGroup(free: number) {
   return {
     [`topolvm_volumegroup_available_bytes{${NODE},device_class="nvme"}`]: steady(free, 30),
     [`topolvm_volumegroup_size_bytes{${NODE},device_class="nvme"}`]: steady(100, 30),
+  };
+}
+
+function thinPool(data: number, metadata: number) {
+  return {
+    [`topolvm_thinpool_data_percent{${NODE},device_class="nvme"}`]: steady(data, 30),
+    [`topolvm_thinpool_metadata_percent{${NODE},device_class="nvme"}`]: steady(metadata, 30),
   };
 }
 

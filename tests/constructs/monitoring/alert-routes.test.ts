@@ -27,6 +27,7 @@ const { monitoring } = site.spec;
 if (monitoring?.alerts === undefined) throw new Error('the site has no alerts');
 /** With a fabric of either kind, and meters that may be absent. */
 const withEverything = siteWith((data) => {
+  data.storage['scratch-rental'].thin = { overprovision: 2 };
   data.fabrics.eth = { kind: 'roce', switch: 'nvidia/sn5600', taper: 1, racks: 'hall-1/row-13' };
   data.fabrics.ib.racks = 'hall-1/row-12';
   data.pools.rental.fabric = 'eth';

@@ -30,6 +30,7 @@ const site = siteWith((data) => {
   data.fabrics.eth = { kind: 'roce', switch: 'nvidia/sn5600', taper: 1, racks: 'hall-1/row-13' };
   data.fabrics.ib.racks = 'hall-1/row-12';
   data.pools.rental.fabric = 'eth';
+  data.storage['scratch-rental'].thin = { overprovision: 2 };
 });
 const groups = ruleGroups(site);
 const alerts = failureModes.flatMap((alertsOf) => alertsOf(site));
