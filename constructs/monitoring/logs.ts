@@ -25,6 +25,22 @@ const SCHEMA = {
   index: { prefix: 'loki_index_', period: '24h' },
 } as const;
 
+/**
+ * What Loki takes of one user, and all of a site is one: of more it drops the lines, and says so in its own alone
+ * (https://grafana.com/docs/loki/latest/configure/#limits_config; grafana/loki #11836, read 2026-11-26).
+ */
+const LIMITS = { streams: 5000, megabytesPerSecond: 4 } as const;
+
+/** Each container of a node is a stream: 110 pods, and twice as many containers in a cluster (https://kubernetes.io/docs/setup/best-practices/cluster-large/, read 2026-11-26). */
+const STREAMS_PER_NODE = 220;
+const MOST_CONTAINERS = 300_000;
+
+/** Of a node at work, some 900 MB a day: a figure of ours. */
+const MEGABYTES_PER_SECOND_OF_A_NODE = 0.01;
+
+/** A burst against what is taken steadily: the ratio of Loki's own defaults, 6 to 4. */
+const BURST = 1.5;
+
 export interface LogsProps {
   readonly site: Site;
   readonly logs: NonNullable<MonitoringSpec['logs']>;
@@ -114,7 +130,7 @@ function lokiValues(site: Site, { retention, storage }: LogsProps['logs']) {
       commonConfig: { replication_factor: 1 },
       storage: { type: 'filesystem' },
       schemaConfig: { configs: [SCHEMA] },
-      limits_config: { retention_period: `${Math.ceil(retention.in(h))}h` },
+      limits_config: { retention_period: `${Math.ceil(retention.in(h))}h`, ...limits(site) },
       // Without the compactor the retention is a word only.
       compactor: { retention_enabled: true, delete_request_store: 'filesystem' },
     },
@@ -142,5 +158,15 @@ function lokiValues(site: Site, { retention, storage }: LogsProps['logs']) {
     test: { enabled: false },
     sidecar: { rules: { enabled: false } },
     monitoring: { serviceMonitor: { enabled: true } },
+  };
+}
+
+function limits(site: Site): object {
+  const nodes = site.pools.reduce((sum, pool) => sum + pool.nodes, 0);
+  const rate = Math.max(LIMITS.megabytesPerSecond, Math.ceil(nodes * MEGABYTES_PER_SECOND_OF_A_NODE));
+  return {
+    max_global_streams_per_user: Math.max(LIMITS.streams, Math.min(MOST_CONTAINERS, nodes * STREAMS_PER_NODE)),
+    ingestion_rate_mb: rate,
+    ingestion_burst_size_mb: rate * BURST,
   };
 }

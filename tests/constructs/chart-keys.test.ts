@@ -19,7 +19,12 @@ const facts: Readonly<Record<string, Keys>> = JSON.parse(
 const BESIDE: Readonly<Record<string, readonly string[]>> = {
   'kube-prometheus-stack': ['alertmanager.alertmanagerSpec.configSecret'],
   // A part of Loki's own configuration, which the chart passes on.
-  loki: ['loki.limits_config.retention_period'],
+  loki: [
+    'loki.limits_config.retention_period',
+    'loki.limits_config.max_global_streams_per_user',
+    'loki.limits_config.ingestion_rate_mb',
+    'loki.limits_config.ingestion_burst_size_mb',
+  ],
   // Named in a comment: name, create and data of a ConfigMap that the chart makes.
   // And templates/clusterpolicy.yaml passes on the environment of the part that looks for the driver.
   'gpu-operator': ['dcgmExporter.config', 'validator.driver'],

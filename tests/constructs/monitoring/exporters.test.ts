@@ -151,6 +151,22 @@ describe('logs', () => {
     expect(values).toMatchObject({ loki: { schemaConfig: { configs: [{ store: 'tsdb', schema: 'v13' }] } } });
   });
 
+  it('have room for a stream of every container of the site: of more Loki drops the lines', () => {
+    const limitsOf = (one: Site) => {
+      const { values } = new Loki(labStack(), 'loki', { site: one, logs, after: [] });
+      return (values as { loki: { limits_config: object } }).loki.limits_config;
+    };
+    // 1,456 nodes of 220 are more than the 300,000 containers of the largest cluster, and write 15 MB/s.
+    expect(limitsOf(site)).toMatchObject({
+      max_global_streams_per_user: 300_000,
+      ingestion_rate_mb: 15,
+      ingestion_burst_size_mb: 22.5,
+    });
+    const few = { ...site, pools: site.pools.filter(({ id }) => id === 'rental') };
+    expect(few.pools).toHaveLength(1);
+    expect(limitsOf(few)).toMatchObject({ max_global_streams_per_user: 5000, ingestion_rate_mb: 4 });
+  });
+
   it('are waited for only where the class of their disk is there before the first apply', () => {
     const onStore = siteWith((data) => {
       data.monitoring.logs = { retention: '14 d', storage: '500 GB' };
