@@ -1,5 +1,7 @@
 import { poolsOfVendor } from '../../../site/model/index.ts';
 import { links } from '../links.ts';
+import { nodeLabels } from '../node-labels.ts';
+import { nodesMatching } from '../node-matcher.ts';
 import type { Alert, FailureMode } from '../rules.ts';
 
 /** Errors of a kind in an hour that a healthy GPU does not have: a figure of ours. */
@@ -20,14 +22,17 @@ const RECOVERED = [
 ];
 
 /** NVLinks that damage what they carry, before an XID says that one failed. */
-export const gpuNvlink: FailureMode = (site) => (poolsOfVendor(site, 'nvidia').length === 0 ? [] : ALERTS);
+export const gpuNvlink: FailureMode = (site) =>
+  poolsOfVendor(site, 'nvidia').flatMap((pool) =>
+    alertsOf(nodesMatching(pool)).map((alert) => ({ ...alert, labels: nodeLabels(site, pool) })),
+  );
 
-const ALERTS: readonly Alert[] = [
+const alertsOf = (nodes: string): readonly Alert[] => [
   {
     name: 'GpuNvlinkErrors',
     severity: 'warning',
     domain: 'gpu',
-    expr: anyOf(DAMAGE, ERRORS),
+    expr: anyOf(DAMAGE, nodes, ERRORS),
     holds: '30m',
     summary: 'NVLinks of GPU {{ $labels.gpu }} of {{ $labels.node }} had {{ $value | humanize }} errors in an hour',
     runbook: 'Look for XIDs of the same GPU; with none, plan a reset of the node and a look at its baseboard.',
@@ -37,7 +42,7 @@ const ALERTS: readonly Alert[] = [
     name: 'GpuNvlinkRecovered',
     severity: 'critical',
     domain: 'gpu',
-    expr: anyOf(RECOVERED, 0),
+    expr: anyOf(RECOVERED, nodes, 0),
     summary: 'an NVLink of GPU {{ $labels.gpu }} of {{ $labels.node }} had to be trained again in the last hour',
     runbook:
       'Drain the node when its job has written a checkpoint: a link that is trained again stalls every collective.',
@@ -47,7 +52,7 @@ const ALERTS: readonly Alert[] = [
     name: 'GpuNvlinkDown',
     severity: 'critical',
     domain: 'gpu',
-    expr: anyOf(['DCGM_FI_DEV_NVLINK_COUNT_LINK_RECOVERY_FAILED_EVENTS'], 0),
+    expr: anyOf(['DCGM_FI_DEV_NVLINK_COUNT_LINK_RECOVERY_FAILED_EVENTS'], nodes, 0),
     summary: 'an NVLink of GPU {{ $labels.gpu }} of {{ $labels.node }} did not come back in the last hour',
     runbook: 'Drain the node and reset the GPU; in a rack system look at the tray and its cable cartridge too.',
     link: links.xid,
@@ -57,7 +62,7 @@ const ALERTS: readonly Alert[] = [
     severity: 'warning',
     domain: 'gpu',
     // 0 is a GPU without a fabric manager of its node, as in a rack system (dcgm_structs.h, dcgmFabricManagerStatus_t).
-    expr: [1, 2, 4].map((status) => `DCGM_FI_DEV_FABRIC_MANAGER_STATUS == ${status}`).join(' or '),
+    expr: [1, 2, 4].map((status) => `DCGM_FI_DEV_FABRIC_MANAGER_STATUS{${nodes}} == ${status}`).join(' or '),
     holds: '15m',
     summary: 'GPU {{ $labels.gpu }} of {{ $labels.node }} is not registered with the fabric manager ({{ $value }})',
     runbook:
@@ -67,6 +72,6 @@ const ALERTS: readonly Alert[] = [
 ];
 
 /** One series a GPU and counter: a sum of counters would be empty where one of them has no value. */
-function anyOf(counters: readonly string[], most: number): string {
-  return counters.map((counter) => `increase(${counter}[1h]) > ${most}`).join('\nor ');
+function anyOf(counters: readonly string[], nodes: string, most: number): string {
+  return counters.map((counter) => `increase(${counter}{${nodes}}[1h]) > ${most}`).join('\nor ');
 }

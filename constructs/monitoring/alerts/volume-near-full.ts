@@ -1,6 +1,8 @@
-import type { Site } from '../../../site/model/index.ts';
-import { isNodeNvme, type NodeNvme, thinPoolOf } from '../../storage/node-nvme.ts';
+import type { Pool, Site } from '../../../site/model/index.ts';
+import { isNodeNvme, thinPoolOf } from '../../storage/node-nvme.ts';
 import { links } from '../links.ts';
+import { nodeLabels } from '../node-labels.ts';
+import { nodesMatching } from '../node-matcher.ts';
 import type { Alert, FailureMode } from '../rules.ts';
 import { TENANT_OF_NAMESPACE, tenantsMatching } from '../tenant-matcher.ts';
 
@@ -18,22 +20,30 @@ const THIN_FILLED = [
 ] as const;
 
 /** Storage that fills up. */
-export const volumeNearFull: FailureMode = (site) => {
-  const stores = site.storage.filter(isNodeNvme);
-  return [...volumes(site), nodeDisk, ...(stores.length === 0 ? [] : scratch(stores))];
-};
+export const volumeNearFull: FailureMode = (site) => [
+  ...volumes(site),
+  ...nodeDisks(site),
+  ...site.pools.flatMap((pool) => scratch(site, pool)),
+];
 
-const nodeDisk: Alert = {
-  name: 'NodeDiskNearFull',
-  severity: 'warning',
-  domain: 'storage',
-  // What is only read is as full as it was made: /usr of Flatcar, the root of Talos.
-  expr: `node_filesystem_avail_bytes / node_filesystem_size_bytes < ${LITTLE} and node_filesystem_readonly == 0`,
-  holds: '15m',
-  summary: '{{ $labels.mountpoint }} of {{ $labels.node }} has {{ $value | humanizePercentage }} left',
-  runbook: "Look for images and logs first: below the kubelet's own limit it evicts the pods of the node.",
-  link: links.nodes,
-};
+/** Of each pool, and of what else is in the cluster. */
+function nodeDisks(site: Site): readonly Alert[] {
+  const disk = (nodes: string): Alert => ({
+    name: 'NodeDiskNearFull',
+    severity: 'warning',
+    domain: 'storage',
+    // What is only read is as full as it was made: /usr of Flatcar, the root of Talos.
+    expr: `node_filesystem_avail_bytes{${nodes}} / node_filesystem_size_bytes < ${LITTLE} and node_filesystem_readonly == 0`,
+    holds: '15m',
+    summary: '{{ $labels.mountpoint }} of {{ $labels.node }} has {{ $value | humanizePercentage }} left',
+    runbook: "Look for images and logs first: below the kubelet's own limit it evicts the pods of the node.",
+    link: links.nodes,
+  });
+  return [
+    disk(site.pools.map(nodesMatching).join(', ').replaceAll('=~', '!~')),
+    ...site.pools.map((pool) => ({ ...disk(nodesMatching(pool)), labels: nodeLabels(site, pool) })),
+  ];
+}
 
 /** Those of tenants are told to the tenant, those of the platform to whoever runs it. */
 function volumes(site: Site): readonly Alert[] {
@@ -66,14 +76,22 @@ function volumes(site: Site): readonly Alert[] {
 }
 
 /** TopoLVM's own figures. A thin pool takes its whole volume group at once, and then fills up by itself. */
-function scratch(stores: readonly NodeNvme[]): readonly Alert[] {
-  const about = { domain: 'storage', holds: '15m', link: links.localVolumes } as const;
+function scratch(site: Site, pool: Pool): readonly Alert[] {
+  const stores = site.storage.filter(isNodeNvme).filter(({ pools }) => pools.includes(pool));
+  if (stores.length === 0) return [];
+  const nodes = nodesMatching(pool);
+  const about = {
+    domain: 'storage',
+    holds: '15m',
+    link: links.localVolumes,
+    labels: nodeLabels(site, pool),
+  } as const;
   const uncut: Alert = {
     ...about,
     name: 'ScratchNearFull',
     severity: 'info',
     expr: [
-      `topolvm_volumegroup_available_bytes / topolvm_volumegroup_size_bytes < ${LITTLE}`,
+      `topolvm_volumegroup_available_bytes{${nodes}} / topolvm_volumegroup_size_bytes < ${LITTLE}`,
       'unless on (node, device_class) topolvm_thinpool_data_percent',
     ].join('\n'),
     summary:
@@ -81,6 +99,8 @@ function scratch(stores: readonly NodeNvme[]): readonly Alert[] {
     runbook: 'Look for volumes whose jobs have ended; a pod that asks for more goes to another node, or waits.',
   };
   if (stores.every((store) => thinPoolOf(store) === undefined)) return [uncut];
+  const filled = (above: number) =>
+    ['data', 'metadata'].map((part) => `topolvm_thinpool_${part}_percent{${nodes}} > ${above}`).join(' or ');
   return [
     uncut,
     ...THIN_FILLED.map(
@@ -88,7 +108,7 @@ function scratch(stores: readonly NodeNvme[]): readonly Alert[] {
         ...about,
         name,
         severity,
-        expr: `topolvm_thinpool_data_percent > ${above} or topolvm_thinpool_metadata_percent > ${above}`,
+        expr: filled(above),
         summary: 'the thin pool of {{ $labels.device_class }} on {{ $labels.node }} is {{ $value | humanize }} % full',
         runbook:
           'Cordon the node and have jobs delete what they wrote, or snapshots that nobody needs: a full pool stops every volume in it at once.',

@@ -1,10 +1,10 @@
 import { type AlertCase, both, standing, steady } from './alert-case.ts';
 
 const NODE = 'node="train-hall-1-row-3-u1-r5-n17"';
+const RENTAL = 'node="rental-hall-1-row-11-u1-r5-n1"';
 const gpu = (metric: string) => `${metric}{${NODE},gpu="0"}`;
 const port = (metric: string, device: number) => `${metric}{${NODE},device="mlx5_${device}",port="1"}`;
-const roce = (metric: string, device: number) =>
-  `${metric}{node="rental-hall-1-row-11-u1-r5-n1",device="mlx5_${device}",port="1"}`;
+const roce = (metric: string, device: number) => `${metric}{${RENTAL},device="mlx5_${device}",port="1"}`;
 const queue = 'cluster_queue="meridian.train"';
 const volume = (namespace: string, free: number) => ({
   [`kubelet_volume_stats_available_bytes{namespace="${namespace}",persistentvolumeclaim="data"}`]: steady(free, 30),
@@ -31,7 +31,7 @@ const holds = (gpus: number, phase: string, resource = 'nvidia_com_gpu', tenant 
   [`kube_pod_status_phase{namespace="${tenant}",pod="a",uid="a",phase="${phase}"}`]: steady(1, 30),
 });
 const allocatable = (resource: string, count: number) => ({
-  [`kube_node_status_allocatable{resource="${resource}",node="rental-hall-1-row-11-u1-r5-n1"}`]: steady(count, 30),
+  [`kube_node_status_allocatable{resource="${resource}",${RENTAL}}`]: steady(count, 30),
 });
 
 /** Bytes a second of two rails, at 800 Gb/s. */
@@ -219,7 +219,15 @@ export const clusterCases: readonly AlertCase[] = [
     volume('monitoring', 2),
     volume('meridian', 2),
   ]),
-  both('NodeDiskNearFull', 'a twentieth is free, and a fifth', 20, [filesystem(5), filesystem(20)]),
+  both('NodeDiskNearFull', 'a twentieth is free, and a fifth', 20, [filesystem(5), filesystem(20)], { pool: 'train' }),
+  {
+    alert: 'NodeDiskNearFull',
+    when: 'a twentieth is free of a node of the control plane, which is told of once and has no pool',
+    series: filesystem(5, 'rw', 'node="control-1"'),
+    atMinute: 20,
+    fires: 1,
+    labels: { pool: '' },
+  },
   both('NodeDiskNearFull', 'nothing is free on one that is written, and on one that is only read', 20, [
     filesystem(0),
     filesystem(0, 'ro'),
@@ -325,8 +333,8 @@ function nvlink(perMinute: number) {
   );
 }
 
-function filesystem(free: number, mode: 'rw' | 'ro' = 'rw') {
-  const of = `{${NODE},mountpoint="/"}`;
+function filesystem(free: number, mode: 'rw' | 'ro' = 'rw', node = NODE) {
+  const of = `{${node},mountpoint="/"}`;
   return {
     [`node_filesystem_avail_bytes${of}`]: steady(free, 30),
     [`node_filesystem_size_bytes${of}`]: steady(100, 30),
@@ -352,15 +360,15 @@ function prometheusDisk(limit: number, volume: number) {
 
 function volumeGroup(free: number) {
   return {
-    [`topolvm_volumegroup_available_bytes{${NODE},device_class="nvme"}`]: steady(free, 30),
-    [`topolvm_volumegroup_size_bytes{${NODE},device_class="nvme"}`]: steady(100, 30),
+    [`topolvm_volumegroup_available_bytes{${RENTAL},device_class="nvme"}`]: steady(free, 30),
+    [`topolvm_volumegroup_size_bytes{${RENTAL},device_class="nvme"}`]: steady(100, 30),
   };
 }
 
 function thinPool(data: number, metadata: number) {
   return {
-    [`topolvm_thinpool_data_percent{${NODE},device_class="nvme"}`]: steady(data, 30),
-    [`topolvm_thinpool_metadata_percent{${NODE},device_class="nvme"}`]: steady(metadata, 30),
+    [`topolvm_thinpool_data_percent{${RENTAL},device_class="nvme"}`]: steady(data, 30),
+    [`topolvm_thinpool_metadata_percent{${RENTAL},device_class="nvme"}`]: steady(metadata, 30),
   };
 }
 

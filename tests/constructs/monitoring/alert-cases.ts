@@ -137,7 +137,7 @@ export function alertCases(site: Site): readonly AlertCase[] {
       { [leak('row-3')]: steady(1, 5), [leak('row-4')]: steady(0, 5) },
     ]),
     both('CoolantLeak', 'a sensor is wet', 1, [{ [leak('row-3')]: steady(1, 5) }, { [leak('row-3')]: steady(0, 5) }]),
-    both('GpuLost', 'XID 79 is not XID 13', 30, [xid(79), xid(13)]),
+    both('GpuLost', 'XID 79 is not XID 13', 30, [xid(79), xid(13)], { pool: 'train' }),
     both('GpuMemoryFault', 'XID 48 is still told of when XID 45 has followed it', 30, [
       { ...xid(48), [xidCount(45)]: '_x7 1x5 stale', [gpu('DCGM_FI_DEV_XID_ERRORS')]: '48x6 45x30' },
       { ...xid(45), [gpu('DCGM_FI_DEV_XID_ERRORS')]: '45x36' },

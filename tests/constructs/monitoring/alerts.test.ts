@@ -83,6 +83,16 @@ describe('the failure modes', () => {
     }
   });
 
+  it('carry the pool of the node that they are about, and its tenant where it is one alone', () => {
+    const ofNodes = alerts.filter(({ summary }) => summary.includes('{{ $labels.node }}'));
+    expect(ofNodes.length).toBeGreaterThan(50);
+    const elsewhere = ofNodes.filter(({ labels }) => labels?.pool === undefined);
+    // Nodes of no pool have disks too.
+    expect(elsewhere.map(({ name }) => name)).toEqual(['NodeDiskNearFull']);
+    for (const { name, labels } of ofNodes.filter(({ labels }) => labels?.pool === 'rental'))
+      expect(labels?.tenant, name).toBe('open-market');
+  });
+
   it('have each a case that fires and one that stays silent', () => {
     for (const name of new Set(alerts.map((alert) => alert.name))) {
       const own = cases.filter(({ alert }) => alert === name);

@@ -180,7 +180,6 @@ describe('the rules of a site', () => {
       'PrometheusRule monitoring/columbia-18-fabric-rental',
       'PrometheusRule monitoring/columbia-18-fabric-train',
       'PrometheusRule monitoring/columbia-18-failures',
-      'PrometheusRule monitoring/columbia-18-gpu',
       'PrometheusRule monitoring/columbia-18-gpu-rental',
       'PrometheusRule monitoring/columbia-18-gpu-train',
       'PrometheusRule monitoring/columbia-18-meters',
@@ -188,6 +187,8 @@ describe('the rules of a site', () => {
       'PrometheusRule monitoring/columbia-18-power',
       'PrometheusRule monitoring/columbia-18-scheduling',
       'PrometheusRule monitoring/columbia-18-storage',
+      'PrometheusRule monitoring/columbia-18-storage-rental',
+      'PrometheusRule monitoring/columbia-18-storage-train',
       'PrometheusRule monitoring/columbia-18-thresholds',
     ]);
   });
