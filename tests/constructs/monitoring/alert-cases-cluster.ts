@@ -153,6 +153,10 @@ export const clusterCases: readonly AlertCase[] = [
     { 'up{job="redfish",instance="10.0.0.1"}': steady(0, 30) },
     { 'up{job="other",instance="10.0.0.1"}': steady(0, 30) },
   ]),
+  both('MachineSilent', 'a BMC answers to nothing that its exporter asks, and one has no DCMI', 15, [
+    bmc(0, 0),
+    bmc(1, 0),
+  ]),
   both('NodeFlapping', 'three rounds in half an hour, and one', 25, [
     { [ready]: '1x4 0 1x4 0 1x4 0 1x15' },
     { [ready]: '1x10 0x3 1x20' },
@@ -331,6 +335,16 @@ function nvlink(perMinute: number) {
   return Object.fromEntries(
     ['REPLAY'].map((kind) => [gpu(`DCGM_FI_DEV_NVLINK_${kind}_ERROR_COUNT_TOTAL`), `0+${perMinute}x110`]),
   );
+}
+
+/** The exporter of IPMI answers whatever the BMC does. */
+function bmc(chassis: number, dcmi: number) {
+  const of = 'job="ipmi",instance="10.0.0.2"';
+  return {
+    [`up{${of}}`]: steady(1, 30),
+    [`ipmi_up{${of},collector="chassis"}`]: steady(chassis, 30),
+    [`ipmi_up{${of},collector="dcmi"}`]: steady(dcmi, 30),
+  };
 }
 
 function filesystem(free: number, mode: 'rw' | 'ro' = 'rw', node = NODE) {

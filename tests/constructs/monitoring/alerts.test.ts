@@ -19,6 +19,7 @@ import { metricNames } from './metric-names.ts';
 const site = siteWith((data) => {
   data.monitoring.exporters = {
     smartctl: true,
+    ipmi: { hosts: ['10.0.0.2'], secret: 'ipmi' },
     redfish: { hosts: ['10.0.0.1'], secret: 'redfish' },
     ufm: { host: 'ufm.example.com:9002' },
   };
@@ -54,7 +55,7 @@ describe('the failure modes', () => {
     const used = [...alerts, ...places].flatMap(
       ({ expr }) =>
         expr.match(
-          /\b(DCGM|Effective|Link|Symbol|gpu|pcie|phy|node|kube|kubelet|kueue|prometheus|smartctl|topolvm|afterhash)[_:][\w:]+/g,
+          /\b(DCGM|Effective|Link|Symbol|gpu|pcie|ipmi|phy|node|kube|kubelet|kueue|prometheus|smartctl|topolvm|afterhash)[_:][\w:]+/g,
         ) ?? [],
     );
     expect(used.length).toBeGreaterThan(30);
