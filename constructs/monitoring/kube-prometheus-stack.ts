@@ -61,6 +61,7 @@ export class KubePrometheusStack extends ChartRelease {
       pin: chartPin(site, 'kube-prometheus-stack'),
       values: {
         crds: { enabled: true },
+        defaultRules: { disabled: ORDINARY_HERE },
         prometheusOperator: {
           ...images.operator,
           tolerations,
@@ -102,6 +103,13 @@ const [[label, labelValue]] = Object.entries(DASHBOARD_LABEL) as [[string, strin
  * files, or fetched from any address (kiwigrid/k8s-sidecar, README, read 2026-11-26).
  */
 const dashboardSearch = { enabled: true, label, labelValue, searchNamespace: namespaces.monitoring };
+
+/**
+ * Alerts of the chart on what is ordinary here: a job of more than twelve hours, and a tenant that uses what it has paid
+ * for (kubernetes-monitoring/kubernetes-mixin, alerts/apps_alerts.libsonnet and resource_alerts.libsonnet, read
+ * 2026-11-26). That of a quota which is exceeded stays.
+ */
+const ORDINARY_HERE = { KubeJobNotCompleted: true, KubeQuotaAlmostFull: true, KubeQuotaFullyUsed: true } as const;
 
 /** On bare metal these listen on 127.0.0.1 (kubeadm's default) or are not run at all: their alerts would never end. */
 const outOfReach = {

@@ -124,6 +124,13 @@ describe('kube-prometheus-stack', () => {
     });
   });
 
+  it('tells nobody that a job has run for a night, or that a tenant uses all of its quota', () => {
+    expect(values).toMatchObject({
+      defaultRules: { disabled: { KubeJobNotCompleted: true, KubeQuotaAlmostFull: true, KubeQuotaFullyUsed: true } },
+    });
+    expect(JSON.stringify(values)).not.toContain('KubeQuotaExceeded');
+  });
+
   it('draws dashboards of its own namespace alone: a tenant makes ConfigMaps with any label', () => {
     expect(values).toMatchObject({
       grafana: { sidecar: { dashboards: { enabled: true, searchNamespace: 'monitoring' } } },
