@@ -7,6 +7,8 @@ import {
   CONTAINERD_DROP_INS,
   containerdText,
   heldBackText,
+  JOURNAL_PATH,
+  JOURNAL_TEXT,
   KUBELET_DROP_INS,
   kubeletConfiguration,
   MEMLOCK_DROP_IN,
@@ -26,7 +28,7 @@ const CONTAINERD_TEXT = `version = 2\nimports = ["/usr/share/containerd/config.t
 
 /** Butane for Flatcar, which butane makes Ignition of (https://coreos.github.io/butane/config-flatcar-v1_1). */
 export function butane(needs: MachineNeeds): object {
-  const { kernelArguments, sysctls, heldBack, modules, volumeGroups, peerToPeer } = needs;
+  const { kernelArguments, sysctls, heldBack, modules, volumeGroups, peerToPeer, journalRead } = needs;
   const file = (path: string, inline: string, mode = PLAIN) => ({ path, mode, contents: { inline } });
   return {
     variant: 'flatcar',
@@ -37,6 +39,7 @@ export function butane(needs: MachineNeeds): object {
         ...(Object.keys(sysctls).length > 0 ? [file('/etc/sysctl.d/50-afterhash.conf', sysctlText(sysctls))] : []),
         ...(heldBack.length > 0 ? [file('/etc/modprobe.d/50-afterhash.conf', heldBackText(needs))] : []),
         ...(modules.length > 0 ? [file(MODULES_PATH, modulesText(needs))] : []),
+        ...(journalRead ? [file(JOURNAL_PATH, JOURNAL_TEXT)] : []),
         file(`${KUBELET_DROP_INS}/50-afterhash.conf`, yamlText(kubeletConfiguration(needs))),
         file(CONTAINERD_CONFIG, CONTAINERD_TEXT),
         file(`${CONTAINERD_DROP_INS}/50-afterhash.toml`, containerdText(needs)),

@@ -7,6 +7,8 @@ import {
   CONTAINERD_DROP_INS,
   containerdText,
   heldBackText,
+  JOURNAL_PATH,
+  JOURNAL_TEXT,
   KUBELET_DROP_INS,
   kubeletConfiguration,
   MEMLOCK_DROP_IN,
@@ -24,7 +26,8 @@ const KUBELET_ARGUMENTS = { debian: '/etc/default/kubelet', redhat: '/etc/syscon
  * where the file does not say that nodes boot Red Hat. Commands are lists, so that no shell reads what a person typed.
  */
 export function cloudInit(needs: MachineNeeds): object {
-  const { family, kernelArguments, sysctls, heldBack, modules, volumeGroups, packages, peerToPeer } = needs;
+  const { family, kernelArguments, sysctls, heldBack, modules, volumeGroups, packages, peerToPeer, journalRead } =
+    needs;
   const boot = kernelArguments.join(' ');
   const file = (path: string, content: string, permissions = '0644') => ({ path, permissions, content });
   const unit = (name: string) => `/etc/systemd/system/${name}`;
@@ -37,6 +40,7 @@ export function cloudInit(needs: MachineNeeds): object {
       ...(Object.keys(sysctls).length > 0 ? [file('/etc/sysctl.d/50-afterhash.conf', sysctlText(sysctls))] : []),
       ...(heldBack.length > 0 ? [file('/etc/modprobe.d/50-afterhash.conf', heldBackText(needs))] : []),
       ...(modules.length > 0 ? [file(MODULES_PATH, modulesText(needs))] : []),
+      ...(journalRead ? [file(JOURNAL_PATH, JOURNAL_TEXT)] : []),
       file(unit('containerd.service.d/50-memlock.conf'), MEMLOCK_DROP_IN),
       file(`${CONTAINERD_DROP_INS}/50-afterhash.toml`, containerdText(needs)),
       file(KUBELET_ARGUMENTS[family], `KUBELET_EXTRA_ARGS=--config-dir=${KUBELET_DROP_INS}\n`),

@@ -55,6 +55,8 @@ export interface MachineNeeds {
   readonly family: 'debian' | 'redhat';
   /** Bridges must send traffic between GPU and adapter straight on. */
   readonly peerToPeer: boolean;
+  /** Somebody reads what the kernel has said, from the journal on the drive. */
+  readonly journalRead: boolean;
   /** What nobody can set from here and a person has to see to. */
   readonly checklist: readonly string[];
 }
@@ -96,6 +98,7 @@ export function machineNeeds(site: Site, pool: Pool): MachineNeeds {
     packages: [...(peerToPeer ? ['pciutils'] : []), ...packagesFor(groups)],
     family: site.spec.cluster?.nodes?.os.startsWith('rhel') ? 'redhat' : 'debian',
     peerToPeer,
+    journalRead: site.spec.monitoring?.logs !== undefined,
     checklist: checklist(site, pool),
   };
 }
@@ -150,6 +153,11 @@ function checklist(site: Site, pool: Pool): string[] {
         ]
       : []),
     'containerd is 2.0 or later, where CDI is on',
+    ...(site.spec.monitoring?.logs !== undefined && site.spec.cluster?.machines === 'talos'
+      ? [
+          'Talos keeps no journal, so that lines of the kernel are in no store: the sub-code of an XID is read by talosctl dmesg, or sent on by a KmsgLogConfig of yours',
+        ]
+      : []),
     aligned(pool),
     ...volumeGroups(site, pool)
       .filter(({ drives }) => drives === undefined)

@@ -3,6 +3,13 @@ import type { MachineNeeds } from './machine-needs.ts';
 /** Memory that an adapter reads must stay where it is, and a container has no right to ask for that itself. */
 export const MEMLOCK_DROP_IN = '[Service]\nLimitMEMLOCK=infinity\n';
 
+/**
+ * Red Hat keeps the journal in memory where nobody has made its folder, and the lines of the kernel are read from the drive
+ * (systemd, journald.conf(5), Storage=; read 2026-11-26).
+ */
+export const JOURNAL_PATH = '/etc/systemd/journald.conf.d/50-afterhash.conf';
+export const JOURNAL_TEXT = '[Journal]\nStorage=persistent\n';
+
 /** Where the kubelet looks for parts of its configuration, by an argument. */
 export const KUBELET_DROP_INS = '/etc/kubernetes/kubelet.conf.d';
 

@@ -3,7 +3,7 @@
  * the files under `/var/log/pods`. To follow lines through the API server would
  * open a connection to it for every container of the cluster. Beside them the
  * lines of the kernel, where the sub-code of an XID stands: those of the
- * journal that is on the node's drive
+ * journal that is on the node's drive, where nodes keep one
  * (https://grafana.com/docs/alloy/latest/reference/components/loki/loki.source.journal/, read 2026-11-26).
  *
  * Lines of a tenant's namespace carry its id, as its alerts do.
@@ -11,7 +11,7 @@
  * The chart sets HOSTNAME to the name of the node
  * (grafana/alloy, operations/helm/charts/alloy, templates/containers/_agent.yaml, commit 0432f71).
  */
-export function alloyConfiguration(loki: string, tenants: readonly string[]): string {
+export function alloyConfiguration(loki: string, tenants: readonly string[], journal: boolean): string {
   return `discovery.kubernetes "pods" {
   role = "pod"
   selectors {
@@ -48,20 +48,22 @@ loki.process "pods" {
   stage.cri { }
 }
 
-loki.source.journal "kernel" {
-  path       = "/var/log/journal"
-  matches    = "_TRANSPORT=kernel"
-  labels     = { source = "kernel", node = sys.env("HOSTNAME") }
-  forward_to = [loki.write.site.receiver]
-}
-
-loki.write "site" {
+${journal ? KERNEL : ''}loki.write "site" {
   endpoint {
     url = "${loki}/loki/api/v1/push"
   }
 }
 `;
 }
+
+const KERNEL = `loki.source.journal "kernel" {
+  path       = "/var/log/journal"
+  matches    = "_TRANSPORT=kernel"
+  labels     = { source = "kernel", node = sys.env("HOSTNAME") }
+  forward_to = [loki.write.site.receiver]
+}
+
+`;
 
 /** A namespace is called by its tenant's id, which has no character that a pattern would read. */
 function tenantOf(tenants: readonly string[]): string {

@@ -92,6 +92,7 @@ export class Alloy extends ChartRelease {
             content: alloyConfiguration(
               LOKI,
               site.tenants.map(({ id }) => id),
+              site.spec.cluster?.machines !== 'talos',
             ),
           },
           mounts: { varlog: true, extra: [{ name: READ_SO_FAR, mountPath: POSITIONS }] },

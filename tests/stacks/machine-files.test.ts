@@ -121,6 +121,18 @@ describe('the documents that machines start from', () => {
     expect(limit.type).toBe('RLIMIT_MEMLOCK');
   });
 
+  it('keep the journal on the drive where somebody reads what the kernel said, and say what Talos cannot', () => {
+    const read = (data: SiteData) => {
+      data.monitoring.logs = { retention: '14 d', storage: '500 GB' };
+    };
+    for (const system of ['cloud-init', 'flatcar']) {
+      expect([...files(system, read).values()].join()).toContain('Storage=persistent');
+      expect([...files(system).values()].join()).not.toContain('Storage=persistent');
+    }
+    expect([...files('talos', read).values()].join()).toContain('talosctl dmesg');
+    expect([...files('talos').values()].join()).not.toContain('talosctl dmesg');
+  });
+
   it('set pages of 2 MiB aside', () => {
     expect(documentOf('talos').machine.sysctls).toMatchObject({ 'vm.nr_hugepages': '32768' });
     expect(JSON.stringify(documentOf('cloud-init'))).toContain('vm.nr_hugepages = 32768');

@@ -210,13 +210,24 @@ describe('logs', () => {
     expect(content).toContain('regex         = "(meridian|open-market)"');
     expect(content).toContain('http://loki.monitoring.svc:3100/loki/api/v1/push');
   });
+
+  it('have those of the kernel beside them where nodes keep a journal: Talos keeps none', () => {
+    const read = (machines: string) => {
+      const one = siteWith((data) => {
+        data.cluster.machines = machines;
+      });
+      return JSON.stringify(new Alloy(labStack(), 'alloy', { site: one, after: [] }).values);
+    };
+    expect(read('cloud-init')).toContain('/var/log/journal');
+    expect(read('talos')).not.toContain('journal');
+  });
 });
 
 describeWith(alloyJudge)('Alloy', () => {
   it.each([[['meridian', 'open-market']], [[]]])(
     'reads the configuration as we write it, with tenants %j',
     async (tenants) => {
-      const configuration = alloyConfiguration('http://loki.monitoring.svc:3100', tenants);
+      const configuration = alloyConfiguration('http://loki.monitoring.svc:3100', tenants, tenants.length > 0);
       const { code, stdout, stderr } = await alloyFmt(configuration);
       expect(code, stderr).toBe(0);
       const words = (text: string) => text.replaceAll(/\s+/g, '');
