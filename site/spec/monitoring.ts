@@ -57,8 +57,8 @@ export const MonitoringSpec = z
       ),
     interval: quantity('duration', {
       from: '5 s',
-      to: '2 min',
-      why: 'alerts look at means of five minutes, and Prometheus forgets what is older',
+      to: '1 min',
+      why: 'alerts look at means of five minutes, where one lost reading of five is no gap',
       example: '30 s',
     })
       .optional()

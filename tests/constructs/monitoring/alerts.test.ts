@@ -76,6 +76,17 @@ describe('the failure modes', () => {
     for (const name of used) expect(read).toContain(`${name}, `);
   });
 
+  it('look back over four readings at least, where they are a minute apart: one may be lost', () => {
+    const seconds = { m: 60, h: 3600, d: 86_400 } as const;
+    const ranges = alerts.flatMap(({ expr }) =>
+      [...expr.matchAll(/[\w})]\[(\d+)([mhd])[\]:]/g)].map(
+        ([, count, unit]) => Number(count) * seconds[unit as keyof typeof seconds],
+      ),
+    );
+    expect(ranges.length).toBeGreaterThan(10);
+    expect(Math.min(...ranges)).toBeGreaterThanOrEqual(4 * 60);
+  });
+
   it('say how grave each is, where, and what a person does', () => {
     for (const alert of alerts) {
       expect(alert.summary, alert.name).toMatch(/^[\S ]{15,}[^.]$/);

@@ -108,6 +108,7 @@ test.each([
     'remoteWrite: { url: "https://a.example.com", never: ["*"] }',
     'site/invalid-field',
   ],
+  ['figures that are read too seldom for the alerts', 'interval: 2 min', 'site/invalid-field'],
   ['alerts told again sooner than more of them', 'alerts: { to: pager, repeatInterval: 2 min }', 'site/invalid-field'],
   ['a memory that no Prometheus starts with', 'memory: 0.1 GB', 'site/invalid-field'],
   ['a class and a store at once', 'class: local-path, store: checkpoints', 'site/invalid-field'],
