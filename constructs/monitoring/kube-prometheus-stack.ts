@@ -83,6 +83,8 @@ export class KubePrometheusStack extends ChartRelease {
         grafana: {
           ...images.grafana,
           tolerations,
+          // Else its account may read the Secrets of every namespace (grafana chart 12.11.1, values.yaml: rbac.namespaced).
+          rbac: { namespaced: true },
           sidecar: { dashboards: dashboardSearch, ...images.sidecar },
           ...(monitoring.logs === undefined ? {} : { additionalDataSources: [LINES] }),
         },

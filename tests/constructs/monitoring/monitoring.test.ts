@@ -133,7 +133,10 @@ describe('kube-prometheus-stack', () => {
 
   it('draws dashboards of its own namespace alone: a tenant makes ConfigMaps with any label', () => {
     expect(values).toMatchObject({
-      grafana: { sidecar: { dashboards: { enabled: true, searchNamespace: 'monitoring' } } },
+      grafana: {
+        rbac: { namespaced: true },
+        sidecar: { dashboards: { enabled: true, searchNamespace: 'monitoring' } },
+      },
     });
   });
 
