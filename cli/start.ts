@@ -32,7 +32,7 @@ function section(title: string): void {
 
 /** A finding ends the tour with its own exit code, as the command would. */
 function afterhash(...args: readonly string[]): void {
-  const { status } = spawnSync(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args], {
+  const { status } = spawnSync(process.execPath, ['cli/afterhash.mjs', ...args], {
     cwd: root,
     stdio: 'inherit',
   });

@@ -37,7 +37,7 @@ export function assertJsonLeaf(value: unknown, at: string): asserts value is str
     typeof value === 'string' ||
     typeof value === 'boolean' ||
     (typeof value === 'number' && Number.isFinite(value));
-  assert(leaf, `bug: ${at} is not plain JSON: ${String(value)}`);
+  if (!leaf) assert.fail(`bug: ${at} is not plain JSON: ${String(value)}`);
 }
 
 function sorted(value: unknown, at: string): unknown {

@@ -27,6 +27,9 @@ const MAP_STANDINS: readonly unknown[] = [
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
+/** Text without any of these is neither refused nor altered: most is, and is read once. */
+const SUSPECT = /[$%]\{|TfToken\[|[-|\d.+]e|\p{Surrogate}/u;
+
 /**
  * The one door from values to Terraform: in every string and every key, `${`
  * and `%{` are doubled, so that Terraform reads them as text.
@@ -37,29 +40,40 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
  * always right.
  */
 export function literal<T>(value: T & NotYet<T>): TfLiteral<T> {
-  return escaped(value, '$') as TfLiteral<T>;
+  return escaped(value, ['$']) as TfLiteral<T>;
 }
 
-function escaped(value: unknown, at: string): unknown {
-  if (typeof value === 'string') return escapedText(value, at);
-  if (Array.isArray(value)) return Array.from(value, (item, index) => escaped(item, `${at}[${index}]`));
+/** @param path where the value stands, for whoever mends the bug */
+function escaped(value: unknown, path: string[]): unknown {
+  if (typeof value === 'string') return escapedText(value, path);
+  if (Array.isArray(value)) return Array.from(value, (item, index) => within(path, `[${index}]`, item));
   if (isPlainObject(value)) {
     const copy: Record<string, unknown> = {};
     for (const [key, item] of Object.entries(value)) {
-      assert(key !== '__proto__', `bug: ${at} has a key "__proto__"`);
-      copy[escapedText(key, at)] = escaped(item, `${at}.${key}`);
+      if (key === '__proto__') assert.fail(`bug: ${path.join('')} has a key "__proto__"`);
+      copy[escapedText(key, path)] = within(path, `.${key}`, item);
     }
     return copy;
   }
+  const at = path.join('');
   assertJsonLeaf(value, at);
   assert(!isToken(value), `bug: ${at} is a number that stands for a token: ${value}`);
   return value;
 }
 
-function escapedText(text: string, at: string): string {
+function within(path: string[], step: string, value: unknown): unknown {
+  path.push(step);
+  const result = escaped(value, path);
+  path.pop();
+  return result;
+}
+
+function escapedText(text: string, path: readonly string[]): string {
+  if (!SUSPECT.test(text) && !MAP_STANDINS.includes(text)) return text;
+  const at = path.join('');
+  assert(!MAP_STANDINS.includes(text), `bug: ${at} is what CDKTF writes for a map: ${JSON.stringify(text)}`);
   assert(!text.includes(TOKEN_MARKER), `bug: ${at} holds a token marker: ${JSON.stringify(text)}`);
   assert(!LONE_SURROGATE.test(text), `bug: ${at} holds half a character: ${JSON.stringify(text)}`);
-  assert(!MAP_STANDINS.includes(text), `bug: ${at} is what CDKTF writes for a map: ${JSON.stringify(text)}`);
   for (const [run] of text.matchAll(NUMBER_RUN)) {
     assert(!isToken(Number.parseFloat(run)), `bug: ${at} holds a number that stands for a token: ${run}`);
   }

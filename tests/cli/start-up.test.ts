@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { isBuilt } from '../../cli/is-built.mjs';
 import { runCli } from '../rig/cdktf.ts';
 
 const SITE = 'blueprints/liquid-retrofit/site.yaml';
@@ -21,6 +22,48 @@ async function packagesOf(...args: string[]): Promise<ReadonlySet<string>> {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+describe('a clone', () => {
+  const then = new Date('2026-01-01T00:00:00Z');
+  const later = new Date('2026-01-02T00:00:00Z');
+
+  /** A clone of one source, its build of a day later, and a change after that. */
+  function isBuiltAfter(change: (folder: string) => void): boolean {
+    const folder = mkdtempSync(join(tmpdir(), 'afterhash-clone-'));
+    try {
+      for (const path of ['cli', 'dist/cli']) mkdirSync(join(folder, path), { recursive: true });
+      const files = { 'package.json': '', 'tsconfig.json': '', 'tsconfig.build.json': '{ "include": ["cli"] }' };
+      for (const [name, text] of Object.entries({ ...files, 'cli/main.ts': '', 'cli/old.ts': '' })) {
+        writeFileSync(join(folder, name), text);
+        utimesSync(join(folder, name), then, then);
+      }
+      utimesSync(join(folder, 'cli'), then, then);
+      writeFileSync(join(folder, 'dist/cli/main.js'), '');
+      utimesSync(join(folder, 'dist/cli/main.js'), later, later);
+      change(folder);
+      return isBuilt(folder);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+
+  test('runs what was built while no source is younger', () => {
+    expect(isBuiltAfter(() => {})).toBe(true);
+  });
+
+  test.each<[string, (folder: string) => void]>([
+    ['was changed', (folder) => writeFileSync(join(folder, 'cli/main.ts'), 'changed')],
+    ['is new', (folder) => writeFileSync(join(folder, 'cli/new.ts'), '')],
+    ['is gone', (folder) => rmSync(join(folder, 'cli/old.ts'))],
+    ['says how to build', (folder) => writeFileSync(join(folder, 'tsconfig.json'), '{}')],
+  ])('runs the sources when one %s', (_, change) => {
+    expect(isBuiltAfter(change)).toBe(false);
+  });
+
+  test('runs the sources when nothing was built', () => {
+    expect(isBuiltAfter((folder) => rmSync(join(folder, 'dist'), { recursive: true }))).toBe(false);
+  });
+});
 
 describe('a command loads what it needs', () => {
   test('--help needs its command line and colours, no more', async () => {
