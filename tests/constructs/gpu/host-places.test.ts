@@ -55,7 +55,7 @@ describe('an inventory of 2,160 hosts whose names and serial numbers have nothin
   });
 
   test('leaves alerts that a Secret holds', () => {
-    expect(secretOf(ruleGroups(site))).toBeLessThan(SECRET / 8);
+    expect(secretOf(ruleGroups(site))).toBeLessThan(SECRET / 7);
     for (const group of ruleGroups(site)) expect(sizeOf(group), group.name).toBeLessThan(OBJECT / 3);
   });
 });
