@@ -57,10 +57,11 @@ export function tenantDevices(site: Site, tenant: Tenant): readonly string[] {
   return [...tenantAmounts(site, tenant).keys()].filter((name) => name.includes('/'));
 }
 
-/** What the tenant's own names are, as its policies read them: lists with a comma between. */
+/** How far the tenant is set apart, and what its own names are, as its policies read them: lists with a comma between. */
 export function tenantGrants(site: Site, tenant: Tenant): Readonly<Record<string, string>> {
   const pools = tenant.claims.map(({ pool }) => pool.id).join();
   return {
+    isolation: tenant.spec.isolation,
     pools,
     // A queue has the name of its pool.
     queues: pools,

@@ -40,9 +40,16 @@ const requested = (field: string) =>
 const requestsItsLimits =
   '!has(c.resources) || !has(c.resources.limits) || ["cpu", "memory"].all(r, !(r in c.resources.limits) || (has(c.resources.requests) && r in c.resources.requests))';
 
+/**
+ * Anybody on a node gets an image that lies there by its name alone: only who asks for it anew has to show that he may
+ * have it (kubernetes, plugin/pkg/admission/alwayspullimages, read 2026-11-26). What names no policy gets one by its tag.
+ */
+const isPulled = 'has(c.imagePullPolicy) && c.imagePullPolicy == "Always"';
+const isPulledForVolume = '!has(v.image) || (has(v.image.pullPolicy) && v.image.pullPolicy == "Always")';
+
 const asksForNoDevice = '!has(c.resources) || !has(c.resources.limits) || c.resources.limits.all(r, !r.contains("/"))';
 
-/** Pods reach devices, networks and volumes only by what was granted. */
+/** Pods reach devices, networks, volumes and images only by what was granted. */
 export const podDevices: Policy = {
   name: 'tenant-pod-devices',
   resources: podTemplateResources,
@@ -85,6 +92,10 @@ export const podDevices: Policy = {
     {
       expression: 'variables.templates.all(t, !has(t.spec.volumes) || t.spec.volumes.all(v, !has(v.csi)))',
       message: 'volumes must come from a claim: inline csi volumes are in no quota',
+    },
+    {
+      expression: `params.data.isolation != "shared" || (variables.containers.all(cs, cs.all(c, ${isPulled})) && variables.templates.all(t, !has(t.spec.volumes) || t.spec.volumes.all(v, ${isPulledForVolume})))`,
+      message: 'imagePullPolicy must be Always: the nodes have the images of other tenants',
     },
   ],
 };

@@ -2,11 +2,12 @@ import type { KubernetesObject } from '../../../constructs/terraform/kubernetes-
 import type { Site } from '../../../site/model/index.ts';
 import { siteWith } from '../sites.ts';
 
-/** The default site with buckets in its shared store, of which tenant "meridian" may have 2 PB. */
+/** The default site with buckets in its shared store, of which tenant "meridian" may have 2 PB. It shares its nodes. */
 export function admissionSite(): Site {
   return siteWith((data) => {
     data.storage.checkpoints.objects = { gateways: 2 };
     data.tenants.meridian.storage = { checkpoints: '2 PB' };
+    data.tenants.meridian.isolation = 'shared';
   });
 }
 
@@ -121,6 +122,19 @@ export const admissionCases: readonly AdmissionCase[] = [
     'a volume past the quota': (pod) =>
       (pod.spec.volumes = [{ name: 'v', csi: { driver: 'rook-ceph.cephfs.csi.ceph.com' } }]),
   }),
+  ...onPod('imagePullPolicy must be Always', {
+    'an image that the node may have of another tenant': (pod) =>
+      (pod.spec.containers[0].imagePullPolicy = 'IfNotPresent'),
+    'an image by its digest, which is not fetched anew by itself': (pod) =>
+      delete pod.spec.containers[0].imagePullPolicy,
+    'an image of the node in an init container': (pod) =>
+      (pod.spec.initContainers = [{ ...container(), name: 'first', imagePullPolicy: 'Never' }]),
+  }),
+  {
+    asks: 'a set of jobs that says nothing of its images',
+    object: jobSet(undefined, { imagePullPolicy: undefined }),
+    refused: 'imagePullPolicy must be Always',
+  },
   { asks: 'a job whose place Kueue will write', object: job() },
   {
     asks: 'a job at no priority',
@@ -279,6 +293,7 @@ function container() {
   return {
     name: 'main',
     image: 'registry.example/train@sha256:0000000000000000000000000000000000000000000000000000000000000000',
+    imagePullPolicy: 'Always',
     resources: { requests: { cpu: '1', memory: '1Gi' }, limits: { memory: '1Gi' } },
     securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
   };
@@ -324,13 +339,14 @@ function job(change?: Change): KubernetesObject {
   );
 }
 
-function jobSet(nodeSelector?: Readonly<Record<string, string>>): KubernetesObject {
+function jobSet(nodeSelector?: Readonly<Record<string, string>>, fields: object = {}): KubernetesObject {
   const replicated = (name: string, spec: object) => ({
     name,
     replicas: 1,
     template: { spec: { template: { spec } } },
   });
-  const workers = nodeSelector === undefined ? podSpec() : { ...podSpec(), nodeSelector };
+  const containers = [{ ...container(), ...fields }];
+  const workers = { ...podSpec(), containers, ...(nodeSelector === undefined ? {} : { nodeSelector }) };
   return {
     apiVersion: 'jobset.x-k8s.io/v1alpha2',
     kind: 'JobSet',

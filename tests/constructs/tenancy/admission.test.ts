@@ -85,8 +85,9 @@ describe('every policy', () => {
 const UNTRIED = ['dataSourceRef'];
 
 describe('the lists of a tenant', () => {
-  it('are its pools, queues, networks, devices, classes and groups', () => {
+  it('are how far it is set apart, its pools, queues, networks, devices, classes and groups', () => {
     expect(tenantGrants(site, tenant)).toEqual({
+      isolation: 'shared',
       pools: 'train',
       queues: 'train',
       priorities: 'firm-100',
