@@ -35,6 +35,7 @@ export const links = {
   nodes: 'https://kubernetes.io/docs/tasks/debug/debug-cluster/monitor-node-health/',
   volumes: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#expanding-persistent-volumes-claims',
   prometheusDisk: 'https://prometheus-operator.dev/docs/platform/storage/#resizing-volumes',
+  reclaiming: 'https://kubernetes.io/docs/tasks/administer-cluster/change-pv-reclaim-policy/',
   localVolumes: 'https://github.com/topolvm/topolvm/blob/v0.41.0/docs/topolvm-node.md#prometheus-metrics',
   drives: 'https://github.com/prometheus-community/smartctl_exporter',
 } as const;

@@ -8,6 +8,7 @@ import { onStorage } from '../placement.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
 import { bucketClass } from './ceph-names.ts';
 import { type CephStore, copiesPool, dataPool, dataPools } from './ceph-pools.ts';
+import { reclaimPolicyOf } from './class-metadata.ts';
 
 /** A first start makes an OSD of every drive of every server. */
 const TIMEOUT_SECONDS = 1800;
@@ -96,7 +97,12 @@ function objectStore(store: CephStore, placement: object) {
       },
     },
     // The class that a claim of a bucket names.
-    storageClass: { enabled: true, name: bucketClass(store), reclaimPolicy: 'Retain', volumeBindingMode: 'Immediate' },
+    storageClass: {
+      enabled: true,
+      name: bucketClass(store),
+      reclaimPolicy: reclaimPolicyOf(store),
+      volumeBindingMode: 'Immediate',
+    },
     ingress: { enabled: false },
     route: { enabled: false },
   };

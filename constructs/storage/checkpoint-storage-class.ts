@@ -4,7 +4,7 @@ import type { StorageSpec } from '../../site/spec/index.ts';
 import { StorageClass } from '../kubernetes/storage-class.ts';
 import { namespaces } from '../names.ts';
 import { CEPHFS_DRIVER, cephfsSecrets, DATA_POOL } from './ceph-names.ts';
-import { classMetadata } from './class-metadata.ts';
+import { classMetadata, reclaimPolicyOf } from './class-metadata.ts';
 import { FILESYSTEM } from './vendor-csi.ts';
 
 type CheckpointSpec = Extract<StorageSpec, { kind: 'rook-ceph' | 'weka' | 'csi' }>;
@@ -24,7 +24,6 @@ export interface CheckpointStorageClassProps {
 /**
  * A storage class on the shared store, for what must outlive a job.
  *
- * A volume stays when its claim goes: a checkpoint is worth more than its room.
  * Credentials are Secrets by name. The default class only where the file says so.
  */
 export class CheckpointStorageClass extends StorageClass {
@@ -33,7 +32,7 @@ export class CheckpointStorageClass extends StorageClass {
       metadata: classMetadata(storage),
       ...backing(storage),
       volumeBindingMode: 'Immediate',
-      reclaimPolicy: 'Retain',
+      reclaimPolicy: reclaimPolicyOf(storage),
       allowVolumeExpansion: true,
     });
   }

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { StorageClass } from '../kubernetes/storage-class.ts';
-import { classMetadata } from './class-metadata.ts';
+import { classMetadata, reclaimPolicyOf } from './class-metadata.ts';
 import { type NodeNvme, volumeGroupOf } from './node-nvme.ts';
 
 export interface NvmeStorageClassProps {
@@ -12,9 +12,8 @@ export interface NvmeStorageClassProps {
  * A storage class on the node's own NVMe drives.
  *
  * Volumes bind only when a pod is scheduled, so the scheduler picks the node
- * first and the drive follows. Scratch dies with its claim unless the site file
- * says otherwise. The default class only where
- * the file says so: who asks for no class wants no scratch.
+ * first and the drive follows. The default class only where the file says so:
+ * who asks for no class wants no scratch.
  */
 export class NvmeStorageClass extends StorageClass {
   constructor(scope: Construct, id: string, { storage }: NvmeStorageClassProps) {
@@ -26,7 +25,7 @@ export class NvmeStorageClass extends StorageClass {
         'topolvm.io/device-class': volumeGroupOf(storage),
       },
       volumeBindingMode: 'WaitForFirstConsumer',
-      reclaimPolicy: storage.spec.reclaim === 'retain' ? 'Retain' : 'Delete',
+      reclaimPolicy: reclaimPolicyOf(storage),
       allowVolumeExpansion: true,
     });
   }

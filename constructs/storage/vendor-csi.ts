@@ -6,6 +6,7 @@ import { mirrored } from '../mirror.ts';
 import { namespaces } from '../names.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
 import { platformTolerations, poolTolerations } from '../tolerations.ts';
+import { reclaimPolicyOf } from './class-metadata.ts';
 
 export type Vendor = 'weka' | 'vast';
 
@@ -98,13 +99,14 @@ function vastImages(site: Site): object {
 
 function vastClasses(site: Site): object {
   return Object.fromEntries(
-    site.storage.flatMap(({ id, spec }: Storage) => {
+    site.storage.flatMap((storage: Storage) => {
+      const { id, spec } = storage;
       if (spec.kind !== 'vast') return [];
       const view = spec.filesystem ?? FILESYSTEM;
       const secret = { secretName: spec.secret, secretNamespace: namespaces.vast };
       const place = { vipPool: spec.vipPool ?? view, viewPolicy: spec.viewPolicy ?? view, storagePath: `/${view}` };
       const setDefaultStorageClass = spec.default ?? false;
-      return [[id, { ...place, ...secret, reclaimPolicy: 'Retain', setDefaultStorageClass }]];
+      return [[id, { ...place, ...secret, reclaimPolicy: reclaimPolicyOf(storage), setDefaultStorageClass }]];
     }),
   );
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { catalogId, count, id, kindError, network, quantity, ratio, rowReferences, text } from './fields.ts';
 
+const reclaim = z.enum(['delete', 'retain'], { error: 'takes "delete" or "retain"' }).optional();
+
 /** What every class may say. */
 const anyClass = {
   default: z
@@ -21,6 +23,9 @@ const gpuDirect = z
   .describe('GPUs read and write it without the host in between (GPUDirect Storage). Default: false.');
 
 const storagePlace = {
+  reclaim: reclaim.describe(
+    'What becomes of a volume or bucket when its claim goes. What is retained is in no quota, and stays until a person deletes it. Default: retain, a checkpoint outlives its claim.',
+  ),
   capacity: quantity('storage', {
     from: '1 TB',
     to: '100000 PB',
@@ -106,10 +111,9 @@ const NodeNvmeSpec = z.strictObject({
     })
     .optional()
     .describe('Volumes take room as they are written, and can be snapshotted. Default: a volume has its room at once.'),
-  reclaim: z
-    .enum(['delete', 'retain'], { error: 'takes "delete" or "retain"' })
-    .optional()
-    .describe('What becomes of a volume when its claim goes. Default: delete, scratch dies with its job.'),
+  reclaim: reclaim.describe(
+    'What becomes of a volume when its claim goes. Default: delete, scratch dies with its job.',
+  ),
   volumeGroup: id.optional().describe('LVM volume group that the machine image makes. Default: nvme.'),
   filesystem: z
     .enum(['xfs', 'ext4'], { error: 'takes "xfs" or "ext4"' })

@@ -40,6 +40,7 @@ import { switchPorts } from './switch-ports.ts';
 import { tenantOverQuota } from './tenant-over-quota.ts';
 import { upsOnBattery } from './ups-on-battery.ts';
 import { volumeNearFull } from './volume-near-full.ts';
+import { volumesLeft } from './volumes-left.ts';
 
 /** Every way of failing that the site is watched for; each is the file of its name. */
 export const failureModes: readonly FailureMode[] = [
@@ -77,6 +78,7 @@ export const failureModes: readonly FailureMode[] = [
   fabricUnseen,
   volumeNearFull,
   retentionOverDisk,
+  volumesLeft,
   driveWear,
   nodeFlapping,
   nodeShed,

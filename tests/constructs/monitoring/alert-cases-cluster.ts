@@ -10,6 +10,12 @@ const volume = (namespace: string, free: number) => ({
   [`kubelet_volume_stats_available_bytes{namespace="${namespace}",persistentvolumeclaim="data"}`]: steady(free, 30),
   [`kubelet_volume_stats_capacity_bytes{namespace="${namespace}",persistentvolumeclaim="data"}`]: steady(100, 30),
 });
+/** A volume of 10 TB that a claim of tenant meridian made. */
+const claimed = (phase: string) => ({
+  'kube_persistentvolume_capacity_bytes{persistentvolume="pvc-1"}': steady(1e13, 1500),
+  'kube_persistentvolume_claim_ref{persistentvolume="pvc-1",claim_namespace="meridian",name="data"}': steady(1, 1500),
+  [`kube_persistentvolume_status_phase{persistentvolume="pvc-1",phase="${phase}"}`]: steady(1, 1500),
+});
 const drive = (metric: string) => `smartctl_device_${metric}{${NODE},device="nvme0"}`;
 const ready = `kube_node_status_condition{condition="Ready",status="true",${NODE}}`;
 
@@ -49,6 +55,13 @@ const answers = { 'up{job="ufm",instance="ufm:9002"}': steady(1, 60) };
 
 /** Nodes, GPUs, ports, drives, volumes, queues and gangs. */
 export const clusterCases: readonly AlertCase[] = [
+  both(
+    'VolumesLeft',
+    'the claim of one is gone for more than a day, and is there',
+    1450,
+    [claimed('Released'), claimed('Bound')],
+    { claim_namespace: 'meridian' },
+  ),
   both('SwitchPortLost', 'it was up before, and was never cabled', 40, [
     { [leaf('phy_state')]: '5x20 2x30', [leaf('phy_state', 6)]: steady(5, 60) },
     { [leaf('phy_state')]: steady(2, 60), [leaf('phy_state', 6)]: steady(5, 60) },

@@ -131,6 +131,32 @@ describe('a bought store', () => {
   });
 });
 
+describe('what is left of a claim', () => {
+  const policies = (fields: object) => {
+    const left: SiteData[] = renderedOf(
+      checkpoints({ kind: 'rook-ceph', objects: { gateways: 2 }, ...fields }),
+    ).layers.flatMap(({ objects, releases }) => [...objects, ...releases.map(({ values }) => values)]);
+    return {
+      volume: left.find(({ kind, metadata }) => kind === 'StorageClass' && metadata.name === 'checkpoints')
+        .reclaimPolicy,
+      bucket: left.find((one) => one?.cephObjectStores !== undefined).cephObjectStores[0].storageClass.reclaimPolicy,
+    };
+  };
+  const onVast = (fields: object) => {
+    const site = siteWith((data) => {
+      data.storage.checkpoints = { kind: 'vast', secret: 'login', capacity: '8 PB', write: '200 GB/s', ...fields };
+    });
+    const { storageClasses }: SiteData = new VendorCsi(labStack(), 'a', { site, vendor: 'vast', after: [] }).values;
+    return storageClasses.checkpoints.reclaimPolicy;
+  };
+
+  it('is kept in a shared store, and dies there too where the file says so', () => {
+    expect(policies({})).toEqual({ volume: 'Retain', bucket: 'Retain' });
+    expect(policies({ reclaim: 'delete' })).toEqual({ volume: 'Delete', bucket: 'Delete' });
+    expect([onVast({}), onVast({ reclaim: 'delete' })]).toEqual(['Retain', 'Delete']);
+  });
+});
+
 it('a class is the default only where the file says so', () => {
   const site = checkpoints({ default: true });
   const [storage] = site.storage.filter(isCheckpointStore);
