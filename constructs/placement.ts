@@ -6,9 +6,9 @@ export function onPools(site: Site, pools: readonly { readonly id: string }[]): 
   return nodesWhere(labelsOf(site).pool, pools);
 }
 
-/** The servers of these shared stores, as an affinity. */
-export function onStorage(site: Site, stores: readonly { readonly id: string }[]): object {
-  return nodesWhere(labelsOf(site).storage, stores);
+/** The servers of a shared store, as an affinity. */
+export function onStorage(site: Site, store: { readonly id: string }): object {
+  return nodesWhere(labelsOf(site).storage, [store]);
 }
 
 function nodesWhere(key: string, things: readonly { readonly id: string }[]): object {

@@ -60,10 +60,10 @@ function addPolicies(stack: Construct, site: Site): void {
 
 /** The Ceph cluster, and one storage class a store, by the store's id. */
 function addStorage(stack: Construct, site: Site): void {
-  const stores = site.storage.filter(isCephStore);
-  if (stores.length > 0) {
+  const store = site.storage.find(isCephStore);
+  if (store !== undefined) {
     const drivers = new CephCsiDrivers(stack, 'ceph-csi-drivers', { site });
-    new CephCluster(stack, 'rook-ceph-cluster', { site, stores, drivers });
+    new CephCluster(stack, 'rook-ceph-cluster', { site, store, drivers });
   }
   const classes = new Construct(stack, 'storage-classes');
   for (const storage of site.storage) {

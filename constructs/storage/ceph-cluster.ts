@@ -16,26 +16,26 @@ const TIMEOUT_SECONDS = 1800;
 export interface CephClusterProps {
   readonly site: Site;
 
-  /** The shared stores of kind `rook-ceph`: the id of each is the name of its file system. At least one. */
-  readonly stores: readonly CephStore[];
+  /** Its id is the name of its file system. A site has one at most. */
+  readonly store: CephStore;
 
   /** The release of the CSI drivers, which is to be there before the cluster. */
   readonly drivers: ChartRelease;
 }
 
 /**
- * A Ceph cluster on the servers of the shared stores, with one CephFS for each,
- * and an object store where the file asks for one.
+ * A Ceph cluster on the servers of a shared store, with a CephFS, and an object
+ * store where the file asks for one.
  *
- * It stays on nodes that carry a store's label. No part of a block stands on
+ * It stays on nodes that carry the store's label. No part of a block stands on
  * the same server as another, or rack, or feeds, and what holds data outlives
  * its object: whoever deletes it in Kubernetes still has the data.
  */
 export class CephCluster extends ChartRelease {
-  constructor(scope: Construct, id: string, { site, stores, drivers }: CephClusterProps) {
+  constructor(scope: Construct, id: string, { site, store, drivers }: CephClusterProps) {
     const monitored = site.spec.monitoring !== undefined;
     const placement = {
-      ...onStorage(site, stores),
+      ...onStorage(site, store),
       tolerations: [{ key: labelsOf(site).storage, operator: 'Exists' }],
     };
     super(scope, id, {
@@ -52,11 +52,11 @@ export class CephCluster extends ChartRelease {
           placement: { all: placement },
           storage: { useAllNodes: true, useAllDevices: true },
           cleanupPolicy: { confirmation: '' },
-          ...networks(stores),
+          ...networks(store),
         },
         cephBlockPools: [],
-        cephObjectStores: stores.flatMap((store) => objectStore(store, placement) ?? []),
-        cephFileSystems: stores.map((store) => fileSystem(site, store, placement)),
+        cephObjectStores: store.spec.objects === undefined ? [] : [objectStore(store, store.spec.objects, placement)],
+        cephFileSystems: [fileSystem(site, store, placement)],
       },
       timeoutSeconds: TIMEOUT_SECONDS,
       after: [drivers],
@@ -64,11 +64,9 @@ export class CephCluster extends ChartRelease {
   }
 }
 
-/** One cluster has one pair of networks: those of the first store that names them. */
-function networks(stores: readonly CephStore[]) {
-  const [network] = stores.flatMap(({ spec }) => spec.network ?? []);
-  if (network === undefined) return {};
-  const { public: open, cluster } = network;
+function networks({ spec }: CephStore) {
+  if (spec.network === undefined) return {};
+  const { public: open, cluster } = spec.network;
   // On the host's own interfaces: the pod network is neither as fast nor apart.
   return {
     network: {
@@ -78,11 +76,9 @@ function networks(stores: readonly CephStore[]) {
   };
 }
 
-function objectStore(store: CephStore, placement: object) {
-  const { id, spec } = store;
-  if (spec.objects === undefined) return undefined;
+function objectStore(store: CephStore, { gateways }: { readonly gateways: number }, placement: object) {
   return {
-    name: id,
+    name: store.id,
     spec: {
       metadataPool: copiesPool(store),
       dataPool: dataPool(store),
@@ -91,7 +87,7 @@ function objectStore(store: CephStore, placement: object) {
         port: 80,
         // On the pod network, also where the store has networks of its own: no policy finds a pod on that of the host.
         hostNetwork: false,
-        instances: spec.objects.gateways,
+        instances: gateways,
         placement,
         priorityClassName: 'system-cluster-critical',
       },

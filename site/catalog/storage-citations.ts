@@ -62,3 +62,9 @@ export const lvmThin: Citation = {
   url: 'https://man7.org/linux/man-pages/man7/lvmthin.7.html',
   date: '2026-11-26',
 };
+export const rookClusterStorage: Citation = {
+  title:
+    'Rook documentation, CephCluster CRD: one cluster has its monitors, its networks, and the devices of all nodes that it is placed on',
+  url: 'https://rook.io/docs/rook/latest-release/CRDs/Cluster/ceph-cluster-crd/',
+  date: OPENED,
+};

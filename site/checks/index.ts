@@ -191,6 +191,7 @@ import { intervalNotBest } from './reliability/interval-not-best.ts';
 import { jobTooLarge } from './reliability/job-too-large.ts';
 import { sparesShort } from './reliability/spares-short.ts';
 import { stopUnknown } from './reliability/stop-unknown.ts';
+import { cephTwice } from './storage/ceph-twice.ts';
 import { checkpointTooSlow } from './storage/checkpoint-too-slow.ts';
 import { checkpointsCoincide } from './storage/checkpoints-coincide.ts';
 import { checkpointsNotDrained } from './storage/checkpoints-not-drained.ts';
@@ -432,6 +433,7 @@ export const rules: readonly Rule<Site>[] = [
   jobTooLarge,
   sparesShort,
   stopUnknown,
+  cephTwice,
   checkpointTooSlow,
   checkpointsCoincide,
   checkpointsNotDrained,

@@ -44,7 +44,7 @@ describe('a Ceph store', () => {
     const site = checkpoints(fields);
     const stack = labStack();
     const drivers = new CephCsiDrivers(stack, 'drivers', { site });
-    return new CephCluster(stack, 'cluster', { site, stores: site.storage.filter(isCephStore), drivers }).values;
+    return new CephCluster(stack, 'cluster', { site, store: found(site.storage.find(isCephStore)), drivers }).values;
   };
 
   it('keeps parts of a block apart by rack or by feeds, as CRUSH calls them', () => {

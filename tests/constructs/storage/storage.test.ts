@@ -11,7 +11,7 @@ import { topoLvmValues } from '../../../constructs/storage/topolvm.ts';
 import { VendorCsi } from '../../../constructs/storage/vendor-csi.ts';
 import type { Site } from '../../../site/model/index.ts';
 import { LabStack } from '../../stacks/lab.ts';
-import { siteWith } from '../sites.ts';
+import { found, siteWith } from '../sites.ts';
 
 const site = siteWith();
 const lab = () => new LabStack(Testing.app());
@@ -96,8 +96,8 @@ describe('a class of node-local NVMe', () => {
 describe('Ceph by Rook', () => {
   const stack = lab();
   const drivers = new CephCsiDrivers(stack, 'drivers', { site });
-  const stores = site.storage.filter(isCephStore);
-  const cluster = new CephCluster(stack, 'cluster', { site, stores, drivers });
+  const store = found(site.storage.find(isCephStore));
+  const cluster = new CephCluster(stack, 'cluster', { site, store, drivers });
 
   it('never lets its CRDs go: Helm would delete the cluster with them', () => {
     expect(new RookOperator(stack, 'operator', { site }).values).toMatchObject({ crds: { enabled: true } });
