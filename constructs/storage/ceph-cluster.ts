@@ -3,10 +3,10 @@ import { metadataServersOf, type Site } from '../../site/model/index.ts';
 import { chartPin } from '../chart-pin.ts';
 import { memoryText } from '../kubernetes/quantity-text.ts';
 import { mirrored } from '../mirror.ts';
-import { labelsOf, namespaces } from '../names.ts';
-import { onStorage } from '../placement.ts';
+import { namespaces } from '../names.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
 import { bucketClass } from './ceph-names.ts';
+import { cephPlacement } from './ceph-placement.ts';
 import { type CephStore, copiesPool, dataPool, dataPools } from './ceph-pools.ts';
 import { reclaimPolicyOf } from './class-metadata.ts';
 
@@ -28,16 +28,13 @@ export interface CephClusterProps {
  * store where the file asks for one.
  *
  * It stays on nodes that carry the store's label. No part of a block stands on
- * the same server as another, or rack, or feeds, and what holds data outlives
+ * the same server as another, or rack, or feeds, nor do its monitors. What holds data outlives
  * its object: whoever deletes it in Kubernetes still has the data.
  */
 export class CephCluster extends ChartRelease {
   constructor(scope: Construct, id: string, { site, store, drivers }: CephClusterProps) {
     const monitored = site.spec.monitoring !== undefined;
-    const placement = {
-      ...onStorage(site, store),
-      tolerations: [{ key: labelsOf(site).storage, operator: 'Exists' }],
-    };
+    const placement = cephPlacement(site, store);
     super(scope, id, {
       release: 'rook-ceph-cluster',
       namespace: namespaces.rookCeph,
@@ -49,14 +46,15 @@ export class CephCluster extends ChartRelease {
         cephClusterSpec: {
           mon: { count: 3, allowMultiplePerNode: false },
           mgr: { count: 2, allowMultiplePerNode: false },
-          placement: { all: placement },
+          placement: placement.cluster,
           storage: { useAllNodes: true, useAllDevices: true },
           cleanupPolicy: { confirmation: '' },
           ...networks(store),
         },
         cephBlockPools: [],
-        cephObjectStores: store.spec.objects === undefined ? [] : [objectStore(store, store.spec.objects, placement)],
-        cephFileSystems: [fileSystem(site, store, placement)],
+        cephObjectStores:
+          store.spec.objects === undefined ? [] : [objectStore(store, store.spec.objects, placement.gateways)],
+        cephFileSystems: [fileSystem(site, store, placement.metadataServers)],
       },
       timeoutSeconds: TIMEOUT_SECONDS,
       after: [drivers],
@@ -119,21 +117,13 @@ function fileSystem(site: Site, store: CephStore, placement: object) {
 }
 
 /** Rook takes the size of the cache from the limit. */
-function metadataServer(site: Site, { id, spec }: CephStore, placement: object) {
+function metadataServer(site: Site, { spec }: CephStore, placement: object) {
   const { active, memory } = metadataServersOf(site, spec);
   const amount = { memory: memoryText(memory) };
-  const others = { matchLabels: { app: 'rook-ceph-mds', rook_file_system: id } };
   return {
     activeCount: active,
     activeStandby: true,
-    placement: {
-      ...placement,
-      podAntiAffinity: {
-        requiredDuringSchedulingIgnoredDuringExecution: [
-          { labelSelector: others, topologyKey: 'kubernetes.io/hostname' },
-        ],
-      },
-    },
+    placement,
     resources: { limits: amount, requests: amount },
     priorityClassName: 'system-cluster-critical',
   };

@@ -68,3 +68,8 @@ export const rookClusterStorage: Citation = {
   url: 'https://rook.io/docs/rook/latest-release/CRDs/Cluster/ceph-cluster-crd/',
   date: OPENED,
 };
+export const cephMonitors: Citation = {
+  title: 'Rook documentation, CephCluster CRD, Mon Settings: a majority of the monitors must be up, of three two',
+  url: 'https://rook.io/docs/rook/latest-release/CRDs/Cluster/ceph-cluster-crd/#mon-settings',
+  date: OPENED,
+};

@@ -204,6 +204,7 @@ import { gpuDirectPathSlow } from './storage/gpu-direct-path-slow.ts';
 import { layoutNeedsDrives } from './storage/layout-needs-drives.ts';
 import { metadataMemoryShort } from './storage/metadata-memory-short.ts';
 import { metadataNotApart } from './storage/metadata-not-apart.ts';
+import { monitorsNotApart } from './storage/monitors-not-apart.ts';
 import { networksOverlap } from './storage/networks-overlap.ts';
 import { noCheckpointClass } from './storage/no-checkpoint-class.ts';
 import { noLocalNvme } from './storage/no-local-nvme.ts';
@@ -446,6 +447,7 @@ export const rules: readonly Rule<Site>[] = [
   layoutNeedsDrives,
   metadataMemoryShort,
   metadataNotApart,
+  monitorsNotApart,
   networksOverlap,
   noCheckpointClass,
   noLocalNvme,

@@ -87,6 +87,39 @@ describe('a Ceph store', () => {
     expect(strangersIn({ apiVersion: 'ceph.rook.io/v1', kind: 'CephFilesystem', metadata, spec })).toEqual([]);
   });
 
+  it('has no two monitors or managers in one place, and spreads what serves files and objects over the places', () => {
+    const placed = (apart: string) => {
+      const { cephClusterSpec, cephFileSystems, cephObjectStores } = values({ apart, objects: { gateways: 2 } });
+      const { mon, mgr } = cephClusterSpec.placement;
+      const keyOfTerm = ({ podAntiAffinity }: SiteData) =>
+        podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution.map((term: SiteData) => term.topologyKey);
+      const spread = ({ topologySpreadConstraints }: SiteData) =>
+        topologySpreadConstraints.map((one: SiteData) => [one.topologyKey, one.maxSkew, one.whenUnsatisfiable]);
+      const metadata = { name: 'a', namespace: 'rook-ceph' };
+      for (const [kind, spec] of [
+        ['CephCluster', cephClusterSpec],
+        ['CephObjectStore', cephObjectStores[0].spec],
+        ['CephFilesystem', cephFileSystems[0].spec],
+      ])
+        expect(strangersIn({ apiVersion: 'ceph.rook.io/v1', kind, metadata, spec })).toEqual([]);
+      return {
+        mon: keyOfTerm(mon),
+        mgr: keyOfTerm(mgr),
+        mds: spread(cephFileSystems[0].spec.metadataServer.placement),
+        rgw: spread(cephObjectStores[0].spec.gateway.placement),
+      };
+    };
+    const each = (key: string) => ({
+      mon: [key],
+      mgr: [key],
+      mds: [[key, 1, 'DoNotSchedule']],
+      rgw: [[key, 1, 'DoNotSchedule']],
+    });
+    expect(placed('host')).toEqual(each('kubernetes.io/hostname'));
+    expect(placed('rack')).toEqual(each('topology.rook.io/rack'));
+    expect(placed('power')).toEqual(each('topology.rook.io/pdu'));
+  });
+
   it('has as many metadata servers as the file says, of the memory that it says', () => {
     const [{ spec }] = values({ metadata: { active: 3, memory: '16 GiB' } }).cephFileSystems;
     expect(spec.metadataServer).toMatchObject({ activeCount: 3, resources: { limits: { memory: '16Gi' } } });
