@@ -1,8 +1,8 @@
 import { partitionSteps } from '../constructs/gpu/partition-steps.ts';
 import { diskSteps } from '../constructs/monitoring/disk-steps.ts';
 import { type CurtailmentRung, type CurtailmentStep, curtailment } from '../constructs/scheduling/curtailment.ts';
-import { type HandoverStep, handoverSteps } from '../constructs/storage/node-handover.ts';
-import { partitionedPools, type Site, tenantsOfPool } from '../site/model/index.ts';
+import { type HandoverStep, handoverSteps, isHandedOver } from '../constructs/storage/node-handover.ts';
+import { partitionedPools, type Site } from '../site/model/index.ts';
 import { larger, type Power } from '../site/units/index.ts';
 
 const MADE = '<!-- Made by `afterhash render` from the site file: change that, not this. -->';
@@ -21,7 +21,7 @@ export function runbookFiles(site: Site): ReadonlyMap<string, string> {
 
 /** Whether some node may work for one tenant and then for another. */
 function changesHands(site: Site): boolean {
-  return site.pools.some((pool) => tenantsOfPool(site, pool).length > 1);
+  return site.pools.some((pool) => isHandedOver(site, pool));
 }
 
 function handoverRunbook(site: Site): string {

@@ -18,6 +18,7 @@ import { driverOf } from '../gpu/gpu-driver.ts';
 import { PARTITIONING_TAINT } from '../gpu/gpu-partitions.ts';
 import { poolTaint } from '../gpu/pool-taint.ts';
 import { memoryText, quantityText } from '../kubernetes/quantity-text.ts';
+import { isHandedOver } from '../storage/node-handover.ts';
 import { present } from '../terraform/present.ts';
 import { alignment, notAligned } from './alignment.ts';
 import { loadedModules } from './loaded-modules.ts';
@@ -75,6 +76,7 @@ export interface KubeletSettings {
 export function machineNeeds(site: Site, pool: Pool): MachineNeeds {
   const { hugepages, reserved } = pool.spec.machine ?? {};
   const groups = volumeGroups(site, pool).filter(({ drives }) => drives !== undefined);
+  const family = site.spec.cluster?.nodes?.os.startsWith('rhel') ? 'redhat' : 'debian';
   const peerToPeer = pool.server.kind === 'server';
   const pages = hugepages === undefined ? 0 : Math.ceil(hugepages.in(GiB) * PAGES_PER_GIB);
   return {
@@ -95,8 +97,11 @@ export function machineNeeds(site: Site, pool: Pool): MachineNeeds {
       ...alignment(pool),
     },
     volumeGroups: groups,
-    packages: [...(peerToPeer ? ['pciutils'] : []), ...packagesFor(groups)],
-    family: site.spec.cluster?.nodes?.os.startsWith('rhel') ? 'redhat' : 'debian',
+    packages: [
+      ...(peerToPeer ? ['pciutils'] : []),
+      ...packagesFor(groups, { family, handedOver: isHandedOver(site, pool) }),
+    ],
+    family,
     peerToPeer,
     journalRead: site.spec.monitoring?.logs !== undefined,
     checklist: checklist(site, pool),

@@ -26,11 +26,19 @@ export function volumeGroups(site: Site, pool: Pool): readonly VolumeGroup[] {
     }));
 }
 
-/** Which package has each program of the script. */
-export function packagesFor(groups: readonly VolumeGroup[]): readonly string[] {
+/** Which package has each program of the script, and of the runbook by which drives are erased between two tenants. */
+export function packagesFor(
+  groups: readonly VolumeGroup[],
+  { family, handedOver }: { readonly family: 'debian' | 'redhat'; readonly handedOver: boolean },
+): readonly string[] {
   return [
     ...(groups.length > 0 ? ['lvm2'] : []),
+    // Debian's lvm2 only recommends it (lvm2 2.03.16-2), and images are made without what is recommended.
+    ...(family === 'debian' && groups.some(({ thinPool }) => thinPool !== undefined)
+      ? ['thin-provisioning-tools']
+      : []),
     ...(groups.some(({ level }) => level !== undefined) ? ['mdadm'] : []),
+    ...(groups.length > 0 && handedOver ? ['nvme-cli'] : []),
   ];
 }
 

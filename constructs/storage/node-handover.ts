@@ -22,8 +22,8 @@ export function handoverSteps(site: Site): readonly HandoverStep[] {
             ],
           },
           {
-            what: `on the node, take volume group ${groups.join(' and ')} away and erase each data drive by its own command`,
-            why: 'nvme format --ses=1 (or nvme sanitize) reaches what LVM and TRIM do not; the machine image makes the group anew at the next start',
+            what: `on the node, look which drives volume group ${groups.join(' and ')} is made of, take it away, and erase each of them, DRIVE, by its own command`,
+            why: 'drives of NVMe may change names at every start, so that a name of the site file may be the boot drive of another node by now; nvme format --ses=1 (or nvme sanitize) reaches what LVM and TRIM do not; the machine image makes the group anew at the next start',
             commands: [],
             onNode: site.pools.flatMap((pool) => erasure(site, pool) ?? []),
           },
@@ -47,20 +47,32 @@ export function handoverSteps(site: Site): readonly HandoverStep[] {
   ];
 }
 
-/** The commands for the nodes of a pool that changes hands and whose drives the file names. */
+/** Whether the nodes of a pool work for one tenant and then for another. */
+export function isHandedOver(site: Site, pool: Pool): boolean {
+  return tenantsOfPool(site, pool).length > 1;
+}
+
+/**
+ * The commands for the nodes of a pool that is handed over and whose drives the
+ * file names. What is erased is read from the group itself: only that belongs to
+ * it for sure (https://wiki.archlinux.org/title/Persistent_block_device_naming, read 2026-11-26).
+ */
 function erasure(site: Site, pool: Pool) {
-  const drives = pool.spec.machine?.drives;
   const groups = site.storage.filter(isNodeNvme).filter(({ pools }) => pools.includes(pool));
-  if (drives === undefined || groups.length === 0 || tenantsOfPool(site, pool).length < 2) return undefined;
+  if (pool.spec.machine?.drives === undefined || groups.length === 0 || !isHandedOver(site, pool)) return undefined;
+  const arrays = groups
+    .filter((store) => arrayLevelOf(store) !== undefined)
+    .map((store) => `/dev/md/${volumeGroupOf(store)}`);
   return {
     pool: pool.id,
     commands: [
-      ...[...new Set(groups.map(volumeGroupOf))].map((group) => ['vgremove', '--yes', group]),
+      ...groups.map((store) => ['pvs', '--options=pv_name,vg_name', `--select=vg_name=${volumeGroupOf(store)}`]),
+      // Of a group on an array the drives are those of the array.
+      ...arrays.map((array) => ['mdadm', '--detail', array]),
+      ...groups.map((store) => ['vgremove', '--yes', volumeGroupOf(store)]),
       // A drive of an array that runs is busy.
-      ...groups
-        .filter((store) => arrayLevelOf(store) !== undefined)
-        .map((store) => ['mdadm', '--stop', `/dev/md/${volumeGroupOf(store)}`]),
-      ...drives.map((drive) => ['nvme', 'format', `/dev/${drive}`, '--ses=1', '--force']),
+      ...arrays.map((array) => ['mdadm', '--stop', array]),
+      ['nvme', 'format', 'DRIVE', '--ses=1', '--force'],
     ],
   };
 }

@@ -18,7 +18,7 @@ function files(machines: string, change: (data: SiteData) => void = () => {}): R
   return machineFiles(
     siteWith((data) => {
       data.cluster.machines = machines;
-      data.pools.rental.machine = rental;
+      data.pools.rental.machine = { ...rental };
       change(data);
     }),
   );
@@ -171,6 +171,26 @@ describe('the documents that machines start from', () => {
     expect(without.get('machines/rental.cloud-init.yaml')).toContain('# [ ] the image makes LVM volume group "nvme"');
   });
 
+  it('bring what a thin pool needs to start again, and what erases drives where a pool changes hands', () => {
+    const packages = (change: (data: SiteData) => void) =>
+      documentOf('cloud-init', 'rental', change).packages.filter((name: string) => name !== 'pciutils');
+    expect(packages(() => {})).toEqual(['lvm2']);
+    const thin = (data: SiteData) => (data.storage['scratch-rental'].thin = { overprovision: 2 });
+    expect(packages(thin)).toEqual(['lvm2', 'thin-provisioning-tools']);
+    // There lvm2 has it with it.
+    expect(
+      packages((data) => {
+        thin(data);
+        data.cluster.nodes = { os: 'rhel9' };
+      }),
+    ).toEqual(['lvm2']);
+    expect(
+      packages((data) => {
+        data.tenants.meridian.pools.rental = '1 node';
+      }),
+    ).toEqual(['lvm2', 'nvme-cli']);
+  });
+
   it('make an array below it, each group of the pool, and thin pools, where the storage asks for them', () => {
     const document = documentOf('cloud-init', 'rental', laidOut);
     expect(fileOf(document, '/etc/systemd/system/volume-group-nvme.service')).toContain(
@@ -179,7 +199,7 @@ describe('the documents that machines start from', () => {
     expect(fileOf(document, '/etc/systemd/system/volume-group-cache.service')).toContain(
       'ExecStart=/opt/afterhash/volume-group cache - snaps /dev/nvme5n1\n',
     );
-    expect(document.packages).toEqual(['pciutils', 'lvm2', 'mdadm']);
+    expect(document.packages).toEqual(['pciutils', 'lvm2', 'thin-provisioning-tools', 'mdadm']);
     const listed = found(
       files('talos', (data) => {
         laidOut(data);

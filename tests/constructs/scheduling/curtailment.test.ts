@@ -78,7 +78,7 @@ describe('the runbook of a curtailment', () => {
     expect(places).toEqual([...places].sort((a, b) => a - b));
   });
 
-  it('types the erasure of the drives that the file names, of pools that change hands alone', () => {
+  it('types the erasure of what a group is made of by now, never of names that drives change, of pools that change hands alone', () => {
     const named = siteWith((data) => {
       data.pools.train.machine = { drives: ['nvme1n1', 'nvme2n1'] };
       data.pools.rental.machine = { drives: ['nvme3n1'] };
@@ -89,20 +89,21 @@ describe('the runbook of a curtailment', () => {
         '   A node of pool "train":',
         '',
         '   ```sh',
+        '   pvs --options=pv_name,vg_name --select=vg_name=nvme',
         '   vgremove --yes nvme',
-        '   nvme format /dev/nvme1n1 --ses=1 --force',
-        '   nvme format /dev/nvme2n1 --ses=1 --force',
+        '   nvme format DRIVE --ses=1 --force',
         '   ```',
       ].join('\n'),
     );
+    expect(text).not.toMatch(/nvme\dn1/);
     // One tenant has all of it, and keeps it.
-    expect(text).not.toContain('nvme3n1');
+    expect(text).not.toContain('A node of pool "rental"');
     const inArray = siteWith((data) => {
       data.pools.train.machine = { drives: ['nvme1n1', 'nvme2n1', 'nvme3n1', 'nvme4n1'] };
       Object.assign(data.storage.scratch, { layout: 'raid10', drives: 4 });
     });
     expect(runbookFiles(inArray).get('runbooks/node-changes-tenant.md')).toContain(
-      '   vgremove --yes nvme\n   mdadm --stop /dev/md/nvme\n   nvme format /dev/nvme1n1',
+      '   mdadm --detail /dev/md/nvme\n   vgremove --yes nvme\n   mdadm --stop /dev/md/nvme\n   nvme format DRIVE',
     );
   });
 
