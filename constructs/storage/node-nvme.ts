@@ -18,6 +18,14 @@ export function volumeGroupOf({ spec }: NodeNvme): string {
   return spec.volumeGroup ?? VOLUME_GROUP;
 }
 
+/**
+ * What TopoLVM calls its drives. Not by their volume group, which nodes of other
+ * pools have under the same name and laid out otherwise: a volume would be cut there.
+ */
+export function deviceClassOf({ id }: NodeNvme): string {
+  return id;
+}
+
 /** The thin pool of its volume group; none where volumes have their room at once. */
 export function thinPoolOf({ spec: { thin } }: NodeNvme): string | undefined {
   return thin === undefined ? undefined : (thin.pool ?? THIN_POOL);

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { StorageClass } from '../kubernetes/storage-class.ts';
 import { classMetadata, reclaimPolicyOf } from './class-metadata.ts';
-import { type NodeNvme, volumeGroupOf } from './node-nvme.ts';
+import { deviceClassOf, type NodeNvme } from './node-nvme.ts';
 
 export interface NvmeStorageClassProps {
   /** Its id is the name that claims refer to. */
@@ -22,7 +22,7 @@ export class NvmeStorageClass extends StorageClass {
       provisioner: 'topolvm.io',
       parameters: {
         'csi.storage.k8s.io/fstype': storage.spec.filesystem ?? 'xfs',
-        'topolvm.io/device-class': volumeGroupOf(storage),
+        'topolvm.io/device-class': deviceClassOf(storage),
       },
       volumeBindingMode: 'WaitForFirstConsumer',
       reclaimPolicy: reclaimPolicyOf(storage),

@@ -8,7 +8,7 @@ import { onPools } from '../placement.ts';
 import { ROLLS } from '../terraform/daemon-roll.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
 import { platformTolerations, poolTolerations } from '../tolerations.ts';
-import { isNodeNvme, type NodeNvme, thinPoolOf, volumeGroupOf } from './node-nvme.ts';
+import { deviceClassOf, isNodeNvme, type NodeNvme, thinPoolOf, volumeGroupOf } from './node-nvme.ts';
 
 export interface TopoLvmProps {
   /** With at least one store of kind `node-nvme`. */
@@ -71,7 +71,7 @@ function lvmdOn(site: Site, pool: Pool) {
     tolerations: poolTolerations(site),
     // TopoLVM wants exactly one default among the classes of a node.
     deviceClasses: classesOn(site, pool).map((storage, i) => ({
-      name: volumeGroupOf(storage),
+      name: deviceClassOf(storage),
       'volume-group': volumeGroupOf(storage),
       default: i === 0,
       ...layoutOf(storage, pool),
@@ -99,8 +99,7 @@ function layoutOf(storage: NodeNvme, pool: Pool) {
   };
 }
 
-/** One for each volume group of a pool's nodes, in the order of the file. The machine image makes the groups. */
+/** In the order of the file. No two are on one volume group of a node (storage/drives-counted-twice). The machine image makes the groups. */
 function classesOn(site: Site, pool: Pool): readonly NodeNvme[] {
-  const stores = site.storage.filter(isNodeNvme).filter((storage) => storage.pools.includes(pool));
-  return [...new Map(stores.toReversed().map((storage) => [volumeGroupOf(storage), storage])).values()].toReversed();
+  return site.storage.filter(isNodeNvme).filter((storage) => storage.pools.includes(pool));
 }

@@ -28,7 +28,7 @@ describe('scratch', () => {
 
   it('lies on an array of the machine image, never on the RAID of a volume, which TopoLVM does not count', () => {
     const [raided] = found(classesOf(scratch({ layout: 'raid10', drives: 4 })));
-    expect(raided).toEqual({ name: 'nvme', 'volume-group': 'nvme', default: true });
+    expect(raided).toEqual({ name: 'scratch', 'volume-group': 'nvme', default: true });
   });
 
   it('is thin where the file says so, and only then has snapshots', () => {

@@ -49,9 +49,23 @@ describe('TopoLVM', () => {
     );
     const classes = [lvmd, ...lvmd.additionalConfigs].map((config) => config.deviceClasses);
     expect(classes).toEqual([
-      [{ name: 'nvme', 'volume-group': 'nvme', default: true }],
-      [{ name: 'fast', 'volume-group': 'fast', default: true }],
+      [{ name: 'scratch', 'volume-group': 'nvme', default: true }],
+      [{ name: 'scratch-rental', 'volume-group': 'fast', default: true }],
     ]);
+  });
+
+  it('keeps a class on the nodes of its own pools, where the groups of two have one name', () => {
+    const two = siteWith((data) => {
+      data.storage.scratch.thin = { overprovision: 2 };
+    });
+    const { lvmd } = topoLvmValues(two);
+    const [onTrain, onRental] = [lvmd, ...lvmd.additionalConfigs].map((config) => config.deviceClasses);
+    expect(onTrain).toMatchObject([{ name: 'scratch', 'volume-group': 'nvme', type: 'thin' }]);
+    expect(onRental).toEqual([{ name: 'scratch-rental', 'volume-group': 'nvme', default: true }]);
+    const asked = two.storage
+      .filter(isNodeNvme)
+      .map((storage, i) => new NvmeStorageClass(lab(), `class-${i}`, { storage }).manifest.parameters);
+    expect(asked.map((parameters) => parameters?.['topolvm.io/device-class'])).toEqual(['scratch', 'scratch-rental']);
   });
 
   it('has exactly one default class where a node carries two groups', () => {
@@ -75,7 +89,7 @@ describe('a class of node-local NVMe', () => {
     expect(classOf(site)).toMatchObject({
       metadata: { name: 'scratch' },
       provisioner: 'topolvm.io',
-      parameters: { 'topolvm.io/device-class': 'nvme', 'csi.storage.k8s.io/fstype': 'xfs' },
+      parameters: { 'topolvm.io/device-class': 'scratch', 'csi.storage.k8s.io/fstype': 'xfs' },
       volumeBindingMode: 'WaitForFirstConsumer',
       reclaimPolicy: 'Delete',
     });
