@@ -1,5 +1,4 @@
 import { protectionOf, type Site, type Storage } from '../../site/model/index.ts';
-import { DATA_POOL } from './ceph-names.ts';
 
 export type CephStore = Storage & { readonly spec: Extract<Storage['spec'], { kind: 'rook-ceph' }> };
 
@@ -18,11 +17,16 @@ const FAILURE_DOMAIN = { host: 'host', rack: 'rack', power: 'pdu' } as const;
 /** Metadata is small and read all the time: always whole copies. */
 const METADATA_COPIES = 3;
 
-/** A pool of whole copies, for what is small and for the first pool of a file system, which may not be erasure-coded. */
+/**
+ * A pool of whole copies, for what is small and for the first pool of a file
+ * system, which may not be erasure-coded. Rook brings the number of copies up to
+ * date by itself, and what they are kept apart on only where it is let
+ * (rook/rook v1.20, pkg/daemon/ceph/client/pool.go: updatePoolCrushRule).
+ */
 export function copiesPool(store: CephStore) {
   const protection = protectionOf(store.spec);
   const size = protection.by === 'copies' ? protection.copies : METADATA_COPIES;
-  return { failureDomain: failureDomain(store), replicated: { size } };
+  return { failureDomain: failureDomain(store), replicated: { size }, enableCrushUpdates: true };
 }
 
 /** The pool that data lies in, as the file protects it. */
@@ -33,10 +37,36 @@ export function dataPool(store: CephStore) {
   return { failureDomain: failureDomain(store), erasureCoded };
 }
 
-/** The data pools of a file system. Ceph keeps what it finds files by in the first, hence one of copies before one of parts. */
+/**
+ * The data pools of a file system. Ceph keeps what it finds files by in the
+ * first, hence one of copies before one of parts.
+ *
+ * A pool of parts can be made otherwise never again, and an attempt stops the
+ * whole file system: it is called by what it is, so that a changed file adds one
+ * for what is written from then on. Rook adds pools and takes none away
+ * (pkg/operator/ceph/file/filesystem.go: updateFilesystem).
+ */
 export function dataPools(store: CephStore) {
-  const data = { name: DATA_POOL, ...dataPool(store) };
-  return 'erasureCoded' in data ? [{ name: 'default', ...copiesPool(store) }, data] : [data];
+  const copies = { name: COPIES, ...copiesPool(store) };
+  const data = dataPool(store);
+  return 'erasureCoded' in data ? [copies, { name: partsName(data), ...data }] : [copies];
+}
+
+/** The pool of new volumes, as Ceph calls it: with the name of its file system before that of its specification. */
+export function volumePool(store: CephStore): string {
+  return `${store.id}-${dataPools(store).at(-1)?.name}`;
+}
+
+const COPIES = 'copies';
+
+function partsName({
+  failureDomain,
+  erasureCoded,
+}: {
+  failureDomain: string;
+  erasureCoded: { dataChunks: number; codingChunks: number };
+}) {
+  return `parts-${erasureCoded.dataChunks}-${erasureCoded.codingChunks}-${failureDomain}`;
 }
 
 function failureDomain({ spec }: CephStore): string {

@@ -3,7 +3,8 @@ import type { Storage } from '../../site/model/index.ts';
 import type { StorageSpec } from '../../site/spec/index.ts';
 import { StorageClass } from '../kubernetes/storage-class.ts';
 import { namespaces } from '../names.ts';
-import { CEPHFS_DRIVER, cephfsSecrets, DATA_POOL } from './ceph-names.ts';
+import { CEPHFS_DRIVER, cephfsSecrets } from './ceph-names.ts';
+import { volumePool } from './ceph-pools.ts';
 import { classMetadata, reclaimPolicyOf } from './class-metadata.ts';
 import { FILESYSTEM } from './vendor-csi.ts';
 
@@ -38,7 +39,8 @@ export class CheckpointStorageClass extends StorageClass {
   }
 }
 
-function backing({ id, spec }: CheckpointStore): { provisioner: string; parameters: Record<string, string> } {
+function backing(storage: CheckpointStore): { provisioner: string; parameters: Record<string, string> } {
+  const { id, spec } = storage;
   switch (spec.kind) {
     case 'rook-ceph':
       return {
@@ -46,7 +48,7 @@ function backing({ id, spec }: CheckpointStore): { provisioner: string; paramete
         parameters: {
           clusterID: namespaces.rookCeph,
           fsName: id,
-          pool: `${id}-${DATA_POOL}`,
+          pool: volumePool({ ...storage, spec }),
           ...secrets(
             ['provisioner', 'controller-expand', 'controller-publish'],
             cephfsSecrets.provisioner,

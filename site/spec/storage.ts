@@ -177,11 +177,15 @@ const RookCephSpec = z.strictObject({
       { error: kindError('by', ['copies', 'erasure']) },
     )
     .optional()
-    .describe('How data outlives a fault. Default: 3 copies.'),
+    .describe(
+      'How data outlives a fault. Changed from or between parts it holds for new volumes: older ones stay as they were made, and a store with "objects" keeps what it began with. Default: 3 copies.',
+    ),
   apart: z
     .enum(['host', 'rack', 'power'], { error: 'takes "host", "rack" or "power"' })
     .optional()
-    .describe('What two parts of one block never share: a server, a rack, or the feeds of a row. Default: host.'),
+    .describe(
+      'What two parts of one block never share: a server, a rack, or the feeds of a row; nor do two monitors. Changed later, copies are moved, and parts are of new volumes alone. Default: host.',
+    ),
   network: z
     .strictObject({
       public: network.describe('Addresses by which nodes reach the store.'),

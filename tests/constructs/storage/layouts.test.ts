@@ -55,10 +55,29 @@ describe('a Ceph store', () => {
   it('has a pool of copies before one of parts: the first pool of a file system may not be erasure-coded', () => {
     const [fileSystem] = values({ protection: { by: 'erasure', data: 4, parity: 2 } }).cephFileSystems;
     expect(fileSystem.spec.dataPools).toMatchObject([
-      { name: 'default', replicated: { size: 3 } },
-      { name: 'data0', erasureCoded: { dataChunks: 4, codingChunks: 2 } },
+      { name: 'copies', replicated: { size: 3 } },
+      { name: 'parts-4-2-host', erasureCoded: { dataChunks: 4, codingChunks: 2 } },
     ]);
     expect(fileSystem.spec.metadataPool).toMatchObject({ replicated: { size: 3 } });
+  });
+
+  it('has another pool of parts where the file protects it otherwise or keeps them apart on something else, and moves copies', () => {
+    const pools = (fields: object) => values(fields).cephFileSystems[0].spec.dataPools;
+    const parts = { by: 'erasure', data: 4, parity: 2 };
+    const named = (fields: object) => pools(fields).map(({ name }: SiteData) => name);
+    expect(named({})).toEqual(['copies']);
+    expect(named({ protection: parts })).toEqual(['copies', 'parts-4-2-host']);
+    expect(named({ protection: { ...parts, data: 8 } })).toEqual(['copies', 'parts-8-2-host']);
+    expect(named({ protection: parts, apart: 'rack' })).toEqual(['copies', 'parts-4-2-rack']);
+    const [copies] = pools({ apart: 'rack' });
+    expect(copies).toMatchObject({ failureDomain: 'rack', enableCrushUpdates: true });
+    expect(values({ apart: 'rack' }).cephFileSystems[0].spec.metadataPool).toMatchObject({ enableCrushUpdates: true });
+    const classOf = (fields: object) => {
+      const [storage] = checkpoints(fields).storage.filter(isCheckpointStore);
+      return new CheckpointStorageClass(labStack(), 'a', { storage: found(storage) }).manifest.parameters;
+    };
+    expect(classOf({})).toMatchObject({ pool: 'checkpoints-copies' });
+    expect(classOf({ protection: parts })).toMatchObject({ pool: 'checkpoints-parts-4-2-host' });
   });
 
   it('has networks of its own on the servers, only where the file names them', () => {

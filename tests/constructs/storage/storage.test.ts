@@ -176,7 +176,7 @@ describe('a class of shared checkpoints', () => {
     expect(reclaimPolicy).toBe('Retain');
     expect(parameters).toMatchObject({
       fsName: 'checkpoints',
-      pool: 'checkpoints-data0',
+      pool: 'checkpoints-copies',
       'csi.storage.k8s.io/provisioner-secret-name': 'rook-csi-cephfs-provisioner',
       'csi.storage.k8s.io/node-stage-secret-name': 'rook-csi-cephfs-node',
       'csi.storage.k8s.io/node-stage-secret-namespace': 'rook-ceph',
