@@ -15,6 +15,9 @@ const PROVIDERS: Readonly<Record<string, readonly string[]>> = {
   helm: ['helm', 'hashicorp/helm', 'registry.terraform.io/hashicorp/helm'],
 };
 
+/** Of Terraform itself: a value that is kept, and watched by what has to be made anew with it. */
+const VALUE = 'terraform_data';
+
 /** Attributes through which a release gets values past the one document, or a program into its rendering. */
 const RELEASE_SIDE_DOORS = ['set', 'set_list', 'set_sensitive', 'set_wo', 'postrender'];
 
@@ -72,7 +75,8 @@ function* strangeProviders(providers: Body): Generator<BlockFinding> {
 
 function* strangeResource(type: string, body: Body, path: JsonPath): Generator<BlockFinding> {
   const provider = String(body.provider ?? type.split('_')[0]).split('.')[0] ?? '';
-  if (PROVIDERS[provider] === undefined) yield { path, message: `"${type}" is of no provider of ours` };
+  if (PROVIDERS[provider] === undefined && type !== VALUE)
+    yield { path, message: `"${type}" is of no provider of ours` };
   if (type === 'kubernetes_manifest') yield { path, message: 'kubernetes_manifest plans only where a cluster answers' };
   for (const key of ['provisioner', 'connection']) {
     if (body[key] !== undefined) yield { path: [...path, key], message: 'a resource runs no program' };

@@ -14,6 +14,7 @@ import { SiteRules } from '../constructs/monitoring/site-rules.ts';
 import { SiteScrapes } from '../constructs/monitoring/site-scrapes.ts';
 import { namespaces } from '../constructs/names.ts';
 import { SiteScheduling } from '../constructs/scheduling/site-scheduling.ts';
+import { BucketStorageClass } from '../constructs/storage/bucket-storage-class.ts';
 import { CephCluster } from '../constructs/storage/ceph-cluster.ts';
 import { CephCsiDrivers } from '../constructs/storage/ceph-csi-drivers.ts';
 import { isCephStore } from '../constructs/storage/ceph-pools.ts';
@@ -64,6 +65,7 @@ function addStorage(stack: Construct, site: Site): void {
   if (store !== undefined) {
     const drivers = new CephCsiDrivers(stack, 'ceph-csi-drivers', { site });
     new CephCluster(stack, 'rook-ceph-cluster', { site, store, drivers });
+    if (store.spec.objects !== undefined) new BucketStorageClass(stack, 'bucket-class', { store });
   }
   const classes = new Construct(stack, 'storage-classes');
   for (const storage of site.storage) {

@@ -1,4 +1,5 @@
 import { StorageClassV1 } from '@cdktf/provider-kubernetes/lib/storage-class-v1/index.js';
+import { DataResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import { literal } from '../terraform/literal.ts';
 import { present } from '../terraform/present.ts';
@@ -20,7 +21,15 @@ export type StorageClassManifest = {
   ];
 };
 
-/** Where a claim gets its volume from. All but the reclaim policy and expansion is replaced when it changes. */
+/**
+ * Where a claim gets its volume from. Kubernetes changes nothing of one that is
+ * there but expansion and what describes it, so a plan makes it anew: volumes
+ * that were made by it stay as they are.
+ *
+ * The provider knows that of all but the reclaim policy (hashicorp/kubernetes
+ * 2.38.0, kubernetes/resource_kubernetes_storage_class_v1.go), which therefore
+ * stands in a value of its own that is watched.
+ */
 export class StorageClass extends NativeObject<StorageClassManifest> {
   readonly storageClassName: string;
 
@@ -28,12 +37,16 @@ export class StorageClass extends NativeObject<StorageClassManifest> {
     super(scope, id, { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', ...props });
     const { metadata, provisioner, mountOptions, allowedTopologies, ...manifest } = literal(this.manifest);
     const { parameters, reclaimPolicy, volumeBindingMode, allowVolumeExpansion } = manifest;
+    const { terraformResourceType, friendlyUniqueId } = new DataResource(this, 'reclaim', {
+      input: present({ policy: reclaimPolicy }),
+    });
     new StorageClassV1(
       this,
       'Resource',
       present({
         metadata,
         storageProvisioner: provisioner,
+        lifecycle: { replaceTriggeredBy: [`${terraformResourceType}.${friendlyUniqueId}`] },
         parameters,
         reclaimPolicy,
         volumeBindingMode,

@@ -5,10 +5,8 @@ import { memoryText } from '../kubernetes/quantity-text.ts';
 import { mirrored } from '../mirror.ts';
 import { namespaces } from '../names.ts';
 import { ChartRelease } from '../terraform/helm-release.ts';
-import { bucketClass } from './ceph-names.ts';
 import { cephPlacement } from './ceph-placement.ts';
 import { type CephStore, copiesPool, dataPool, dataPools } from './ceph-pools.ts';
-import { reclaimPolicyOf } from './class-metadata.ts';
 
 /** A first start makes an OSD of every drive of every server. */
 const TIMEOUT_SECONDS = 1800;
@@ -90,13 +88,8 @@ function objectStore(store: CephStore, { gateways }: { readonly gateways: number
         priorityClassName: 'system-cluster-critical',
       },
     },
-    // The class that a claim of a bucket names.
-    storageClass: {
-      enabled: true,
-      name: bucketClass(store),
-      reclaimPolicy: reclaimPolicyOf(store),
-      volumeBindingMode: 'Immediate',
-    },
+    // BucketStorageClass is the class that a claim of a bucket names.
+    storageClass: { enabled: false },
     ingress: { enabled: false },
     route: { enabled: false },
   };

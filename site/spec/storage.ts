@@ -229,7 +229,11 @@ const WekaSpec = z.strictObject({
 });
 
 const VastSpec = z.strictObject({
-  kind: z.literal('vast').describe("Shared checkpoints on VAST, by the vendor's CSI driver."),
+  kind: z
+    .literal('vast')
+    .describe(
+      "Shared checkpoints on VAST, by the vendor's CSI driver, whose chart makes the class and cannot change it: delete the storage class before an apply that changes filesystem, vipPool, viewPolicy, secret or reclaim.",
+    ),
   ...storagePlace,
   ...boughtPlace,
   filesystem: id.optional().describe('Path that volumes are made under. Default: checkpoints.'),

@@ -145,7 +145,7 @@ function inApiWords(value: unknown, kind: string): unknown {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key]) => key !== '//')
+      .filter(([key]) => key !== '//' && key !== 'lifecycle')
       .map(([key, item]) => {
         if (MAPS.test(key)) {
           return [
@@ -170,7 +170,7 @@ it.each(Object.keys(KINDS))('tells the provider what the manifest of a %s says',
     KINDS[name]?.(stack);
     manifests = renderedIn(stack);
   });
-  const [type = '', named] = Object.entries(resource)[0] ?? [];
+  const [type = '', named] = Object.entries(resource).find(([type]) => type.startsWith('kubernetes_')) ?? [];
   const kind = type.replace(/^kubernetes_|_v1$/g, '');
   expect(Object.keys(named ?? {})).toEqual(['a']);
   const [manifest] = manifests;

@@ -149,9 +149,16 @@ describe('a Ceph store', () => {
       {
         name: 'checkpoints',
         spec: { preservePoolsOnDelete: true, gateway: { instances: 2, port: 80, hostNetwork: false } },
-        storageClass: { name: 'checkpoints-bucket', reclaimPolicy: 'Retain' },
+        storageClass: { enabled: false },
       },
     ]);
+    const classes = renderedOf(checkpoints({ objects: { gateways: 2 } })).layers.flatMap(({ objects }) => objects);
+    expect(classes.find(({ metadata }) => metadata.name === 'checkpoints-bucket')).toMatchObject({
+      kind: 'StorageClass',
+      provisioner: 'rook-ceph.ceph.rook.io/bucket',
+      parameters: { objectStoreName: 'checkpoints', objectStoreNamespace: 'rook-ceph' },
+      reclaimPolicy: 'Retain',
+    });
   });
 });
 
@@ -185,14 +192,11 @@ describe('a bought store', () => {
 
 describe('what is left of a claim', () => {
   const policies = (fields: object) => {
-    const left: SiteData[] = renderedOf(
-      checkpoints({ kind: 'rook-ceph', objects: { gateways: 2 }, ...fields }),
-    ).layers.flatMap(({ objects, releases }) => [...objects, ...releases.map(({ values }) => values)]);
-    return {
-      volume: left.find(({ kind, metadata }) => kind === 'StorageClass' && metadata.name === 'checkpoints')
-        .reclaimPolicy,
-      bucket: left.find((one) => one?.cephObjectStores !== undefined).cephObjectStores[0].storageClass.reclaimPolicy,
-    };
+    const classes: SiteData[] = renderedOf(checkpoints({ objects: { gateways: 2 }, ...fields })).layers.flatMap(
+      ({ objects }) => objects.filter(({ kind }) => kind === 'StorageClass'),
+    );
+    const policyOf = (name: string) => found(classes.find(({ metadata }) => metadata.name === name)).reclaimPolicy;
+    return { volume: policyOf('checkpoints'), bucket: policyOf('checkpoints-bucket') };
   };
   const onVast = (fields: object) => {
     const site = siteWith((data) => {
