@@ -10,6 +10,7 @@ import {
   SHARES_PER_NODE,
   type Site,
 } from '../../site/model/index.ts';
+import { usesNfsOverRdma } from '../gpu/direct-storage.ts';
 import { labelsOf, namespaces, networkResource, SHARED_RDMA_RESOURCE } from '../names.ts';
 import { jsonText } from '../terraform/json.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
@@ -72,6 +73,8 @@ function driver(site: Site, { spec }: Fabric) {
       image: 'doca-driver',
       repository: imagesOf(site),
       version: DOCA_VERSION,
+      // Off by default (NVIDIA Network Operator v26.10, DOCA-OFED Driver Container, read 2026-11-26).
+      ...(usesNfsOverRdma(site) ? { env: [{ name: 'ENABLE_NFSRDMA', value: 'true' }] } : {}),
       upgradePolicy: {
         autoUpgrade: true,
         maxParallelUpgrades: spec.upgrade?.atOnce ?? 1,

@@ -14,6 +14,7 @@ import {
   type Site,
 } from '../../site/model/index.ts';
 import { GiB } from '../../site/units/index.ts';
+import { directStores } from '../gpu/direct-storage.ts';
 import { driverOf } from '../gpu/gpu-driver.ts';
 import { PARTITIONING_TAINT } from '../gpu/gpu-partitions.ts';
 import { poolTaint } from '../gpu/pool-taint.ts';
@@ -152,6 +153,7 @@ function checklist(site: Site, pool: Pool): string[] {
         ]
       : []),
     ...(pool.gpu.vendor === 'amd' ? [amdDriver(pool)] : nvidiaDriver(site, pool)),
+    ...directPath(site, pool),
     ...(isPartitioned(pool)
       ? [
           `the node joins with taint ${PARTITIONING_TAINT.key}: runbooks/gpu-partitions.md says when somebody takes it off`,
@@ -200,6 +202,28 @@ function nvidiaDriver(site: Site, pool: Pool): readonly string[] {
       ? [
           'nvidia-imex of the same version as the driver is in the image, and its service masked: ComputeDomains start their own, and two would be one too many',
         ]
+      : []),
+  ];
+}
+
+/**
+ * What no container brings for GPUs that read storage directly (NVIDIA GPUDirect
+ * Storage, Installation and Troubleshooting Guide, 15.1 and 15.3, read 2026-11-26).
+ */
+function directPath(site: Site, pool: Pool): readonly string[] {
+  const kinds = directStores(site, pool).map(({ spec }) => spec.kind);
+  const transports = [
+    ...(kinds.includes('node-nvme') ? ['NVMe'] : []),
+    ...(kinds.includes('vast') && site.spec.cluster?.rdma?.ofed === 'host' ? ['NFS over RDMA'] : []),
+  ];
+  return [
+    ...(kinds.length > 0 && driverOf(pool) === undefined
+      ? [
+          'nvidia-fs is in the image and loaded: GPUs read storage directly, and the driver of the image brings no such module',
+        ]
+      : []),
+    ...(transports.length > 0
+      ? [`the storage transports of DOCA-OFED for ${transports.join(' and ')} are in the image: GPUs read by them`]
       : []),
   ];
 }

@@ -17,16 +17,19 @@ export interface NvmeStorageClassProps {
  */
 export class NvmeStorageClass extends StorageClass {
   constructor(scope: Construct, id: string, { storage }: NvmeStorageClassProps) {
+    const { filesystem = 'xfs', gpuDirect } = storage.spec;
     super(scope, id, {
       metadata: classMetadata(storage),
       provisioner: 'topolvm.io',
       parameters: {
-        'csi.storage.k8s.io/fstype': storage.spec.filesystem ?? 'xfs',
+        'csi.storage.k8s.io/fstype': filesystem,
         'topolvm.io/device-class': deviceClassOf(storage),
       },
       volumeBindingMode: 'WaitForFirstConsumer',
       reclaimPolicy: reclaimPolicyOf(storage),
       allowVolumeExpansion: true,
+      // GPUs read ext4 directly in this mode alone (NVIDIA nvidia-fs 2.30, key features, read 2026-11-26).
+      ...(filesystem === 'ext4' && gpuDirect === true ? { mountOptions: ['data=ordered'] } : {}),
     });
   }
 }

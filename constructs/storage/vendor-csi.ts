@@ -97,6 +97,9 @@ function vastImages(site: Site): object {
   };
 }
 
+/** GPUs read NFS directly over RDMA alone, and what is mounted without a word goes over TCP (nfs(5); port of IANA for NFS over RDMA, RFC 8267). */
+const NFS_OVER_RDMA = ['proto=rdma', 'port=20049'];
+
 function vastClasses(site: Site): object {
   return Object.fromEntries(
     site.storage.flatMap((storage: Storage) => {
@@ -106,7 +109,8 @@ function vastClasses(site: Site): object {
       const secret = { secretName: spec.secret, secretNamespace: namespaces.vast };
       const place = { vipPool: spec.vipPool ?? view, viewPolicy: spec.viewPolicy ?? view, storagePath: `/${view}` };
       const setDefaultStorageClass = spec.default ?? false;
-      return [[id, { ...place, ...secret, reclaimPolicy: reclaimPolicyOf(storage), setDefaultStorageClass }]];
+      const mount = spec.gpuDirect === true ? { mountOptions: NFS_OVER_RDMA } : {};
+      return [[id, { ...place, ...secret, ...mount, reclaimPolicy: reclaimPolicyOf(storage), setDefaultStorageClass }]];
     }),
   );
 }

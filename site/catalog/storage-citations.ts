@@ -47,6 +47,12 @@ export const gpuDirectStorage: Citation = {
   url: 'https://docs.nvidia.com/gpudirect-storage/nvidia_fs/index.html',
   date: OPENED,
 };
+export const gpuDirectTransports: Citation = {
+  title:
+    'NVIDIA GPUDirect Storage, Installation and Troubleshooting Guide, 15.1: NVMe and NFS over RDMA need the storage transports of MLNX_OFED or DOCA',
+  url: 'https://docs.nvidia.com/gpudirect-storage/troubleshooting-guide/nvme-and-nvme-of-troubleshooting.html',
+  date: OPENED,
+};
 export const dgxGb200Storage: Citation = {
   title: 'NVIDIA DGX GB200 User Guide, Storage: checkpoints on local NVMe first, then flushed to shared storage',
   url: 'https://docs.nvidia.com/dgx/dgxgb200-user-guide/storage.html',

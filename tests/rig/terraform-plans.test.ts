@@ -65,7 +65,10 @@ describeWith(schemaProvider)('under Terraform with the schema provider', () => {
   });
 
   it('a class whose volumes are to be kept is made anew: Kubernetes changes none, and the provider would try', async () => {
-    const [kept] = await plansAfter([siteWith((data) => void (data.storage.scratch.reclaim = 'retain'))], ['platform']);
+    const retains = siteWith((data) => {
+      data.storage.scratch.reclaim = 'retain';
+    });
+    const [kept] = await plansAfter([retains], ['platform']);
     expect(touched(found(kept))).toEqual([
       'platform: delete and create kubernetes_storage_class_v1.storage-classes_scratch',
       'platform: update terraform_data.storage-classes_scratch_reclaim',

@@ -191,6 +191,20 @@ describe('the documents that machines start from', () => {
     ).toEqual(['lvm2', 'nvme-cli']);
   });
 
+  it('ask for what GPUs read storage by, where no container brings it', () => {
+    const listed = (change: (data: SiteData) => void) =>
+      found(files('cloud-init', change).get('machines/rental.cloud-init.yaml'));
+    const direct = (data: SiteData) => (data.storage['scratch-rental'].gpuDirect = true);
+    expect(listed(direct)).toContain('# [ ] the storage transports of DOCA-OFED for NVMe are in the image');
+    expect(listed(direct)).not.toContain('nvidia-fs');
+    const own = listed((data) => {
+      direct(data);
+      data.pools.rental.driver = { host: true };
+    });
+    expect(own).toContain('# [ ] nvidia-fs is in the image and loaded');
+    expect(listed(() => {})).not.toContain('storage transports');
+  });
+
   it('make an array below it, each group of the pool, and thin pools, where the storage asks for them', () => {
     const document = documentOf('cloud-init', 'rental', laidOut);
     expect(fileOf(document, '/etc/systemd/system/volume-group-nvme.service')).toContain(

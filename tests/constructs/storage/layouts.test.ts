@@ -4,6 +4,8 @@ import { CephCluster } from '../../../constructs/storage/ceph-cluster.ts';
 import { CephCsiDrivers } from '../../../constructs/storage/ceph-csi-drivers.ts';
 import { isCephStore } from '../../../constructs/storage/ceph-pools.ts';
 import { CheckpointStorageClass, isCheckpointStore } from '../../../constructs/storage/checkpoint-storage-class.ts';
+import { isNodeNvme } from '../../../constructs/storage/node-nvme.ts';
+import { NvmeStorageClass } from '../../../constructs/storage/nvme-storage-class.ts';
 import { SnapshotController } from '../../../constructs/storage/snapshot-controller.ts';
 import { topoLvmValues } from '../../../constructs/storage/topolvm.ts';
 import { VendorCsi } from '../../../constructs/storage/vendor-csi.ts';
@@ -302,4 +304,37 @@ it('GPUs read a store directly only on nodes that reach it, and never CephFS', (
   const site = scratch({ gpuDirect: true });
   expect(directStorage(site, poolOf(site, 'train'))).toMatchObject({ gds: { enabled: true, image: 'nvidia-fs' } });
   expect(directStorage(site, poolOf(site, 'rental'))).toEqual({});
+});
+
+describe('a store that GPUs read directly', () => {
+  const vast = (fields: object) =>
+    siteWith((data) => {
+      data.storage.checkpoints = { kind: 'vast', secret: 'login', capacity: '8 PB', write: '200 GB/s', ...fields };
+      data.cluster.rdma.ofed = 'operator';
+    });
+
+  it('is mounted over RDMA where it is one of NFS, by network drivers that can, and otherwise as its vendor does', () => {
+    const classOf = (site: Site) => {
+      const { storageClasses }: SiteData = new VendorCsi(labStack(), 'a', { site, vendor: 'vast', after: [] }).values;
+      return storageClasses.checkpoints;
+    };
+    expect(classOf(vast({ gpuDirect: true })).mountOptions).toEqual(['proto=rdma', 'port=20049']);
+    expect(classOf(vast({}))).not.toHaveProperty('mountOptions');
+    const networkDriver = (site: Site) =>
+      renderedOf(site)
+        .layers.flatMap(({ releases }) => releases)
+        .flatMap(({ objects = [] }): readonly SiteData[] => objects)
+        .flatMap(({ kind, spec }) => (kind === 'NicNodePolicy' ? [spec.ofedDriver.env] : []));
+    expect(networkDriver(vast({ gpuDirect: true }))).toContainEqual([{ name: 'ENABLE_NFSRDMA', value: 'true' }]);
+    expect(networkDriver(vast({}))).toEqual(networkDriver(vast({})).map(() => undefined));
+  });
+
+  it('is ext4 in the one mode that GPUs read', () => {
+    const optionsOf = (fields: object) => {
+      const [storage] = scratch(fields).storage.filter(isNodeNvme);
+      return new NvmeStorageClass(labStack(), 'a', { storage: found(storage) }).manifest.mountOptions;
+    };
+    expect(optionsOf({ gpuDirect: true, filesystem: 'ext4' })).toEqual(['data=ordered']);
+    expect([optionsOf({ gpuDirect: true }), optionsOf({ filesystem: 'ext4' })]).toEqual([undefined, undefined]);
+  });
 });
