@@ -1,9 +1,10 @@
 import type { Construct } from 'constructs';
-import type { Site, Storage, Tenant } from '../../site/model/index.ts';
-import { GB, TB } from '../../site/units/index.ts';
+import { roomOfNode, type Site, type Storage, type Tenant } from '../../site/model/index.ts';
+import { GB, type Storage as StorageAmount, TB } from '../../site/units/index.ts';
 import { roomText } from '../kubernetes/quantity-text.ts';
 import { ResourceQuota } from '../kubernetes/resource-quota.ts';
 import { claimedDevices, OTHER_GPU_CLASSES } from '../names.ts';
+import { isNodeNvme } from '../storage/node-nvme.ts';
 import { bucketStores, tenantAmounts, tenantDeviceClasses, tenantStores } from './grants.ts';
 import { ownLabels } from './own-labels.ts';
 
@@ -64,6 +65,10 @@ export function tenantQuota(site: Site, tenant: Tenant): Readonly<Record<string,
     persistentvolumeclaims: String(volumes),
     // Rook holds a bucket to its own size, which a policy of ours asks for; nothing adds them up.
     ...(bucketStores(site, tenant).length === 0 ? {} : { 'count/objectbucketclaims.objectbucket.io': String(volumes) }),
+    // A snapshot takes room that no key counts.
+    ...(tenantStores(site, tenant).every(({ spec }) => spec.snapshots === undefined)
+      ? {}
+      : { 'count/volumesnapshots.snapshot.storage.k8s.io': String(volumes) }),
     ...Object.fromEntries(site.storage.flatMap((storage) => classQuota(site, tenant, storage, volumes))),
   };
 }
@@ -71,9 +76,21 @@ export function tenantQuota(site: Site, tenant: Tenant): Readonly<Record<string,
 function classQuota(site: Site, tenant: Tenant, storage: Storage, volumes: number): [string, string][] {
   const granted = tenantStores(site, tenant).includes(storage);
   const key = (what: string) => `${storage.id}.storageclass.storage.k8s.io/${what}`;
-  const room = tenant.spec.storage?.[storage.id];
+  const room = tenant.spec.storage?.[storage.id] ?? (granted ? scratchShare(tenant, storage) : undefined);
   return [
     [key('persistentvolumeclaims'), granted ? String(volumes) : '0'],
     ...(room === undefined ? [] : [[key('requests.storage'), roomText(room)] as [string, string]]),
   ];
+}
+
+/** Of scratch a tenant has that of its own nodes where the file says nothing, and of those that it may borrow: others may be on the same. */
+function scratchShare(tenant: Tenant, storage: Storage): StorageAmount | undefined {
+  if (!isNodeNvme(storage)) return undefined;
+  const { spec, pools } = storage;
+  const shares = tenant.claims
+    .filter(({ pool }) => pools.includes(pool))
+    .map(({ pool, nodes, borrowsGpus }) =>
+      roomOfNode(spec, pool)?.times((nodes + borrowsGpus / pool.gpusPerNode) * (spec.thin?.overprovision ?? 1)),
+    );
+  return shares.reduce((all, one) => (all === undefined || one === undefined ? undefined : all.plus(one)), GB(0));
 }

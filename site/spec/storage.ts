@@ -13,7 +13,7 @@ const anyClass = {
     .enum(['delete', 'retain'], { error: 'takes "delete" or "retain"' })
     .optional()
     .describe(
-      "What becomes of a volume's snapshots when their objects go. Their controller comes as cluster.snapshotController says. Default: no snapshots.",
+      "What becomes of a volume's snapshots when their objects go: what is retained is in no quota. Their controller comes as cluster.snapshotController says. Default: no snapshots.",
     ),
 };
 

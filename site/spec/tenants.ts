@@ -137,7 +137,11 @@ export const TenantSpec = z
       .describe(
         'Where its data has to stay: countries or parts of them by ISO 3166, EU or EEA. Default: it may be anywhere.',
       ),
-    volumes: countOrNone.optional().describe('Persistent volumes that it may claim. Default: 100.'),
+    volumes: countOrNone
+      .optional()
+      .describe(
+        'Persistent volumes that it may claim, and as many snapshots of them where it may take any. Default: 100.',
+      ),
     storage: z
       .record(
         id,
@@ -149,7 +153,9 @@ export const TenantSpec = z
         }).describe('Room of this store that its claims may take.'),
       )
       .optional()
-      .describe('Most room that its claims may take of each store. Default: as much as the store has.'),
+      .describe(
+        'Most room that its claims may take of each store. Default: of scratch that of its own nodes and of those that it may borrow, of others as much as the store has.',
+      ),
     weight: ratio(0.01, 1000, 'a share beside those of other tenants')
       .optional()
       .describe('Its share of what is borrowed, beside that of others, where the cluster shares fairly. Default: 1.'),

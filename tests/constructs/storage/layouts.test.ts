@@ -300,6 +300,32 @@ it('a tenant has no more room of a class than its line says', () => {
   });
 });
 
+it('a tenant has the scratch of its own nodes where its line says nothing, and not that of others', () => {
+  const key = 'scratch.storageclass.storage.k8s.io/requests.storage';
+  const quotaOf = (change: (data: SiteData) => void) => {
+    const site = siteWith((data) => {
+      data.tenants.meridian.pools = { train: '2 nodes' };
+      Object.assign(data.storage.scratch, { perNode: '15 TB', spare: '1 TB' });
+      change(data);
+    });
+    return tenantQuota(site, tenantOf(site, 'meridian'))[key];
+  };
+  expect(quotaOf(() => {})).toBe('28T');
+  expect(quotaOf((data) => Object.assign(data.storage.scratch, { thin: { overprovision: 2 } }))).toBe('56T');
+  expect(
+    quotaOf((data) => {
+      data.tenants.meridian.storage = { scratch: '5 TB' };
+    }),
+  ).toBe('5T');
+});
+
+it('a tenant has so many snapshots as volumes, where it may have any: what they take is in no other quota', () => {
+  const key = 'count/volumesnapshots.snapshot.storage.k8s.io';
+  const quotaOf = (site: Site) => tenantQuota(site, tenantOf(site, 'meridian'));
+  expect(quotaOf(checkpoints({ snapshots: 'delete' }))).toMatchObject({ [key]: '100' });
+  expect(quotaOf(siteWith())).not.toHaveProperty([key]);
+});
+
 it('GPUs read a store directly only on nodes that reach it, and never CephFS', () => {
   const site = scratch({ gpuDirect: true });
   expect(directStorage(site, poolOf(site, 'train'))).toMatchObject({ gds: { enabled: true, image: 'nvidia-fs' } });
