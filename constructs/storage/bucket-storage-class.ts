@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
+import { bucketClass } from '../../site/model/index.ts';
 import { StorageClass } from '../kubernetes/storage-class.ts';
 import { namespaces } from '../names.ts';
-import { bucketClass } from './ceph-names.ts';
 import type { CephStore } from './ceph-pools.ts';
 import { reclaimPolicyOf } from './class-metadata.ts';
 

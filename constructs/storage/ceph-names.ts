@@ -7,11 +7,6 @@ export const CEPHFS_DRIVER = `${namespaces.rookCeph}.cephfs.csi.ceph.com`;
 /** Made by Rook in the namespace of the cluster: a reference, never the secret. */
 export const cephfsSecrets = { provisioner: 'rook-csi-cephfs-provisioner', node: 'rook-csi-cephfs-node' } as const;
 
-/** The class that claims of buckets in a store name. */
-export function bucketClass({ id }: Storage): string {
-  return `${id}-bucket`;
-}
-
 /** What a gateway listens on in its own network: the port of its Service is another (rook/rook v1.20, pkg/operator/ceph/object/config.go). */
 export const GATEWAY_PORT = 8080;
 

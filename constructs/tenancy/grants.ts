@@ -1,10 +1,9 @@
-import type { Site, Storage, Tenant } from '../../site/model/index.ts';
+import { bucketClass, type Site, type Storage, type Tenant } from '../../site/model/index.ts';
 import { GB } from '../../site/units/index.ts';
 import { tenantNetworks } from '../fabric/tenant-fabric.ts';
 import { type QuantityUnit, quantityText, roomText } from '../kubernetes/quantity-text.ts';
 import { workloadPriorityName } from '../names.ts';
 import { type Quota, quotasOf } from '../scheduling/quotas.ts';
-import { bucketClass } from '../storage/ceph-names.ts';
 import { type CephStore, isCephStore, servesObjects } from '../storage/ceph-pools.ts';
 
 /** Groups of the identity provider that run a tenant's jobs. */

@@ -195,6 +195,7 @@ import { cephTwice } from './storage/ceph-twice.ts';
 import { checkpointTooSlow } from './storage/checkpoint-too-slow.ts';
 import { checkpointsCoincide } from './storage/checkpoints-coincide.ts';
 import { checkpointsNotDrained } from './storage/checkpoints-not-drained.ts';
+import { classesMeet } from './storage/classes-meet.ts';
 import { drivesCountedTwice } from './storage/drives-counted-twice.ts';
 import { drivesNotDealt } from './storage/drives-not-dealt.ts';
 import { drivesUnknown } from './storage/drives-unknown.ts';
@@ -438,6 +439,7 @@ export const rules: readonly Rule<Site>[] = [
   checkpointTooSlow,
   checkpointsCoincide,
   checkpointsNotDrained,
+  classesMeet,
   drivesCountedTwice,
   drivesNotDealt,
   drivesUnknown,

@@ -97,6 +97,7 @@ export { CAPPED_SHARE, CAPS_IN, MINERS_STOP_IN, PAUSES_IN } from './resolve-ladd
 export * from './shed-plan.ts';
 export * from './site.ts';
 export { SPARES_CONFIDENCE, sparesOf } from './spares.ts';
+export { bucketClass, classesOf } from './storage-classes.ts';
 export { drivesOfStore, nodeWrite } from './storage-drives.ts';
 export { dataShare, driveCountOf, roomOf, roomOfNode } from './storage-room.ts';
 export type { SwitchPlace } from './switch-places.ts';
