@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { catalogId, count, id, kindError, network, quantity, ratio, rowReferences, text } from './fields.ts';
+import {
+  catalogId,
+  count,
+  countBetween,
+  id,
+  kindError,
+  network,
+  quantity,
+  ratio,
+  rowReferences,
+  text,
+} from './fields.ts';
 
 const reclaim = z.enum(['delete', 'retain'], { error: 'takes "delete" or "retain"' }).optional();
 
@@ -170,7 +181,12 @@ const RookCephSpec = z.strictObject({
         }),
         z.strictObject({
           by: z.literal('erasure').describe('Each block is cut up, and parity is kept with the parts.'),
-          data: count.describe('Parts of data.'),
+          // ceph/ceph, src/erasure-code/ErasureCode.cc, sanity_check_k_m: k must be 2 at least.
+          data: countBetween(
+            2,
+            64,
+            'Ceph cuts a block into two parts at least, and each part has a place of its own',
+          ).describe('Parts of data.'),
           parity: count.describe('Parts of parity: as many places may be lost.'),
         }),
       ],
@@ -244,6 +260,10 @@ const VastSpec = z.strictObject({
   ...anyClass,
 });
 
+/** Names of parameters that are a secret themselves, and those that only say where one is, as CSI side-cars know them. */
+const SECRET = /pass(word|wd|phrase)|secret|token|credential|(api|access|private)[-_.]?key/i;
+const REFERENCE = /[-_./]?(name|namespace|ref)$/i;
+
 const CsiSpec = z.strictObject({
   kind: z
     .literal('csi')
@@ -257,7 +277,13 @@ const CsiSpec = z.strictObject({
   ).describe('Name under which the driver registers itself: "exa.csi.ddn.com".'),
   parameters: z
     .record(
-      z.string().regex(/^[a-zA-Z][-_./a-zA-Z0-9]{0,126}$/, { error: 'takes the name of a parameter' }),
+      z
+        .string()
+        .regex(/^[a-zA-Z][-_./a-zA-Z0-9]{0,126}$/, { error: 'takes the name of a parameter' })
+        .refine((name) => !SECRET.test(name) || REFERENCE.test(name), {
+          error:
+            'would lie in the storage class and in the state, where many may read it\nput it into a Secret, and name that under "secret"',
+        }),
       z
         .string({ error: 'takes text: quote a number' })
         .max(400, { error: 'is longer than 400 characters' })

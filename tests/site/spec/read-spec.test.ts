@@ -235,6 +235,30 @@ describe('a field', () => {
     `);
   });
 
+  test('that has a secret in its name is no parameter of a class, and one that says where it is is one', () => {
+    const csi = (parameters: string) =>
+      saidOf(
+        exampleSite({
+          storage: `scratch: { kind: node-nvme, on: [train] }
+checkpoints: { kind: csi, driver: exa.csi.ddn.com, capacity: 1 PB, write: 40 GB/s, parameters: { ${parameters} } }`,
+        }),
+      );
+    for (const name of ['password', 'adminPassword', 'secret', 'access_key', 'apiKey', 'auth-token'])
+      expect(csi(`${name}: hunter2`), name).toContain('put it into a Secret, and name that under "secret"');
+    for (const name of ['secretName', 'csi.storage.k8s.io/node-stage-secret-name', 'exaFS', 'tokenRef', 'bypassCache'])
+      expect(csi(`${name}: a`), name).not.toContain('put it into a Secret');
+  });
+
+  test('of data are two at least: Ceph makes no pool of one', () => {
+    expect(
+      saidOf(
+        exampleSite({
+          storage: `checkpoints: { kind: rook-ceph, racks: hall-1/row-1, capacity: 1 PB, write: 40 GB/s, protection: { by: erasure, data: 1, parity: 1 } }`,
+        }),
+      ),
+    ).toContain('plausible is between 2 and 64');
+  });
+
   test('on which the others depend takes what there is', () => {
     expect(saidOf(exampleSite({ storage: `scratch: { kind: nvme, on: [train] }` }))).toMatchInlineSnapshot(`
       "error[site/invalid-field]: kind of "scratch" takes "node-nvme", "rook-ceph",
