@@ -17,11 +17,11 @@ export function placesNeeded(spec: CephSpec): number {
   return protection.by === 'copies' ? protection.copies : protection.data + protection.parity;
 }
 
-/** Places that are apart in the way that the file asks for; absent where the servers are not in it. */
-export function placesThere({ rows }: Storage, spec: CephSpec): number | undefined {
+/** Places that are apart in the way that the file asks for. */
+export function placesThere({ rows }: Storage, spec: CephSpec): number {
   switch (spec.apart ?? 'host') {
     case 'host':
-      return spec.servers?.count;
+      return spec.servers.count;
     case 'rack':
       return rows.reduce((sum, row) => sum + row.racks, 0);
     case 'power':

@@ -17,7 +17,7 @@ export function drivesOfStore({ spec }: Storage, catalog: Catalog): StoreDrives 
   const named = spec.kind === 'node-nvme' ? spec : spec.kind === 'rook-ceph' ? spec.servers : undefined;
   const drive = named?.drive === undefined ? undefined : catalog.drive(named.drive);
   if (drive === undefined || named?.drives === undefined) return undefined;
-  const machines = spec.kind === 'rook-ceph' ? (spec.servers?.count ?? 0) : 1;
+  const machines = spec.kind === 'rook-ceph' ? spec.servers.count : 1;
   return { drive, count: named.drives * machines };
 }
 
@@ -32,7 +32,7 @@ export function refuseUnknownDrives(spec: SiteSpec, catalog: Catalog, report: Re
   for (const [id, storage] of Object.entries(spec.storage ?? {})) {
     const path = storage.kind === 'node-nvme' ? ['storage', id] : ['storage', id, 'servers'];
     const name =
-      storage.kind === 'node-nvme' ? storage.drive : storage.kind === 'rook-ceph' ? storage.servers?.drive : undefined;
+      storage.kind === 'node-nvme' ? storage.drive : storage.kind === 'rook-ceph' ? storage.servers.drive : undefined;
     if (name === undefined || catalog.drive(name) !== undefined) continue;
     report.add(
       'site/unknown-catalog-entry',

@@ -64,7 +64,7 @@ export const catalogId = text(
 /** Plain words for people: never code, never a name. */
 export const prose = z
   .string({ error: 'takes plain text' })
-  .min(1, { error: 'says nothing' })
+  .regex(/\S/, { error: 'says nothing' })
   .max(400, { error: 'is longer than 400 characters' });
 
 /** A day of the calendar: `2027-06-30`. */

@@ -134,26 +134,23 @@ const NodeNvmeSpec = z.strictObject({
   ...anyClass,
 });
 
-const StorageServersSpec = z
-  .strictObject({
-    count: count.describe('How many there are, dealt out over the rows.'),
-    draw: quantity('power', {
-      from: '50 W',
-      to: '20 kW',
-      why: 'a server without GPUs draws 0.3 to 2 kW',
-      example: '1.1 kW',
-    }).describe('Highest draw of one server.'),
-    height: quantity('rackUnits', { from: '1 U', to: '60 U', why: 'racks are up to 60 U', example: '2 U' }).describe(
-      'Height of one server.',
-    ),
-    weight: quantity('mass', { from: '1 kg', to: '500 kg', why: 'people and lifts rack it', example: '35 kg' })
-      .optional()
-      .describe('Weight of one server. Default: not known, and the floor is not checked there.'),
-    drives: count.optional().describe('Drives that hold data, of one server. Default: not said, and not checked.'),
-    drive: catalogId.optional().describe('A drive of the catalog. Default: not said, and not checked.'),
-  })
-  .optional()
-  .describe('The storage servers, which no catalog has. Default: none of ours in these racks.');
+const StorageServersSpec = z.strictObject({
+  count: count.describe('How many there are, dealt out over the rows.'),
+  draw: quantity('power', {
+    from: '50 W',
+    to: '20 kW',
+    why: 'a server without GPUs draws 0.3 to 2 kW',
+    example: '1.1 kW',
+  }).describe('Highest draw of one server.'),
+  height: quantity('rackUnits', { from: '1 U', to: '60 U', why: 'racks are up to 60 U', example: '2 U' }).describe(
+    'Height of one server.',
+  ),
+  weight: quantity('mass', { from: '1 kg', to: '500 kg', why: 'people and lifts rack it', example: '35 kg' })
+    .optional()
+    .describe('Weight of one server. Default: not known, and the floor is not checked there.'),
+  drives: count.optional().describe('Drives that hold data, of one server. Default: not said, and not checked.'),
+  drive: catalogId.optional().describe('A drive of the catalog. Default: not said, and not checked.'),
+});
 
 /** Where a bought store stands, so that the building carries it like everything else. */
 const boughtPlace = {
@@ -162,14 +159,18 @@ const boughtPlace = {
     .describe(
       'The rows that it stands in: "hall-1/row-14". Default: none, it stands elsewhere and draws nothing here.',
     ),
-  servers: StorageServersSpec,
+  servers: StorageServersSpec.optional().describe(
+    'The storage servers, which no catalog has. Default: none of ours in these racks.',
+  ),
 };
 
 const RookCephSpec = z.strictObject({
   kind: z.literal('rook-ceph').describe('Shared checkpoints on CephFS by Rook.'),
   ...storagePlace,
   racks: rowReferences.describe('The rows that its servers stand in: "hall-1/row-14".'),
-  servers: StorageServersSpec,
+  servers: StorageServersSpec.describe(
+    'Its servers, which no catalog has: its monitors and the parts of a block are kept apart on them.',
+  ),
   writeAmplification,
   protection: z
     .discriminatedUnion(
@@ -304,4 +305,4 @@ export const StorageSpec = z
   .describe('One storage system: node-nvme for scratch, the others for shared checkpoints.');
 
 export type StorageSpec = z.infer<typeof StorageSpec>;
-export type StorageServersSpec = NonNullable<z.infer<typeof StorageServersSpec>>;
+export type StorageServersSpec = z.infer<typeof StorageServersSpec>;

@@ -32,6 +32,7 @@ export const cephTwice: Rule<Site> = {
       more:
         kind: rook-ceph
         racks: hall-1/row-3
+        servers: { count: 3, draw: 0.5 kW, height: 1 U, weight: 20 kg }
         capacity: 1 PB
         write: 40 GB/s`),
         at: 'storage.more',

@@ -18,7 +18,7 @@ export const metadataNotApart: Rule<Site> = {
   *find(site) {
     for (const storage of site.storage) {
       const { spec } = storage;
-      if (spec.kind !== 'rook-ceph' || spec.servers === undefined) continue;
+      if (spec.kind !== 'rook-ceph') continue;
       const { active } = metadataServersOf(site, spec);
       const needed = active * WITH_STANDBY;
       if (spec.servers.count >= needed) continue;

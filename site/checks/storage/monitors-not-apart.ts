@@ -24,7 +24,7 @@ export const monitorsNotApart: Rule<Site> = {
       if (spec.kind !== 'rook-ceph') continue;
       const there = placesThere(storage, spec);
       // With more parts than monitors it is the parts that are not apart.
-      if (there === undefined || there >= MONITORS || placesNeeded(spec) >= MONITORS) continue;
+      if (there >= MONITORS || placesNeeded(spec) >= MONITORS) continue;
       const names = NAMES[spec.apart ?? 'host'];
       yield {
         path: [...storage.path, spec.apart === undefined ? 'servers' : 'apart'],

@@ -19,7 +19,7 @@ export const partsNotApart: Rule<Site> = {
       const { spec } = storage;
       if (spec.kind !== 'rook-ceph') continue;
       const [needed, there] = [placesNeeded(spec), placesThere(storage, spec)];
-      if (there === undefined || there >= needed) continue;
+      if (there >= needed) continue;
       const { by } = protectionOf(spec);
       yield {
         path: [

@@ -249,11 +249,32 @@ checkpoints: { kind: csi, driver: exa.csi.ddn.com, capacity: 1 PB, write: 40 GB/
       expect(csi(`${name}: a`), name).not.toContain('put it into a Secret');
   });
 
+  test('of servers is there where a store is made on them', () => {
+    expect(
+      saidOf(
+        exampleSite({
+          storage: 'checkpoints: { kind: rook-ceph, racks: hall-1/row-1, capacity: 1 PB, write: 40 GB/s }',
+        }),
+      ),
+    ).toContain('error[site/missing-field]: "checkpoints" has no "servers"');
+  });
+
+  test('that a person writes words into has some', () => {
+    const signed = (by: string) =>
+      saidOf(
+        exampleSite({
+          tenants: `a: { isolation: shared, pools: { train: all }, contract: {}, attests: [{ control: F3, by: "${by}", on: 2026-11-02, until: 2027-11-02 }] }`,
+        }),
+      );
+    expect(signed(' ')).toContain('says nothing');
+    expect(signed('fabric team')).not.toContain('says nothing');
+  });
+
   test('of data are two at least: Ceph makes no pool of one', () => {
     expect(
       saidOf(
         exampleSite({
-          storage: `checkpoints: { kind: rook-ceph, racks: hall-1/row-1, capacity: 1 PB, write: 40 GB/s, protection: { by: erasure, data: 1, parity: 1 } }`,
+          storage: `checkpoints: { kind: rook-ceph, racks: hall-1/row-1, servers: { count: 6, draw: 1 kW, height: 2 U }, capacity: 1 PB, write: 40 GB/s, protection: { by: erasure, data: 1, parity: 1 } }`,
         }),
       ),
     ).toContain('plausible is between 2 and 64');
