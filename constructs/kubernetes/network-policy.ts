@@ -22,7 +22,7 @@ export type NetworkPolicyManifest = {
   };
 };
 
-type Peer = {
+export type Peer = {
   readonly ipBlock?: { readonly cidr: string; readonly except?: readonly string[] };
   readonly namespaceSelector?: LabelSelector;
   readonly podSelector?: LabelSelector;

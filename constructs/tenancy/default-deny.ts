@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import type { Site, Tenant } from '../../site/model/index.ts';
-import { NetworkPolicy } from '../kubernetes/network-policy.ts';
+import { NetworkPolicy, type Peer } from '../kubernetes/network-policy.ts';
 import { GATEWAY_PORT, gatewaysOf } from '../storage/ceph-names.ts';
 import { bucketStores } from './grants.ts';
 import { ownLabels } from './own-labels.ts';
@@ -10,6 +10,22 @@ const CLUSTER_DNS = {
   namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } },
   podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
 };
+
+/** Where NodeLocal DNSCache listens by itself, as kubespray installs it: on an interface of each node, which no selector of pods finds. */
+const NODE_CACHE = ['169.254.20.10'];
+
+/**
+ * A cache on the nodes that answers for it: found by its address, or as a pod
+ * where Cilium sends pods to it (kubernetes/kubernetes,
+ * cluster/addons/dns/nodelocaldns/README.md, read 2026-11-26).
+ */
+function nodeDns({ spec }: Site): readonly Peer[] {
+  const { nameCache = NODE_CACHE } = spec.cluster ?? {};
+  return [
+    { ...CLUSTER_DNS, podSelector: { matchLabels: { 'k8s-app': 'node-local-dns' } } },
+    ...nameCache.map((address) => ({ ipBlock: { cidr: `${address}/32` } })),
+  ];
+}
 
 export interface DefaultDenyProps {
   readonly site: Site;
@@ -60,7 +76,7 @@ export class DefaultDeny extends Construct {
         policyTypes: ['Egress'],
         egress: [
           {
-            to: [CLUSTER_DNS],
+            to: [CLUSTER_DNS, ...nodeDns(site)],
             ports: [
               { port: 53, protocol: 'UDP' },
               { port: 53, protocol: 'TCP' },

@@ -573,3 +573,9 @@ export const gb300PowerSmoothing: Citation = {
   url: 'https://developer.nvidia.com/blog/how-new-gb300-nvl72-features-provide-steady-power-for-ai/',
   date: READ,
 };
+
+export const nodeLocalDns: Citation = {
+  title: 'kubernetes/kubernetes, cluster/addons/dns/nodelocaldns/README.md: Network policy and DNS connectivity',
+  url: 'https://github.com/kubernetes/kubernetes/blob/master/cluster/addons/dns/nodelocaldns/README.md',
+  date: '2026-11-26',
+};

@@ -16,6 +16,7 @@ import { kubernetesOutsideWindow } from './cluster/kubernetes-outside-window.ts'
 import { machineSettingUnused } from './cluster/machine-setting-unused.ts';
 import { migLayoutUnknown } from './cluster/mig-layout-unknown.ts';
 import { migNotPossible } from './cluster/mig-not-possible.ts';
+import { nameCacheInManagement } from './cluster/name-cache-in-management.ts';
 import { nameTooLong } from './cluster/name-too-long.ts';
 import { namesMeet } from './cluster/names-meet.ts';
 import { noComputeDomains } from './cluster/no-compute-domains.ts';
@@ -260,6 +261,7 @@ export const rules: readonly Rule<Site>[] = [
   machineSettingUnused,
   migLayoutUnknown,
   migNotPossible,
+  nameCacheInManagement,
   nameTooLong,
   namesMeet,
   noComputeDomains,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { nodeSystems } from '../catalog/index.ts';
 import { oneOf } from './author-words.ts';
 import {
+  address,
   chartVersion,
   countBetween,
   hostname,
@@ -95,6 +96,14 @@ export const ClusterSpec = z.strictObject({
     .array(network)
     .optional()
     .describe('Networks of BMCs, switches and storage management, which tenants never reach. Default: none named.'),
+  nameCache: z
+    .array(address)
+    .min(1)
+    .refine((addresses) => new Set(addresses).size === addresses.length, { error: 'names an address twice' })
+    .optional()
+    .describe(
+      'Addresses at which a cache on the nodes answers for the cluster DNS, where they are others than NodeLocal DNSCache has by itself: with kube-proxy by iptables that of the Service kube-dns too. Tenants may ask there. Default: [169.254.20.10].',
+    ),
   rdma: z
     .strictObject({
       subnet: network

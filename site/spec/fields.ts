@@ -122,6 +122,13 @@ export const network = text(
   'write an address and how many of its bits are fixed, as in "10.0.0.0/16"',
 );
 
+/** One address: `169.254.20.10`. */
+export const address = text(
+  new RegExp(String.raw`^(?:${OCTET}\.){3}${OCTET}$`),
+  'an address',
+  'write it as in "169.254.20.10"',
+);
+
 /** What a thing takes whose other fields depend on one of them. */
 export function kindError(field: string, kinds: readonly string[]) {
   return (issue: { readonly code?: string | undefined }) =>

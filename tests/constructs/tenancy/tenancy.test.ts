@@ -179,13 +179,25 @@ describe('the network of a tenant', () => {
 
   it('asks for names at the cluster alone', () => {
     const { egress } = objectOf('NetworkPolicy', 'names').spec;
-    expect(egress).toMatchObject([
-      { to: [{ podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } } }], ports: [{ port: 53 }, { port: 53 }] },
+    const namespaceSelector = { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } };
+    expect(egress).toMatchObject([{ ports: [{ port: 53 }, { port: 53 }] }]);
+    expect(egress[0].to).toEqual([
+      { namespaceSelector, podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } } },
+      { namespaceSelector, podSelector: { matchLabels: { 'k8s-app': 'node-local-dns' } } },
+      { ipBlock: { cidr: '169.254.20.10/32' } },
     ]);
   });
 
-  it('names no address, so none of the management networks', () => {
-    for (const name of ['closed', 'within', 'names']) {
+  it('asks a cache on the nodes by its address, for no selector finds what is on the network of the host', () => {
+    const cached = siteWith((data) => {
+      data.cluster.nameCache = ['169.254.25.10', '10.233.0.3'];
+    });
+    const [{ to }] = objectOf('NetworkPolicy', 'names', cached).spec.egress;
+    expect(to.flatMap(({ ipBlock }: Loose) => ipBlock?.cidr ?? [])).toEqual(['169.254.25.10/32', '10.233.0.3/32']);
+  });
+
+  it('names no other address, so none of the management networks', () => {
+    for (const name of ['closed', 'within']) {
       expect(JSON.stringify(objectOf('NetworkPolicy', name))).not.toContain('ipBlock');
     }
   });
