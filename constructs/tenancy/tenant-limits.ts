@@ -3,10 +3,13 @@ import type { Site, Tenant } from '../../site/model/index.ts';
 import { LimitRange } from '../kubernetes/limit-range.ts';
 import { ownLabels } from './own-labels.ts';
 
+/** What a container may use if it does not say: see UNSAID. */
+export const UNSAID_LIMIT = { memory: '4Gi', 'ephemeral-storage': '10Gi' } as const;
+
 /** What a container has if it says nothing: enough for a shell, too little for a job that forgot to say. Figures of our own. */
 const UNSAID = {
   request: { cpu: '500m', memory: '1Gi', 'ephemeral-storage': '1Gi' },
-  limit: { memory: '4Gi', 'ephemeral-storage': '10Gi' },
+  limit: UNSAID_LIMIT,
 };
 
 /** Most of one container: no node has more memory (see quotas.ts), and the boot drive is not a scratch drive. */

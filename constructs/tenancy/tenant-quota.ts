@@ -87,10 +87,12 @@ function classQuota(site: Site, tenant: Tenant, storage: Storage, volumes: numbe
 function scratchShare(tenant: Tenant, storage: Storage): StorageAmount | undefined {
   if (!isNodeNvme(storage)) return undefined;
   const { spec, pools } = storage;
-  const shares = tenant.claims
+  const room = tenant.claims
     .filter(({ pool }) => pools.includes(pool))
     .map(({ pool, nodes, borrowsGpus }) =>
       roomOfNode(spec, pool)?.times((nodes + borrowsGpus / pool.gpusPerNode) * (spec.thin?.overprovision ?? 1)),
-    );
-  return shares.reduce((all, one) => (all === undefined || one === undefined ? undefined : all.plus(one)), GB(0));
+    )
+    .reduce((all, one) => (all === undefined || one === undefined ? undefined : all.plus(one)), GB(0));
+  // In bytes the API server takes no number that it cannot count in thousandths.
+  return room && GB(Math.floor(room.in(GB)));
 }

@@ -1,4 +1,5 @@
 import { namespaces } from '../../names.ts';
+import { UNSAID_LIMIT } from '../tenant-limits.ts';
 import { podTemplateResources, podVariables } from './pod-templates.ts';
 import { list, type Policy, text } from './policy.ts';
 
@@ -47,6 +48,17 @@ const requestsItsLimits =
 const isPulled = 'has(c.imagePullPolicy) && c.imagePullPolicy == "Always"';
 const isPulledForVolume = '!has(v.image) || (has(v.image.pullPolicy) && v.image.pullPolicy == "Always")';
 
+/**
+ * A request alone gets the default limit of the namespace, and above that no pod
+ * of it is valid: a job would be taken, and an event alone would say why nothing starts.
+ */
+const limitsItsRequests = `!has(c.resources) || !has(c.resources.requests) || (${Object.entries(UNSAID_LIMIT)
+  .map(([name, most]) => {
+    const r = text(name);
+    return `(!(${r} in c.resources.requests) || (has(c.resources.limits) && ${r} in c.resources.limits) || quantity(string(c.resources.requests[${r}])).compareTo(quantity(${text(most)})) <= 0)`;
+  })
+  .join(' && ')})`;
+
 const asksForNoDevice = '!has(c.resources) || !has(c.resources.limits) || c.resources.limits.all(r, !r.contains("/"))';
 
 /** Pods reach devices, networks, volumes and images only by what was granted. */
@@ -79,6 +91,11 @@ export const podDevices: Policy = {
       // A pod has its requests by now: the API server writes them in before it asks.
       expression: `request.kind.kind == "Pod" || variables.containers.all(cs, cs.all(c, ${requestsItsLimits}))`,
       message: 'resources must request the cpu and memory that they limit, or a queue counts them wrong',
+    },
+    {
+      // Of a pod the API server has said so itself.
+      expression: `request.kind.kind == "Pod" || variables.containers.all(cs, cs.all(c, ${limitsItsRequests}))`,
+      message: `resources must limit what they request above ${Object.values(UNSAID_LIMIT).join(' of memory and ')} of ephemeral-storage, or no pod is valid`,
     },
     {
       // NVIDIA GPU Operator v26.7: a container in a user namespace of its own cannot use a GPU, and fails at its start.

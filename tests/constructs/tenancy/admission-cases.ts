@@ -177,6 +177,15 @@ export const admissionCases: readonly AdmissionCase[] = [
     ),
   },
   {
+    asks: 'a job that requests more memory than the default limit, and limits none',
+    object: job((job) => (job.spec.template.spec.containers[0].resources = { requests: { memory: '64Gi' } })),
+    refused: 'must limit what they request above 4Gi of memory',
+  },
+  {
+    asks: 'a job that requests less than the default limit',
+    object: job((job) => (job.spec.template.spec.containers[0].resources = { requests: { memory: '2Gi' } })),
+  },
+  {
     asks: 'a job whose pods run otherwise than was granted',
     object: job((job) => {
       job.spec.template.spec.runtimeClassName = 'kata';
