@@ -9,6 +9,7 @@ import { machineFiles } from '../stacks/machine-files.ts';
 import { renderedFiles } from '../stacks/rendered-files.ts';
 import { runbookFiles } from '../stacks/runbook-files.ts';
 import { addSiteStacks } from '../stacks/site-stacks.ts';
+import { storeFiles } from '../stacks/store-files.ts';
 import { hasErrors } from './check.ts';
 import { exitCodes } from './exit-codes.ts';
 import { terminal } from './terminal.ts';
@@ -36,7 +37,7 @@ export async function renderCommand(file: string, options: { readonly to: string
   leaveCreationStacksOut();
   // An app makes its output folder where there is none; nothing is written to this one.
   const stacks = addSiteStacks(new App({ stackTraces: false, outdir: tmpdir() }), site);
-  const files = new Map([...renderedFiles(stacks), ...machineFiles(site), ...runbookFiles(site)]);
+  const files = new Map([...renderedFiles(stacks), ...machineFiles(site), ...storeFiles(site), ...runbookFiles(site)]);
   writeFolder(options.to, files);
   process.stdout.write(
     `${files.size} files in ${options.to}; next: helmfile --file ${options.to}/helmfile.yaml diff\n`,

@@ -3,6 +3,7 @@ import { labelsOf } from '../names.ts';
 import type { KubernetesObject } from '../terraform/kubernetes-object.ts';
 import { nameMatch } from './host-places.ts';
 import { matched, placeLabels, unitInRack } from './node-place.ts';
+import { storeTaint } from './pool-taint.ts';
 import { storePowerLabels } from './power-labels.ts';
 
 /** What makes a server a place for a shared store, and keeps everything else off it. */
@@ -33,7 +34,7 @@ function storeRule(site: Site, store: Storage): KubernetesObject {
           name: `servers of store ${store.id}`,
           labels: { [labels.storage]: store.id },
           labelsTemplate: placeLabels(pattern, places),
-          taints: [{ key: labels.storage, value: store.id, effect: 'NoSchedule' }],
+          taints: [storeTaint(site, store)],
           matchFeatures: [nameMatch(pattern)],
         },
         ...storePowerLabels(store),

@@ -40,7 +40,7 @@ export function butane(needs: MachineNeeds): object {
         ...(heldBack.length > 0 ? [file('/etc/modprobe.d/50-afterhash.conf', heldBackText(needs))] : []),
         ...(modules.length > 0 ? [file(MODULES_PATH, modulesText(needs))] : []),
         ...(journalRead ? [file(JOURNAL_PATH, JOURNAL_TEXT)] : []),
-        file(`${KUBELET_DROP_INS}/50-afterhash.conf`, yamlText(kubeletConfiguration(needs))),
+        file(`${KUBELET_DROP_INS}/50-afterhash.conf`, yamlText(kubeletConfiguration(needs.kubelet))),
         file(CONTAINERD_CONFIG, CONTAINERD_TEXT),
         file(`${CONTAINERD_DROP_INS}/50-afterhash.toml`, containerdText(needs)),
         ...(volumeGroups.length > 0 ? [file(VOLUME_GROUP_SCRIPT_PATH, VOLUME_GROUP_SCRIPT, PROGRAM)] : []),

@@ -44,7 +44,7 @@ export function cloudInit(needs: MachineNeeds): object {
       file(unit('containerd.service.d/50-memlock.conf'), MEMLOCK_DROP_IN),
       file(`${CONTAINERD_DROP_INS}/50-afterhash.toml`, containerdText(needs)),
       file(KUBELET_ARGUMENTS[family], `KUBELET_EXTRA_ARGS=--config-dir=${KUBELET_DROP_INS}\n`),
-      file(`${KUBELET_DROP_INS}/50-afterhash.conf`, yamlText(kubeletConfiguration(needs))),
+      file(`${KUBELET_DROP_INS}/50-afterhash.conf`, yamlText(kubeletConfiguration(needs.kubelet))),
       ...(peerToPeer ? [file(ACS_SCRIPT_PATH, ACS_SCRIPT, '0755'), file(unit('acs-off.service'), ACS_UNIT)] : []),
       ...(volumeGroups.length > 0 ? [file(VOLUME_GROUP_SCRIPT_PATH, VOLUME_GROUP_SCRIPT, '0755')] : []),
       ...volumeGroups.map((group) => file(unit(groupUnitName(group)), groupUnit(group))),

@@ -69,7 +69,7 @@ export function sysctlText(sysctls: MachineNeeds['sysctls']): string {
     .join('');
 }
 
-export function kubeletConfiguration({ kubelet }: MachineNeeds): object {
+export function kubeletConfiguration(kubelet: Partial<MachineNeeds['kubelet']>): object {
   return { apiVersion: 'kubelet.config.k8s.io/v1beta1', kind: 'KubeletConfiguration', ...kubelet };
 }
 

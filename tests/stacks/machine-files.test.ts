@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { machineNeeds } from '../../constructs/machines/machine-needs.ts';
 import { MODULES_PATH } from '../../constructs/machines/machine-texts.ts';
 import { machineFiles } from '../../stacks/machine-files.ts';
+import { storeFiles } from '../../stacks/store-files.ts';
 import { found, onTwoPlanes, poolOf, type SiteData, siteWith } from '../constructs/sites.ts';
 import { otherNames } from '../exports/renamed-hosts.ts';
 import { twoVendors } from '../rig/two-vendors.ts';
@@ -142,6 +143,27 @@ describe('the documents that machines start from', () => {
   it('take access control off the bridges of servers, and leave racks with a link to each processor alone', () => {
     expect(JSON.stringify(documentOf('cloud-init', 'rental'))).toContain('ECAP_ACS');
     expect(JSON.stringify(documentOf('cloud-init', 'train'))).not.toContain('ECAP_ACS');
+  });
+
+  it('have servers of a shared store join with the taint that keeps others off, as nodes of a pool do', () => {
+    const starting = (change: (data: SiteData) => void = () => {}) =>
+      storeFiles(
+        siteWith((data) => {
+          data.cluster.machines = 'cloud-init';
+          change(data);
+        }),
+      );
+    const text = found(starting().get('stores/checkpoints.kubelet.yaml'));
+    expect(parse(text)).toEqual({
+      apiVersion: 'kubelet.config.k8s.io/v1beta1',
+      kind: 'KubeletConfiguration',
+      registerWithTaints: [{ key: 'afterhash.io/storage', value: 'checkpoints', effect: 'NoSchedule' }],
+    });
+    expect(text).toContain('# [ ] names of servers match ^checkpoints-');
+    const bought = starting((data) => {
+      data.storage.checkpoints = { kind: 'weka', capacity: '8 PB', write: '200 GB/s', secret: 'weka' };
+    });
+    expect(bought.size).toBe(0);
   });
 
   it('go where Red Hat looks for arguments of the kernel and the kubelet, where nodes boot it', () => {
