@@ -62,7 +62,7 @@ export const isolationControls: readonly IsolationControl[] = [
   control('F5', 'no raw fabric management devices in pods, and RDMA namespaces where nodes are shared', 'Rooo', 'S'),
   control('F6', 'an NVLink partition of its own', '-oRR', 'U', 'S'),
   control('S1', 'only granted storage classes, no chosen volumes, and nobody gets what a claim has left', 'RRRR', 'A'),
-  control('S2', 'a file system export and credentials of its own', 'oRRR', 'U', 'S'),
+  control('S2', 'a file system export and credentials of its own', 'oRRR', 'S'),
   control('C1', 'an API server, etcd, certificate authority and state file of its own', '---R', 'S'),
   control('R', 'pods in virtual machines (Kata), confidential where the hardware can', 'oooo', 'U'),
 ];

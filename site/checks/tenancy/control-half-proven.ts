@@ -24,7 +24,7 @@ export const controlHalfProven: Rule<Site> = {
   },
 
   examples: {
-    valid: [exampleSite(), nodes('[N4, G1, G2, S2]')],
+    valid: [exampleSite(), nodes('[N4, G1, G2]')],
     invalid: [{ input: nodes('[D3]'), at: 'tenants.meridian.isolation' }],
   },
 };

@@ -27,7 +27,10 @@ export const controlNotAttested: Rule<Site> = {
   },
 
   examples: {
-    valid: [exampleSite(), nodes('attests: [{ control: D3, by: platform team, on: 2026-11-02, until: 2027-11-02 }]')],
+    valid: [
+      exampleSite(),
+      nodes('attests: [{ control: [D3, S2], by: platform team, on: 2026-11-02, until: 2027-11-02 }]'),
+    ],
     invalid: [{ input: nodes('attests: []'), at: 'tenants.meridian.isolation' }],
   },
 };

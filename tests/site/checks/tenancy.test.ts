@@ -8,9 +8,9 @@ import { siteOf } from './read-example.ts';
 /** From the table of isolation controls: required at the level, and proven by the site alone or by site and plan. */
 test.each([
   ['shared', ['F5'], ['N4', 'G1', 'G2']],
-  ['dedicated-nodes', ['D3'], ['N4', 'G1', 'G2', 'S2']],
-  ['dedicated-fabric', ['D3', 'F4'], ['N4', 'G1', 'G2', 'F3', 'F6', 'S2']],
-  ['dedicated-cluster', ['D3', 'F4', 'C1'], ['N4', 'G1', 'G2', 'F3', 'F6', 'S2']],
+  ['dedicated-nodes', ['D3', 'S2'], ['N4', 'G1', 'G2']],
+  ['dedicated-fabric', ['D3', 'F4', 'S2'], ['N4', 'G1', 'G2', 'F3', 'F6']],
+  ['dedicated-cluster', ['D3', 'F4', 'S2', 'C1'], ['N4', 'G1', 'G2', 'F3', 'F6']],
 ])('"%s" asks for signatures', (isolation, alone, half) => {
   const site = siteOf(
     exampleSite({
