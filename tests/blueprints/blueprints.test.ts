@@ -187,7 +187,7 @@ for (const name of blueprints) {
           );
         }
         const natives = Object.entries(json?.resource ?? {})
-          .filter(([type]) => type !== 'helm_release')
+          .filter(([type]) => type.startsWith('kubernetes_'))
           .flatMap(([, some]) => Object.values(some));
         const manifests = [...files.keys()].filter((path) => path.startsWith(`${stack.layer}/manifests/`));
         expect(manifests.length).toBe(natives.length);
