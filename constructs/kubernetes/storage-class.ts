@@ -27,8 +27,7 @@ export type StorageClassManifest = {
  * that were made by it stay as they are.
  *
  * The provider knows that of all but the reclaim policy (hashicorp/kubernetes
- * 2.38.0, kubernetes/resource_kubernetes_storage_class_v1.go), which therefore
- * stands in a value of its own that is watched.
+ * 2.38.0), which therefore stands in a value of its own that is watched.
  */
 export class StorageClass extends NativeObject<StorageClassManifest> {
   readonly storageClassName: string;

@@ -26,8 +26,9 @@ export interface CephClusterProps {
  * store where the file asks for one.
  *
  * It stays on nodes that carry the store's label. No part of a block stands on
- * the same server as another, or rack, or feeds, nor do its monitors. What holds data outlives
- * its object: whoever deletes it in Kubernetes still has the data.
+ * the same server as another, or rack, or feeds, nor do two of its monitors.
+ * What holds data outlives its object: whoever deletes it in Kubernetes still
+ * has the data.
  */
 export class CephCluster extends ChartRelease {
   constructor(scope: Construct, id: string, { site, store, drivers }: CephClusterProps) {

@@ -97,7 +97,7 @@ function vastImages(site: Site): object {
   };
 }
 
-/** GPUs read NFS directly over RDMA alone, and what is mounted without a word goes over TCP (nfs(5); port of IANA for NFS over RDMA, RFC 8267). */
+/** GPUs read NFS directly over RDMA alone (nvidia-fs 2.30), on its own port (Red Hat Enterprise Linux 9, Enabling NFS over RDMA, both read 2026-11-26). */
 const NFS_OVER_RDMA = ['proto=rdma', 'port=20049'];
 
 function vastClasses(site: Site): object {

@@ -94,5 +94,5 @@ function scratchShare(tenant: Tenant, storage: Storage): StorageAmount | undefin
     )
     .reduce((all, one) => (all === undefined || one === undefined ? undefined : all.plus(one)), GB(0));
   // In bytes the API server takes no number that it cannot count in thousandths.
-  return room && GB(Math.floor(room.in(GB)));
+  return room && GB(Math.max(0, Math.floor(room.in(GB))));
 }
