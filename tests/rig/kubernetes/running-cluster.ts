@@ -65,14 +65,7 @@ async function tryCluster(options: ClusterOptions): Promise<RunningCluster> {
   };
   try {
     const plane = await startControlPlane(folder, keep);
-    const has = (part: PartName) => options.parts.includes(part);
-    const starting = [
-      has('kube-controller-manager') && startControllerManager(plane, options, keep),
-      has('kube-scheduler') && startScheduler(plane, keep),
-      has('kwok') && startKwok(plane, keep),
-      startOperators(plane, options, keep),
-    ];
-    await Promise.race([Promise.all(starting), crashed]);
+    await Promise.race([startParts(plane, options, keep), crashed]);
     const ids = Object.fromEntries(processes.map(({ name, pid }) => [name, pid]));
     return { address: plane.address, kubeconfig: plane.kubeconfig, folder, processes: ids, crashed, stop };
   } catch (fault) {
@@ -81,20 +74,28 @@ async function tryCluster(options: ClusterOptions): Promise<RunningCluster> {
   }
 }
 
-/** The kinds first, then those that look for them when they start. */
-async function startOperators(
+/**
+ * The kinds first, then those that look for them when they start. The garbage collector is one: it looks again after half
+ * a minute, and until then nothing of a kind that it has not seen goes with its owner.
+ */
+async function startParts(
   plane: ControlPlane,
-  { parts, components, kinds, kueueConfiguration }: ClusterOptions,
+  options: ClusterOptions,
   keep: (part: PartProcess) => PartProcess,
 ): Promise<void> {
+  const { parts, components, kinds, kueueConfiguration } = options;
   const api = connect(plane.address);
   try {
     await installCrds(api, readCrds(components, kinds));
   } finally {
     api.close();
   }
+  const has = (part: PartName) => parts.includes(part);
   await Promise.all([
-    parts.includes('kueue') && startKueue(plane, kueueConfiguration, keep),
-    parts.includes('nfd-master') && startNfdMaster(plane, keep),
+    has('kube-controller-manager') && startControllerManager(plane, options, keep),
+    has('kube-scheduler') && startScheduler(plane, keep),
+    has('kwok') && startKwok(plane, keep),
+    has('kueue') && startKueue(plane, kueueConfiguration, keep),
+    has('nfd-master') && startNfdMaster(plane, keep),
   ]);
 }
