@@ -68,7 +68,7 @@ export async function startControlPlane(folder: string, keep: Keep): Promise<Con
       ],
       folder,
       // Half of its work while CRDs come in would be collecting garbage.
-      { GOGC: '400', GOMEMLIMIT: '1GiB' },
+      { GOGC: '250', GOMEMLIMIT: '1GiB' },
     ),
   );
   const certificate = join(certificates, 'apiserver.crt');
