@@ -1,6 +1,5 @@
 import { links } from '../links.ts';
-import { nodeLabels } from '../node-labels.ts';
-import { nodesMatching } from '../node-matcher.ts';
+import { onNodesOf } from '../node-labels.ts';
 import type { Alert, FailureMode } from '../rules.ts';
 
 /** Part of a drive's rated writes after which a new one is ordered: a figure of ours; 100 is the maker's own end. */
@@ -8,11 +7,7 @@ const WORN_PERCENT = 80;
 
 /** NVMe drives near their end, where somebody reads them: on the nodes of pools. */
 export const driveWear: FailureMode = (site) =>
-  site.spec.monitoring?.exporters?.smartctl === true
-    ? site.pools.flatMap((pool) =>
-        alertsOf(nodesMatching(pool)).map((alert) => ({ ...alert, labels: nodeLabels(site, pool) })),
-      )
-    : [];
+  site.spec.monitoring?.exporters?.smartctl === true ? onNodesOf(site, site.pools, alertsOf) : [];
 
 const about = { domain: 'storage', link: links.drives } as const;
 

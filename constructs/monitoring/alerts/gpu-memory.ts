@@ -1,14 +1,11 @@
 import type { GpuVendor } from '../../../site/model/index.ts';
 import { links } from '../links.ts';
-import { nodeLabels } from '../node-labels.ts';
-import { nodesMatching } from '../node-matcher.ts';
+import { onNodesOf } from '../node-labels.ts';
 import type { Alert, FailureMode } from '../rules.ts';
 
 /** GPU memory that can no longer be mended. */
 export const gpuMemory: FailureMode = (site) =>
-  site.pools.flatMap((pool) =>
-    ALERTS[pool.gpu.vendor](nodesMatching(pool)).map((alert) => ({ ...alert, labels: nodeLabels(site, pool) })),
-  );
+  site.pools.flatMap((pool) => onNodesOf(site, [pool], ALERTS[pool.gpu.vendor]));
 
 const ALERTS: Readonly<Record<GpuVendor, (nodes: string) => readonly Alert[]>> = {
   nvidia: (nodes) => [

@@ -1,7 +1,6 @@
 import { poolsOfVendor } from '../../../site/model/index.ts';
 import { links } from '../links.ts';
-import { nodeLabels } from '../node-labels.ts';
-import { nodesMatching } from '../node-matcher.ts';
+import { onNodesOf } from '../node-labels.ts';
 import type { Alert, FailureMode } from '../rules.ts';
 
 /** Errors of a kind in an hour that a healthy GPU does not have: a figure of ours. */
@@ -22,10 +21,7 @@ const RECOVERED = [
 ];
 
 /** NVLinks that damage what they carry, before an XID says that one failed. */
-export const gpuNvlink: FailureMode = (site) =>
-  poolsOfVendor(site, 'nvidia').flatMap((pool) =>
-    alertsOf(nodesMatching(pool)).map((alert) => ({ ...alert, labels: nodeLabels(site, pool) })),
-  );
+export const gpuNvlink: FailureMode = (site) => onNodesOf(site, poolsOfVendor(site, 'nvidia'), alertsOf);
 
 const alertsOf = (nodes: string): readonly Alert[] => [
   {

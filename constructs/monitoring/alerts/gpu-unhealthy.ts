@@ -1,7 +1,6 @@
 import { poolsOfVendor } from '../../../site/model/index.ts';
 import { links } from '../links.ts';
-import { nodeLabels } from '../node-labels.ts';
-import { nodesMatching } from '../node-matcher.ts';
+import { onNodesOf } from '../node-labels.ts';
 import type { FailureMode } from '../rules.ts';
 
 /**
@@ -10,15 +9,16 @@ import type { FailureMode } from '../rules.ts';
  * (ROCm/gpu-operator, docs/metrics/health.md, read 2026-11-26).
  */
 export const gpuUnhealthy: FailureMode = (site) =>
-  poolsOfVendor(site, 'amd').map((pool) => ({
-    name: 'GpuUnhealthy',
-    severity: 'critical',
-    domain: 'gpu',
-    expr: `gpu_health{${nodesMatching(pool)}} == 0`,
-    // It is asked for every half a minute.
-    holds: '2m',
-    summary: 'GPU {{ $labels.gpu }} of {{ $labels.node }} is unhealthy, and its node offers one GPU less',
-    runbook: 'End the job that still runs on it, drain the node and have the GPU serviced: it does not mend itself.',
-    link: links.amdGpuHealth,
-    labels: nodeLabels(site, pool),
-  }));
+  onNodesOf(site, poolsOfVendor(site, 'amd'), (nodes) => [
+    {
+      name: 'GpuUnhealthy',
+      severity: 'critical',
+      domain: 'gpu',
+      expr: `gpu_health{${nodes}} == 0`,
+      // It is asked for every half a minute.
+      holds: '2m',
+      summary: 'GPU {{ $labels.gpu }} of {{ $labels.node }} is unhealthy, and its node offers one GPU less',
+      runbook: 'End the job that still runs on it, drain the node and have the GPU serviced: it does not mend itself.',
+      link: links.amdGpuHealth,
+    },
+  ]);

@@ -1,7 +1,6 @@
 import { poolsOfVendor } from '../../../site/model/index.ts';
 import { links } from '../links.ts';
-import { nodeLabels } from '../node-labels.ts';
-import { nodesMatching } from '../node-matcher.ts';
+import { onNodesOf } from '../node-labels.ts';
 import type { FailureMode } from '../rules.ts';
 
 /** Corrected errors of the links in an hour that healthy ones do not have: a figure of ours. */
@@ -9,14 +8,14 @@ const CORRECTED = 100;
 
 /** Links between the AMD GPUs of a node that correct what they carry, or fail to. */
 export const gpuXgmi: FailureMode = (site) =>
-  poolsOfVendor(site, 'amd').flatMap((pool) => {
-    const about = { domain: 'gpu', link: links.amdGpuHealth, labels: nodeLabels(site, pool) } as const;
+  onNodesOf(site, poolsOfVendor(site, 'amd'), (nodes) => {
+    const about = { domain: 'gpu', link: links.amdGpuHealth } as const;
     return [
       {
         ...about,
         name: 'GpuXgmiFault',
         severity: 'critical',
-        expr: `increase(gpu_ecc_uncorrect_xgmi_wafl{${nodesMatching(pool)}}[1h]) > 0`,
+        expr: `increase(gpu_ecc_uncorrect_xgmi_wafl{${nodes}}[1h]) > 0`,
         summary: 'links of GPU {{ $labels.gpu }} of {{ $labels.node }} lost data in the last hour',
         runbook: 'Drain the node and look at its baseboard: every collective of the node goes over these links.',
       },
@@ -24,7 +23,7 @@ export const gpuXgmi: FailureMode = (site) =>
         ...about,
         name: 'GpuXgmiErrors',
         severity: 'warning',
-        expr: `increase(gpu_ecc_correct_xgmi_wafl{${nodesMatching(pool)}}[1h]) > ${CORRECTED}`,
+        expr: `increase(gpu_ecc_correct_xgmi_wafl{${nodes}}[1h]) > ${CORRECTED}`,
         holds: '30m',
         summary:
           'links of GPU {{ $labels.gpu }} of {{ $labels.node }} corrected {{ $value | humanize }} errors in an hour',

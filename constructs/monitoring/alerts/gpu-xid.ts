@@ -1,7 +1,6 @@
 import { poolsOfVendor } from '../../../site/model/index.ts';
 import { links } from '../links.ts';
-import { nodeLabels } from '../node-labels.ts';
-import { nodesMatching } from '../node-matcher.ts';
+import { onNodesOf } from '../node-labels.ts';
 import type { Alert, FailureMode } from '../rules.ts';
 
 interface XidClass {
@@ -97,15 +96,14 @@ const REMEMBERED = '1h';
  * XID at once and takes its place in the gauge (https://github.com/NVIDIA/DCGM/issues/235, both read 2026-11-26).
  */
 export const gpuXid: FailureMode = (site) =>
-  poolsOfVendor(site, 'nvidia').flatMap((pool) =>
+  onNodesOf(site, poolsOfVendor(site, 'nvidia'), (nodes) =>
     CLASSES.map(({ name, severity, xids, means, runbook }) => ({
       name,
       severity,
       domain: 'gpu',
-      expr: `max by (node, gpu, xid) (max_over_time(DCGM_EXP_XID_ERRORS_COUNT{xid=~"${xids.join('|')}", ${nodesMatching(pool)}}[${REMEMBERED}])) > 0`,
+      expr: `max by (node, gpu, xid) (max_over_time(DCGM_EXP_XID_ERRORS_COUNT{xid=~"${xids.join('|')}", ${nodes}}[${REMEMBERED}])) > 0`,
       summary: `GPU {{ $labels.gpu }} of {{ $labels.node }} ${means} (XID {{ $labels.xid }})`,
       runbook,
       link: links.xid,
-      labels: nodeLabels(site, pool),
     })),
   );

@@ -1,7 +1,7 @@
 import type { Pool, Site } from '../../../site/model/index.ts';
 import { isNodeNvme, thinPoolOf } from '../../storage/node-nvme.ts';
 import { links } from '../links.ts';
-import { nodeLabels } from '../node-labels.ts';
+import { nodeLabels, onNodesOf } from '../node-labels.ts';
 import { nodesMatching } from '../node-matcher.ts';
 import type { Alert, FailureMode } from '../rules.ts';
 import { TENANT_OF_NAMESPACE, tenantsMatching } from '../tenant-matcher.ts';
@@ -41,7 +41,7 @@ function nodeDisks(site: Site): readonly Alert[] {
   });
   return [
     disk(site.pools.map(nodesMatching).join(', ').replaceAll('=~', '!~')),
-    ...site.pools.map((pool) => ({ ...disk(nodesMatching(pool)), labels: nodeLabels(site, pool) })),
+    ...onNodesOf(site, site.pools, (nodes) => [disk(nodes)]),
   ];
 }
 
