@@ -1,8 +1,8 @@
 // What a real cluster takes of a large site on one machine: prints one line of JSON, or what is missing.
 import { gpuResource, labelsOf } from '../constructs/names.ts';
 import { withCluster } from '../tests/rig/kubernetes/cluster.ts';
-import { populate } from '../tests/rig/populated-cluster.ts';
-import { kindsIn, kueueConfigurationOf, renderSite } from '../tests/rig/rendered-site.ts';
+import { optionsFor, populate } from '../tests/rig/populated-cluster.ts';
+import { renderSite } from '../tests/rig/rendered-site.ts';
 import { nodesOfGang, submit } from '../tests/rig/tenant-jobs.ts';
 
 /** What one process says of a cluster of one size. */
@@ -26,13 +26,7 @@ const [tenant] = site.tenants;
 if (pool === undefined || tenant === undefined) throw new Error(`${file} has no pool or no tenant`);
 
 const began = Date.now();
-const options = {
-  parts: ['kube-controller-manager', 'kube-scheduler', 'kwok', 'kueue', 'nfd-master'],
-  components: ['kueue', 'node-feature-discovery'],
-  kinds: kindsIn(rendered),
-  kueueConfiguration: kueueConfigurationOf(rendered),
-} as const;
-const measured = await withCluster(options, async (cluster): Promise<MeasuredCluster> => {
+const measured = await withCluster(optionsFor(rendered), async (cluster): Promise<MeasuredCluster> => {
   const started = Date.now();
   await populate(cluster, rendered);
   const joined = Date.now();

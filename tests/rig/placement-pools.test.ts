@@ -8,24 +8,15 @@ import { fabricNetworks, nodesOf, type Pool } from '../../site/model/index.ts';
 import { found, poolOf, tenantOf } from '../constructs/sites.ts';
 import { siteOf } from '../site/checks/read-example.ts';
 import { describeOnCluster } from './kubernetes/cluster.ts';
-import { populate } from './populated-cluster.ts';
-import { kindsIn, kueueConfigurationOf, placing, type RenderedSite, renderedOf, renderSite } from './rendered-site.ts';
+import { optionsFor, populate } from './populated-cluster.ts';
+import { placing, renderedOf, renderSite } from './rendered-site.ts';
 import { type Gang, nodesFor, whyWaits } from './tenant-jobs.ts';
-
-const parts = ['kube-controller-manager', 'kube-scheduler', 'kwok', 'kueue', 'nfd-master'] as const;
-const components = ['jobset', 'kueue', 'node-feature-discovery'] as const;
-const optionsOf = (rendered: RenderedSite) => ({
-  parts,
-  components,
-  kinds: kindsIn(rendered),
-  kueueConfiguration: kueueConfigurationOf(rendered),
-});
 
 const rental = placing(
   await renderSite(join(fileURLToPath(new URL('../../blueprints/gpu-rental', import.meta.url)), 'site.yaml')),
 );
 
-describeOnCluster('the pools of gpu-rental on fake nodes', optionsOf(rental), (use) => {
+describeOnCluster('the pools of gpu-rental on fake nodes', optionsFor(rental), (use) => {
   const { site } = rental;
   const gang = (tenant: string, pool: string, pods: number, asks: Gang['asks']): Gang => ({
     name: `${pool}-${pods}`,
@@ -111,7 +102,7 @@ const servers = siteOf(
 );
 const renderedServers = placing(renderedOf(servers));
 
-describeOnCluster('servers on three levels of switches and two sets of feeds', optionsOf(renderedServers), (use) => {
+describeOnCluster('servers on three levels of switches and two sets of feeds', optionsFor(renderedServers), (use) => {
   const train: Pool = poolOf(servers, 'train');
   const fabric = found(servers.fabrics[0]);
   const labels = labelsOf(servers);

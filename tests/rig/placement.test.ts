@@ -17,8 +17,8 @@ import { type Cluster, describeOnCluster } from './kubernetes/cluster.ts';
 import { failNode, mendNode } from './kubernetes/fake-nodes.ts';
 import { judgeOf } from './kubernetes/programs.ts';
 import { domainKind, testNvlinkDomainJobs } from './nvlink-domain-jobs.ts';
-import { populate } from './populated-cluster.ts';
-import { kindsIn, kueueConfigurationOf, placing, renderedOf } from './rendered-site.ts';
+import { optionsFor, populate } from './populated-cluster.ts';
+import { placing, renderedOf } from './rendered-site.ts';
 import { smallSite } from './small-site.ts';
 import {
   drained,
@@ -75,16 +75,7 @@ const serving = (name: string, pods: number, tenant = meridian): Gang => ({
   asks: { [gpuResource(servers)]: `${servers.gpusPerNode}` },
 });
 
-const parts = ['kube-controller-manager', 'kube-scheduler', 'kwok', 'kueue', 'nfd-master'] as const;
-const components = ['jobset', 'kueue', 'node-feature-discovery'] as const;
-const options = {
-  parts,
-  components,
-  kinds: [...kindsIn(rendered), domainKind],
-  kueueConfiguration: kueueConfigurationOf(rendered),
-};
-
-describeOnCluster('the small site on fake nodes', options, (use) => {
+describeOnCluster('the small site on fake nodes', optionsFor(rendered, [domainKind]), (use) => {
   let cluster: Cluster;
 
   /** Where a gang runs that is taken away again. */

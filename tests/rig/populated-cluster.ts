@@ -1,11 +1,23 @@
 import { labelsOf } from '../../constructs/names.ts';
+import type { Kind } from './crds/facts.ts';
 import { applyLayers } from './kubernetes/apply-layer.ts';
 import type { Cluster } from './kubernetes/cluster.ts';
 import { eventually } from './kubernetes/eventually.ts';
 import { makeFakeNodes } from './kubernetes/fake-nodes.ts';
 import { nodeFeatureOf } from './kubernetes/node-feature-discovery.ts';
-import type { RenderedSite } from './rendered-site.ts';
+import { type ClusterOptions, partNames } from './kubernetes/parts.ts';
+import { kindsIn, kueueConfigurationOf, type RenderedSite } from './rendered-site.ts';
 import { siteNodes } from './site-nodes.ts';
+
+/** The cluster that a site is applied to and its nodes join, with Kueue as the site configures it; other kinds too, where a test has objects of them. */
+export function optionsFor(rendered: RenderedSite, more: readonly Kind[] = []): ClusterOptions {
+  return {
+    parts: partNames,
+    components: ['jobset', 'kueue', 'node-feature-discovery'],
+    kinds: [...kindsIn(rendered), ...more],
+    kueueConfiguration: kueueConfigurationOf(rendered),
+  };
+}
 
 /** Applies a site layer by layer, and lets its nodes join until each has the labels and taints that its name says. */
 export async function populate({ api }: Cluster, { site, layers }: RenderedSite): Promise<void> {

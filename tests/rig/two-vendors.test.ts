@@ -13,8 +13,7 @@ import type { ObjectRef } from './kubernetes/api.ts';
 import { applyLayer } from './kubernetes/apply-layer.ts';
 import { type Cluster, describeOnCluster } from './kubernetes/cluster.ts';
 import { judgeOf } from './kubernetes/programs.ts';
-import { populate } from './populated-cluster.ts';
-import { kindsIn, kueueConfigurationOf } from './rendered-site.ts';
+import { optionsFor, populate } from './populated-cluster.ts';
 import { type Gang, gangJob, nodesFor, nodesOfGang, remove, whyWaits } from './tenant-jobs.ts';
 import { twoVendors, twoVendorsFile } from './two-vendors.ts';
 
@@ -48,11 +47,7 @@ describe('the site of two vendors', () => {
   });
 });
 
-const parts = ['kube-controller-manager', 'kube-scheduler', 'kwok', 'kueue', 'nfd-master'] as const;
-const components = ['kueue', 'node-feature-discovery'] as const;
-const options = { parts, components, kinds: kindsIn(twoVendors), kueueConfiguration: kueueConfigurationOf(twoVendors) };
-
-describeOnCluster('the site of two vendors', options, (use) => {
+describeOnCluster('the site of two vendors', optionsFor(twoVendors), (use) => {
   let cluster: Cluster;
 
   beforeAll(async () => {
