@@ -1,5 +1,5 @@
 import { StorageClassV1 } from '@cdktf/provider-kubernetes/lib/storage-class-v1/index.js';
-import { DataResource } from 'cdktf';
+import { TerraformResource, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { literal } from '../terraform/literal.ts';
 import { present } from '../terraform/present.ts';
@@ -36,16 +36,14 @@ export class StorageClass extends NativeObject<StorageClassManifest> {
     super(scope, id, { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', ...props });
     const { metadata, provisioner, mountOptions, allowedTopologies, ...manifest } = literal(this.manifest);
     const { parameters, reclaimPolicy, volumeBindingMode, allowVolumeExpansion } = manifest;
-    const { terraformResourceType, friendlyUniqueId } = new DataResource(this, 'reclaim', {
-      input: present({ policy: reclaimPolicy }),
-    });
+    const reclaim = keptValue(this, 'reclaim', present({ policy: reclaimPolicy }));
     new StorageClassV1(
       this,
       'Resource',
       present({
         metadata,
         storageProvisioner: provisioner,
-        lifecycle: { replaceTriggeredBy: [`${terraformResourceType}.${friendlyUniqueId}`] },
+        lifecycle: { replaceTriggeredBy: [`${reclaim.terraformResourceType}.${reclaim.friendlyUniqueId}`] },
         parameters,
         reclaimPolicy,
         volumeBindingMode,
@@ -61,4 +59,19 @@ export class StorageClass extends NativeObject<StorageClassManifest> {
     );
     this.storageClassName = this.manifest.metadata.name;
   }
+}
+
+/**
+ * A value that Terraform keeps beside its resources. CDKTF's own class of it asks `terraform version` at each synth of each
+ * one, which looks for a newer release in the network and fails where Terraform is not installed: here the stack says which
+ * Terraform it needs, and who runs it is told.
+ */
+function keptValue(scope: Construct, id: string, input: object): TerraformResource {
+  const value = new TerraformResource(scope, id, {
+    terraformResourceType: 'terraform_data',
+    terraformGeneratorMetadata: { providerName: 'terraform' },
+  });
+  value.addOverride('input', input);
+  TerraformStack.of(scope).addOverride('terraform.required_version', '>= 1.4');
+  return value;
 }

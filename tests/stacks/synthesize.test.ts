@@ -4,10 +4,13 @@ import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Annotations, type App } from 'cdktf';
 import { describe, expect, it, vi } from 'vitest';
+import { readStacks } from '../../cli/synthesized-stacks.ts';
 import { Namespace } from '../../constructs/kubernetes/namespace.ts';
 import { ResourceSet } from '../../constructs/terraform/resource-set.ts';
 import { replaceOutput } from '../../stacks/replace-output.ts';
+import { addSiteStacks } from '../../stacks/site-stacks.ts';
 import { synthesize } from '../../stacks/synthesize.ts';
+import { siteWith } from '../constructs/sites.ts';
 import { cdktfJudge, cdktfSynth, repository } from '../rig/cdktf.ts';
 import { describeWith } from '../rig/judges.ts';
 import { runProgram } from '../rig/program.ts';
@@ -71,6 +74,20 @@ describe('synthesize', () => {
       for (const trace of [folder, process.cwd(), repository, 'node_modules', 'file://'])
         expect(text).not.toContain(trace);
       expect(text).toContain('look');
+    }));
+
+  it('runs no program: not even Terraform need be there, which looks for news in the network when it is asked', () =>
+    inFolder((folder) => {
+      vi.stubEnv('PATH', folder);
+      try {
+        synthesize((app) => void addSiteStacks(app, siteWith()), join(folder, 'out'));
+      } finally {
+        vi.unstubAllEnvs();
+      }
+      const stacks = readStacks(join(folder, 'out'));
+      const keeping = stacks.filter(({ json }) => json.resource?.terraform_data !== undefined);
+      expect(keeping).toHaveLength(1);
+      for (const { json } of keeping) expect(json.terraform).toMatchObject({ required_version: '>= 1.4' });
     }));
 
   it('keeps what Terraform keeps in a folder, and takes away stacks that are no more', () =>
