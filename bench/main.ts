@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { partNames } from '../tests/rig/kubernetes/parts.ts';
-import { findProgram } from '../tests/rig/kubernetes/programs.ts';
+import { programs } from '../tests/rig/kubernetes/programs.ts';
 import type { AgainstRaw } from './against-raw.ts';
 import type { MeasuredCluster } from './cluster.ts';
 import { generatedSite } from './generated-site.ts';
@@ -63,7 +63,7 @@ function hold(measured: string, value: number, most: number): void {
 
 /** What a real Kubernetes and Kueue take of the nodes of a large site, where the rig's programs are built. */
 function cluster(): void {
-  const missing = partNames.map(findProgram).find((program) => 'missing' in program);
+  const missing = partNames.map((name) => programs[name]).find((program) => 'missing' in program);
   if (missing !== undefined && 'missing' in missing) {
     console.log(`no cluster was measured: ${missing.name} is ${missing.missing}`);
     return;

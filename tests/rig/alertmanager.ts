@@ -6,7 +6,7 @@ import { type Judge, judged } from './judges.ts';
 import { eventually } from './kubernetes/eventually.ts';
 import { freePorts } from './kubernetes/ports.ts';
 import { askProgram } from './program.ts';
-import { withServer } from './server.ts';
+import { answers, withServer } from './server.ts';
 
 const tree = unpackedFolder('alertmanager');
 
@@ -16,12 +16,12 @@ const OWN = [
   ...[join(tree, 'usr', 'share'), join(tree, 'usr', 'bin', 'prometheus-alertmanager')],
 ];
 
-const found = find();
+const found = await find();
 
-function find(): { readonly command: readonly string[]; readonly version: string } | undefined {
+async function find(): Promise<{ readonly command: readonly string[]; readonly version: string } | undefined> {
   for (const command of [['alertmanager'], ['prometheus-alertmanager'], OWN]) {
     const [file = '', ...args] = command;
-    const version = askProgram(file, [...args, '--version'])?.match(/version (\S+)/)?.[1];
+    const version = (await askProgram(file, [...args, '--version']))?.match(/version (\S+)/)?.[1];
     if (version !== undefined) return { command, version };
   }
   return undefined;
@@ -67,7 +67,7 @@ export async function mutedOf(
       // One alone: it looks for no others.
       '--cluster.listen-address=',
     ];
-    return await withServer(command, { cwd: folder, answersAt: `${address}/-/ready` }, async () => {
+    return await withServer(command, { cwd: folder, ready: () => answers(`${address}/-/ready`) }, async () => {
       await send(address, alerts);
       await send(address, LAST);
       const muted = await eventually(() => mutedAt(address));

@@ -9,15 +9,15 @@ import { askProgram, type Outcome, runProgram } from './program.ts';
 const ownAmtool = join(unpackedFolder('alertmanager'), 'usr', 'bin', 'amtool');
 
 /** The program that runs here; undefined where there is none. */
-export function findAmtool(): { readonly file: string; readonly version: string } | undefined {
+export async function findAmtool(): Promise<{ readonly file: string; readonly version: string } | undefined> {
   for (const file of ['amtool', ownAmtool]) {
-    const version = askProgram(file, ['--version'])?.match(/version (\S+)/)?.[1];
+    const version = (await askProgram(file, ['--version']))?.match(/version (\S+)/)?.[1];
     if (version !== undefined) return { file, version };
   }
   return undefined;
 }
 
-const found = findAmtool();
+const found = await findAmtool();
 
 export const amtoolJudge: Judge = found
   ? { name: 'amtool', version: found.version }

@@ -11,7 +11,7 @@ export function unpackedFolder(judge: string): string {
 /** Unpacks Debian's packages of a judge into the cache: installing them would start servers. Where that cannot be, the judge is skipped by name. */
 export async function unpackDebian(judge: string, packages: readonly string[]): Promise<void> {
   const tree = unpackedFolder(judge);
-  if (existsSync(tree) || askProgram('apt-get', ['--version']) === undefined) return;
+  if (existsSync(tree) || (await askProgram('apt-get', ['--version'])) === undefined) return;
   mkdirSync(cacheFolder, { recursive: true });
   const partial = mkdtempSync(join(cacheFolder, `${judge}-`));
   try {

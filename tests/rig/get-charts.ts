@@ -19,7 +19,7 @@ export async function getCharts(): Promise<void> {
   const missing = Object.keys(chartSources)
     .filter(isInReach)
     .filter((chart) => !existsSync(chartFolder(chart)));
-  if (missing.length === 0 || askProgram('go', ['version']) === undefined) return;
+  if (missing.length === 0 || (await askProgram('go', ['version'])) === undefined) return;
   for (const chart of missing) await getChart(chart);
 }
 

@@ -10,5 +10,5 @@ const PACKAGES = [
 
 /** Takes opensm, ibsim and ibdmchk out of Debian's packages where they are not installed. */
 export async function getFabricPrograms(): Promise<void> {
-  if (!findFabricPrograms()) await unpackDebian('opensm', PACKAGES);
+  if ((await findFabricPrograms()) === undefined) await unpackDebian('opensm', PACKAGES);
 }

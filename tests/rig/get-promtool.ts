@@ -4,6 +4,6 @@ import { findPromtool } from './promtool.ts';
 
 /** Takes promtool and amtool out of Debian's packages where there is none. */
 export async function getPromtool(): Promise<void> {
-  if (!findPromtool()) await unpackDebian('prometheus', ['prometheus']);
-  if (!findAmtool()) await unpackDebian('alertmanager', ['prometheus-alertmanager']);
+  if ((await findPromtool()) === undefined) await unpackDebian('prometheus', ['prometheus']);
+  if ((await findAmtool()) === undefined) await unpackDebian('alertmanager', ['prometheus-alertmanager']);
 }

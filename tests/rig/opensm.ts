@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unpackedFolder } from './debian-programs.ts';
 import { type Judge, judged } from './judges.ts';
 import { askProgram, type Outcome, runProgram } from './program.ts';
+import { withServer } from './server.ts';
 
 export interface FabricPrograms {
   readonly opensm: string;
@@ -20,7 +20,7 @@ export interface FabricPrograms {
 }
 
 /** Installed, or as `get-fabric-programs.ts` unpacked them. */
-export function findFabricPrograms(): FabricPrograms | undefined {
+export async function findFabricPrograms(): Promise<FabricPrograms | undefined> {
   for (const root of ['/', unpackedFolder('opensm')]) {
     const lib = join(root, 'usr', 'lib');
     const machine = existsSync(lib) ? readdirSync(lib).find((name) => name.endsWith('-linux-gnu')) : undefined;
@@ -35,16 +35,15 @@ export function findFabricPrograms(): FabricPrograms | undefined {
       ibnetdiscover: join(root, 'usr/sbin/ibnetdiscover'),
       simulator: join(libraries, 'umad2sim/libumad2sim.so'),
     };
-    const version = askProgram(programs.opensm, ['--version'], { LD_LIBRARY_PATH: libraries })?.match(
-      /OpenSM (\S+)/,
-    )?.[1];
+    const said = await askProgram(programs.opensm, ['--version'], { env: { LD_LIBRARY_PATH: libraries } });
+    const version = said?.match(/OpenSM (\S+)/)?.[1];
     if (version !== undefined && Object.values(programs).every((file) => existsSync(file)))
       return { ...programs, libraries, version };
   }
   return undefined;
 }
 
-const found = findFabricPrograms();
+const found = await findFabricPrograms();
 const missing = 'no opensm, ibsim and ibdmchk here; npm test fetches them where there is apt-get';
 
 export const opensmJudge: Judge = found ? { name: 'opensm', version: found.version } : { name: 'opensm', missing };
@@ -139,17 +138,13 @@ async function withSimulator(
     OSM_TMP_DIR: join(folder, 'osm'),
     OSM_CACHE_DIR: join(folder, 'osm'),
   };
-  let simulator: ChildProcess | undefined;
+  const command = [found.ibsim, '-s', '-n', ...limitsOf(files.get('fabric.net') ?? ''), 'fabric.net'];
+  const programs = found;
   try {
-    simulator = await startSimulator(found, files.get('fabric.net') ?? '', folder, env);
-    await work({
-      programs: found,
-      folder,
-      env,
-      simulated: { cwd: folder, env: { ...env, LD_PRELOAD: found.simulator } },
-    });
+    await withServer(command, { cwd: folder, env, ready: (said) => said.includes('Network simulator ready') }, () =>
+      work({ programs, folder, env, simulated: { cwd: folder, env: { ...env, LD_PRELOAD: programs.simulator } } }),
+    );
   } finally {
-    simulator?.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -160,26 +155,6 @@ function keysIn({ stdout, stderr }: Outcome): readonly number[] {
   return lines
     .flatMap((line) => [...line.matchAll(/0x[0-9a-f]{4}/g)].map(([key]) => Number(key)))
     .filter((key) => key > 0);
-}
-
-function startSimulator(
-  programs: FabricPrograms,
-  netlist: string,
-  folder: string,
-  env: NodeJS.ProcessEnv,
-): Promise<ChildProcess> {
-  const child = spawn(programs.ibsim, ['-s', '-n', ...limitsOf(netlist), 'fabric.net'], { cwd: folder, env });
-  return new Promise((resolve, reject) => {
-    let said = '';
-    const hear = (chunk: Buffer) => {
-      said += chunk.toString('utf8');
-      if (said.includes('Network simulator ready')) resolve(child);
-    };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
-    child.once('error', reject);
-    child.once('exit', () => reject(new Error(`ibsim ended: ${said}`)));
-  });
 }
 
 /** ibsim panics on its own limits at eight scalable units, and writes memory for all that it is told to hold. */

@@ -1,4 +1,6 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { starterFolder, startProgram } from './starter/start-program.ts';
 
 export interface Outcome {
   readonly code: number;
@@ -15,30 +17,34 @@ export interface ProgramOptions {
 }
 
 /** Runs a program to its end. It never fails for a bad exit code: that is for the test to judge. */
-export function runProgram(file: string, args: readonly string[], options: ProgramOptions = {}): Promise<Outcome> {
-  const { cwd, env = process.env, stdin = '' } = options;
-  return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { env, ...(cwd === undefined ? {} : { cwd }) });
-    const out: Buffer[] = [];
-    const err: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
-    child.on('error', reject);
-    child.on('close', (code, signal) => {
-      const stderr = Buffer.concat(err).toString('utf8') + (signal === null ? '' : `\nended by ${signal}`);
-      resolve({ code: code ?? 1, stdout: Buffer.concat(out).toString('utf8'), stderr });
-    });
-    // A program that ends without reading what it is given is no fault of ours.
-    child.stdin.on('error', () => {});
-    child.stdin.end(stdin);
-  });
+export async function runProgram(
+  file: string,
+  args: readonly string[],
+  { cwd = process.cwd(), env = process.env, stdin }: ProgramOptions = {},
+): Promise<Outcome> {
+  const folder = mkdtempSync(join(await starterFolder(), 'program-'));
+  const [input, stdout, stderr] = ['in', 'out', 'err'].map((name) => join(folder, name)) as [string, string, string];
+  try {
+    if (stdin !== undefined) writeFileSync(input, stdin);
+    const given = stdin === undefined ? {} : { stdin: input };
+    const program = await startProgram({ file, args, cwd, env, stdout, stderr, ...given });
+    const { code, signal } = await program.ended;
+    const said = readFileSync(stderr, 'utf8') + (signal === null ? '' : `\nended by ${signal}`);
+    return { code: code ?? 1, stdout: readFileSync(stdout, 'utf8'), stderr: said };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** What a program prints about itself; undefined where there is no such program. */
-export function askProgram(file: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): string | undefined {
-  const { status, stdout } = spawnSync(file, args, {
-    encoding: 'utf8',
-    env: { ...process.env, CHECKPOINT_DISABLE: '1', ...env },
-  });
-  return status === 0 ? stdout : undefined;
+export async function askProgram(
+  file: string,
+  args: readonly string[],
+  options: ProgramOptions = {},
+): Promise<string | undefined> {
+  const env = { ...process.env, CHECKPOINT_DISABLE: '1', ...options.env };
+  return runProgram(file, args, { ...options, env }).then(
+    ({ code, stdout }) => (code === 0 ? stdout : undefined),
+    () => undefined,
+  );
 }

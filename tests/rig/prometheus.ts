@@ -6,13 +6,13 @@ import { type Judge, judged } from './judges.ts';
 import { eventually } from './kubernetes/eventually.ts';
 import { freePorts } from './kubernetes/ports.ts';
 import { askProgram } from './program.ts';
-import { withServer } from './server.ts';
+import { answers, withServer } from './server.ts';
 
-const found = find();
+const found = await find();
 
-function find(): { readonly file: string; readonly version: string } | undefined {
+async function find(): Promise<{ readonly file: string; readonly version: string } | undefined> {
   for (const file of ['prometheus', join(unpackedFolder('prometheus'), 'usr', 'bin', 'prometheus')]) {
-    const version = askProgram(file, ['--version'])?.match(/version (\S+)/)?.[1];
+    const version = (await askProgram(file, ['--version']))?.match(/version (\S+)/)?.[1];
     if (version !== undefined) return { file, version };
   }
   return undefined;
@@ -49,7 +49,7 @@ export async function arrived({ series, externalLabels, remoteWrite, until }: Se
     const address = `127.0.0.1:${port}`;
     const own = ['--config.file=prometheus.json', '--storage.tsdb.path=data', `--web.listen-address=${address}`];
     const command = [file, ...own, ...args];
-    return withServer(command, { cwd, answersAt: `http://${address}/-/ready` }, work);
+    return withServer(command, { cwd, ready: () => answers(`http://${address}/-/ready`) }, work);
   };
   const sending = {
     global: { evaluation_interval: '1s', external_labels: externalLabels },

@@ -9,15 +9,15 @@ import { askProgram, type Outcome, runProgram } from './program.ts';
 const ownPromtool = join(unpackedFolder('prometheus'), 'usr', 'bin', 'promtool');
 
 /** The program that runs here; undefined where there is none. */
-export function findPromtool(): { readonly file: string; readonly version: string } | undefined {
+export async function findPromtool(): Promise<{ readonly file: string; readonly version: string } | undefined> {
   for (const file of ['promtool', ownPromtool]) {
-    const version = askProgram(file, ['--version'])?.match(/version (\S+)/)?.[1];
+    const version = (await askProgram(file, ['--version']))?.match(/version (\S+)/)?.[1];
     if (version !== undefined) return { file, version };
   }
   return undefined;
 }
 
-const found = findPromtool();
+const found = await findPromtool();
 
 export const promtoolJudge: Judge = found
   ? { name: 'promtool', version: found.version }

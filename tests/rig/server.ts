@@ -1,43 +1,58 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { askProgram } from './program.ts';
+import { type StartedProgram, starterFolder, startProgram } from './starter/start-program.ts';
 
-const POLL_MILLISECONDS = 50;
+const POLL_MILLISECONDS = 20;
 
 /** A busy machine takes long; a server that has ended is noticed at once. */
-const POLLS = 2400;
+const POLLS = 6000;
 
-/** On Linux the kernel itself kills a server whose starter is gone. */
-const guard = askProgram('setpriv', ['--version']) === undefined ? [] : ['setpriv', '--pdeathsig', 'KILL'];
-
-/** Starts a server of this machine alone, waits until it answers at an address, and ends it after the work. */
+/** Starts a server of this machine alone, waits until it is ready, and ends it after the work. */
 export async function withServer<T>(
   command: readonly string[],
-  { cwd, answersAt }: { readonly cwd: string; readonly answersAt: string },
+  options: {
+    readonly cwd: string;
+    /** @default the environment of the tests */
+    readonly env?: NodeJS.ProcessEnv;
+    /** Asked again and again, with all that the server has said. */
+    readonly ready: (said: string) => Promise<boolean> | boolean;
+  },
   work: () => Promise<T>,
 ): Promise<T> {
-  const [file = '', ...args] = [...guard, ...command];
-  const child = spawn(file, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
-  const said: Buffer[] = [];
-  child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
-  const ended = new Promise((resolve) => child.once('close', resolve));
+  const { cwd, env = process.env, ready } = options;
+  const [file = '', ...args] = command;
+  const folder = mkdtempSync(join(await starterFolder(), 'server-'));
+  const log = join(folder, 'log');
+  let server: StartedProgram | undefined;
   try {
-    await answering(child, answersAt, () => Buffer.concat(said).toString('utf8'));
+    server = await startProgram({ file, args, cwd, env, stdout: log, stderr: log, lasting: true });
+    await answering(server, command, log, ready);
     return await work();
   } finally {
-    child.kill('SIGKILL');
-    await ended;
+    await server?.kill();
+    rmSync(folder, { recursive: true });
   }
 }
 
-async function answering(child: ChildProcess, address: string, said: () => string): Promise<void> {
-  for (let poll = 0; poll < POLLS && child.exitCode === null; poll++) {
-    const ok = await fetch(address).then(
-      (response) => response.ok,
-      () => false,
-    );
-    if (ok) return;
+/** An address answers. */
+export async function answers(address: string): Promise<boolean> {
+  return fetch(address).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
+async function answering(
+  server: StartedProgram,
+  command: readonly string[],
+  log: string,
+  ready: (said: string) => Promise<boolean> | boolean,
+): Promise<void> {
+  const said = () => readFileSync(log, 'utf8');
+  for (let poll = 0; poll < POLLS && !server.hasEnded(); poll++) {
+    if (await ready(said())) return;
     await wait(POLL_MILLISECONDS);
   }
-  throw new Error(`the server does not answer at ${address}: ${said()}`);
+  throw new Error(`${command.join(' ')} ${server.hasEnded() ? 'has ended' : 'does not answer'}: ${said()}`);
 }

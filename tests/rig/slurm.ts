@@ -1,12 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { unpackedFolder } from './debian-programs.ts';
 import { type Judge, judged } from './judges.ts';
 import { freePorts } from './kubernetes/ports.ts';
 import { askProgram, type Outcome, runProgram } from './program.ts';
+import { withServer } from './server.ts';
 
 interface SlurmPrograms {
   readonly slurmctld: string;
@@ -17,7 +16,7 @@ interface SlurmPrograms {
 }
 
 /** Installed, or as `get-slurm.ts` unpacked it. */
-export function findSlurm(): SlurmPrograms | undefined {
+export async function findSlurm(): Promise<SlurmPrograms | undefined> {
   for (const root of ['/', unpackedFolder('slurm')]) {
     const lib = join(root, 'usr', 'lib');
     const machine = existsSync(lib) ? readdirSync(lib).find((name) => name.endsWith('-linux-gnu')) : undefined;
@@ -25,13 +24,14 @@ export function findSlurm(): SlurmPrograms | undefined {
     const plugins = join(lib, machine, 'slurm-wlm');
     const libraries = `${join(lib, machine)}:${plugins}`;
     const [slurmctld, scontrol] = [join(root, 'usr/sbin/slurmctld-wlm'), join(root, 'usr/bin/scontrol')];
-    const version = askProgram(slurmctld, ['-V'], { LD_LIBRARY_PATH: libraries })?.match(/(\d\S+)/)?.[1];
+    const said = await askProgram(slurmctld, ['-V'], { env: { LD_LIBRARY_PATH: libraries } });
+    const version = said?.match(/(\d\S+)/)?.[1];
     if (version !== undefined) return { slurmctld, scontrol, plugins, libraries, version };
   }
   return undefined;
 }
 
-const found = findSlurm();
+const found = await findSlurm();
 const missing = 'no slurmctld here; npm test fetches it where there is apt-get';
 
 export const slurmJudge: Judge = found ? { name: 'slurmctld', version: found.version } : { name: 'slurmctld', missing };
@@ -69,22 +69,15 @@ export async function withSlurm(
   const logFile = join(folder, 'slurmctld.log');
   const log = () => (existsSync(logFile) ? readFileSync(logFile, 'utf8') : '');
   const scontrol = (...args: readonly string[]) => runProgram(found.scontrol, args, { cwd: folder, env });
-  let controller: ChildProcess | undefined;
   try {
     judged(slurmJudge);
-    const options = { cwd: folder, env, stdio: 'ignore', detached: true } as const;
-    controller = spawn(found.slurmctld, ['-D', '-c', '-L', logFile], options);
-    await started(controller, scontrol, log);
-    await work({ log, scontrol });
+    const command = [found.slurmctld, '-D', '-c', '-L', logFile];
+    const isUp = async () => (await scontrol('ping')).stdout.includes('is UP');
+    await withServer(command, { cwd: folder, env, ready: isUp }, () => work({ log, scontrol }));
   } finally {
-    // A group of its own: it has a child that runs its scripts.
-    if (controller?.pid !== undefined) process.kill(-controller.pid, 'SIGKILL');
     rmSync(folder, { recursive: true, force: true });
   }
 }
-
-const POLL_MILLISECONDS = 100;
-const POLLS = 600;
 
 /** Nobody knows our nodes by name, and slurmctld would ask for each of them a dozen times. */
 function withAddresses(nodes: string): string {
@@ -94,22 +87,6 @@ function withAddresses(nodes: string): string {
     port += Number(last) - Number(first) + 1;
     return `${line} NodeAddr=127.0.0.1 Port=${port - from === 1 ? from : `[${from}-${port - 1}]`}`;
   });
-}
-
-async function started(
-  controller: ChildProcess,
-  scontrol: (...args: readonly string[]) => Promise<Outcome>,
-  log: () => string,
-): Promise<void> {
-  let ended = false;
-  controller.once('exit', () => {
-    ended = true;
-  });
-  for (let poll = 0; poll < POLLS && !ended; poll++) {
-    if ((await scontrol('ping')).stdout.includes('is UP')) return;
-    await wait(POLL_MILLISECONDS);
-  }
-  throw new Error(`slurmctld ${ended ? 'ended' : 'does not answer'}: ${log()}`);
 }
 
 function slurmConf(folder: string, port: number, plugins: string): string {

@@ -49,7 +49,7 @@ export interface Terraform {
   destroy(folder: string): Promise<void>;
 }
 
-const version: string | undefined = versionOf(askProgram('terraform', ['version', '-json']));
+const version: string | undefined = versionOf(await askProgram('terraform', ['version', '-json']));
 const noTerraform = 'no "terraform" on PATH';
 
 export const schemaProvider: Judge =

@@ -59,7 +59,7 @@ export const chartsJudge: Judge =
       : {
           name: 'helm, charts of others',
           missing:
-            askProgram('go', ['version']) === undefined
+            (await askProgram('go', ['version'])) === undefined
               ? 'no "go" on PATH to fetch them with'
               : `not fetched, npm test does it: ${absent.join(', ')}`,
         };

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { Testing } from 'cdktf';
+import { App } from 'cdktf';
 import { describe, expect, it } from 'vitest';
 import { dashboards } from '../../../constructs/monitoring/dashboards/index.ts';
 import { meters, thresholds } from '../../../constructs/monitoring/meters.ts';
@@ -138,7 +138,7 @@ describe('the dashboards', () => {
   });
 
   it('are found by Grafana through their label, a file each', () => {
-    const { manifest } = new SiteDashboard(new LabStack(Testing.app()), 'a', { site });
+    const { manifest } = new SiteDashboard(new LabStack(new App()), 'a', { site });
     expect(manifest.metadata.labels).toEqual({ grafana_dashboard: '1' });
     expect(Object.keys(manifest.data ?? {})).toContain('columbia-18-building.json');
     // A ConfigMap holds 1 MiB.

@@ -1,4 +1,4 @@
-import { Testing } from 'cdktf';
+import { App } from 'cdktf';
 import { describe, expect, it } from 'vitest';
 import { KubePrometheusStack } from '../../../constructs/monitoring/kube-prometheus-stack.ts';
 import { SiteRules } from '../../../constructs/monitoring/site-rules.ts';
@@ -6,7 +6,7 @@ import { jsonOf, LabStack } from '../../stacks/lab.ts';
 import { siteWith } from '../sites.ts';
 
 const site = siteWith();
-const lab = () => new LabStack(Testing.app());
+const lab = () => new LabStack(new App());
 const PUSH = 'https://metrics.example.com/push';
 
 /** The part about Prometheus, with some lines of the site's monitoring changed. */

@@ -1,4 +1,4 @@
-import { Testing } from 'cdktf';
+import { App } from 'cdktf';
 import { describe, expect, it } from 'vitest';
 import { CephCluster } from '../../../constructs/storage/ceph-cluster.ts';
 import { CephCsiDrivers } from '../../../constructs/storage/ceph-csi-drivers.ts';
@@ -14,7 +14,7 @@ import { LabStack } from '../../stacks/lab.ts';
 import { found, siteWith } from '../sites.ts';
 
 const site = siteWith();
-const lab = () => new LabStack(Testing.app());
+const lab = () => new LabStack(new App());
 
 describe('TopoLVM', () => {
   it('keeps its CRDs, and with them the volumes, when the release goes', () => {

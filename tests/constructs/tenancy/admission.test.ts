@@ -1,4 +1,4 @@
-import { Testing } from 'cdktf';
+import { App } from 'cdktf';
 import { describe, expect, it } from 'vitest';
 import { tenantPolicies } from '../../../constructs/tenancy/admission/index.ts';
 import { AdmissionPolicies } from '../../../constructs/tenancy/admission-policies.ts';
@@ -10,7 +10,7 @@ import { admissionCases, admissionSite } from './admission-cases.ts';
 const site = admissionSite();
 const [tenant] = site.tenants;
 if (tenant === undefined) throw new Error('the site has no tenant');
-const stack = new LabStack(Testing.app());
+const stack = new LabStack(new App());
 const { objects: policies } = new AdmissionPolicies(stack, 'policies', { site });
 const { bindings } = new TenantAdmission(stack, 'admission', { site, tenant });
 

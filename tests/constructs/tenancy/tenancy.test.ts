@@ -1,4 +1,4 @@
-import { Testing } from 'cdktf';
+import { App } from 'cdktf';
 import { describe, expect, it } from 'vitest';
 import { tenantGrants } from '../../../constructs/tenancy/grants.ts';
 import { Tenancy } from '../../../constructs/tenancy/tenancy.ts';
@@ -23,7 +23,7 @@ const market = tenantOf(site, 'open-market');
 type Loose = any;
 
 function objectOf(kind: string, name?: string, of: Site = site, tenant: Tenant = meridian): Loose {
-  const stack = new LabStack(Testing.app());
+  const stack = new LabStack(new App());
   new Tenancy(stack, 'tenancy', { site: of, tenant: of === site ? tenant : tenantOf(of, tenant.id) });
   const found = renderedIn(stack).filter(
     (object: Loose) => object.kind === kind && (name === undefined || object.metadata.name === name),
@@ -41,7 +41,7 @@ function withObjects(storage?: Readonly<Record<string, string>>): Site {
 }
 
 function policiesOf(of: Site): string[] {
-  const stack = new LabStack(Testing.app());
+  const stack = new LabStack(new App());
   new Tenancy(stack, 'tenancy', { site: of, tenant: tenantOf(of, 'meridian') });
   return renderedIn(stack)
     .flatMap((object: Loose) => (object.kind === 'NetworkPolicy' ? [object.metadata.name] : []))

@@ -7,10 +7,10 @@ import { kubectl } from '../helm.ts';
 import { describeWith, judged } from '../judges.ts';
 import type { Outcome } from '../program.ts';
 import { type Api, connect } from './api.ts';
-import { hear, type KeptCluster, keepCluster } from './keeper.ts';
 import type { ClusterOptions } from './parts.ts';
 import { type ClusterJudgeName, judgeOf } from './programs.ts';
-import type { ClusterFacts } from './running-cluster.ts';
+import { type ClusterFacts, type RunningCluster, startCluster } from './running-cluster.ts';
+import type { ClusterNews } from './shared-clusters.ts';
 
 export interface Cluster {
   /** As a member of `system:masters`. */
@@ -31,7 +31,7 @@ const ACCOUNT_POLL_MILLISECONDS = 50;
 
 /** A cluster for as long as the work takes. Its processes are gone afterwards, whatever happens to either. */
 export async function withCluster<T>(options: ClusterOptions, work: (cluster: Cluster) => Promise<T>): Promise<T> {
-  const { cluster, stop, crashed } = await start(options, keepCluster);
+  const { cluster, stop, crashed } = await start(options, startCluster);
   try {
     return await Promise.race([work(cluster), crashed]);
   } finally {
@@ -41,7 +41,7 @@ export async function withCluster<T>(options: ClusterOptions, work: (cluster: Cl
 
 /** A `describe` with a cluster of its own; skipped by name where a program that it needs is missing. */
 export function describeOnCluster(name: string, options: ClusterOptions, tests: Tests): void {
-  describeOn(name, options, keepCluster, tests);
+  describeOn(name, options, startCluster, tests);
 }
 
 /**
@@ -60,7 +60,7 @@ const ALL_KINDS: ClusterOptions = { parts: ['kube-controller-manager', 'kueue'] 
 function describeOn(
   name: string,
   options: ClusterOptions,
-  keep: (options: ClusterOptions) => Promise<KeptCluster>,
+  get: (options: ClusterOptions) => Promise<RunningCluster>,
   tests: Tests,
 ): void {
   const judges = judgesOf(options).map((judge) => describeWith(judge));
@@ -68,7 +68,7 @@ function describeOn(
   (skips ? describe.skip : describe)(name, () => {
     let running: Awaited<ReturnType<typeof start>> | undefined;
     beforeAll(async () => {
-      running = await start(options, keep);
+      running = await start(options, get);
     });
     afterAll(() => running?.stop());
     tests(() => {
@@ -82,29 +82,39 @@ function judgesOf({ parts }: ClusterOptions) {
   return ['kube-apiserver' as ClusterJudgeName, ...parts].map(judgeOf);
 }
 
-async function start(options: ClusterOptions, keep: (options: ClusterOptions) => Promise<KeptCluster>) {
-  const { facts, crashed, stop } = await keep(options);
+async function start(options: ClusterOptions, get: (options: ClusterOptions) => Promise<RunningCluster>) {
+  const running = await get(options);
   for (const judge of judgesOf(options)) judged(judge);
-  const cluster = clusterOf(facts);
+  const cluster = clusterOf(running);
   return {
     cluster,
-    crashed,
+    crashed: running.crashed,
     stop: () => {
       cluster.api.close();
-      return stop();
+      return running.stop();
     },
   };
 }
 
 /** A cluster that other test files of this run ask for too; it is left as it is when this one is done. */
-async function joinCluster(options: ClusterOptions): Promise<KeptCluster> {
+async function joinCluster(options: ClusterOptions): Promise<RunningCluster> {
   const connection = createConnection(inject('sharedClusters'));
-  const heard = await hear((tell) => {
-    createInterface(connection).on('line', (line) => tell(JSON.parse(line)));
-    connection.once('error', ({ message }) => tell({ fault: message }));
+  let crash: (fault: Error) => void = () => {};
+  const crashed = new Promise<never>((_, reject) => {
+    crash = reject;
+  });
+  // Whoever waits for it hears of it; that nobody does is no fault.
+  crashed.catch(() => {});
+  const started = new Promise<ClusterFacts>((resolve) => {
+    createInterface(connection).on('line', (line) => {
+      const news: ClusterNews = JSON.parse(line);
+      if ('started' in news) resolve(news.started);
+      else crash(new Error(news.fault));
+    });
+    connection.once('error', crash);
     connection.write(`${JSON.stringify(options)}\n`);
   });
-  return { ...heard, stop: async () => void connection.destroy() };
+  return { ...(await Promise.race([started, crashed])), crashed, stop: async () => void connection.destroy() };
 }
 
 function clusterOf({ address, kubeconfig, folder, processes }: ClusterFacts): Cluster {

@@ -6,10 +6,12 @@ import { makeCredentials, writeKubeconfig } from './credentials.ts';
 import { type PartProcess, ready, startPart } from './part-process.ts';
 import type { ClusterOptions } from './parts.ts';
 import { freePorts } from './ports.ts';
+import { type StoredPair, writeStore } from './stored-pairs.ts';
 
 /** How the parts of one cluster reach its API server. */
 export interface ControlPlane {
   readonly folder: string;
+  readonly etcdUrl: string;
   readonly address: ApiAddress;
   readonly kubeconfig: string;
   /** The API server's own certificate, which names 127.0.0.1: webhooks are served with it too. */
@@ -20,8 +22,15 @@ export interface ControlPlane {
 
 type Keep = (part: PartProcess) => PartProcess;
 
-/** etcd and the API server, answering. Every started part goes to `keep` at once, so that nothing is left behind. */
-export async function startControlPlane(folder: string, keep: Keep): Promise<ControlPlane> {
+/**
+ * etcd and the API server, answering, with what another one had stored. Every started part goes to `keep` at once, so that
+ * nothing is left behind.
+ */
+export async function startControlPlane(
+  folder: string,
+  stored: readonly StoredPair[],
+  keep: Keep,
+): Promise<ControlPlane> {
   const ports = await freePorts(['etcd', 'peers', 'api']);
   const etcdUrl = `http://127.0.0.1:${ports.etcd}`;
   const peersUrl = `http://127.0.0.1:${ports.peers}`;
@@ -37,12 +46,16 @@ export async function startControlPlane(folder: string, keep: Keep): Promise<Con
         `--initial-cluster=default=${peersUrl}`,
         // Nobody wants this data after a crash.
         '--unsafe-no-fsync',
+        // All kinds are written at once.
+        '--max-txn-ops=10000',
+        `--max-request-bytes=${64 * 1024 * 1024}`,
         '--log-level=warn',
       ],
       folder,
     ),
   );
   await ready(etcd, async () => (await fetch(`${etcdUrl}/health`)).ok);
+  await writeStore(etcdUrl, stored);
 
   const { token, tokens, accountKey, accountPublicKey } = makeCredentials(folder);
   const certificates = join(folder, 'certificates');
@@ -79,6 +92,7 @@ export async function startControlPlane(folder: string, keep: Keep): Promise<Con
   const settled = { ...address, ca: readFileSync(certificate, 'utf8') };
   return {
     folder,
+    etcdUrl,
     address: settled,
     kubeconfig: writeKubeconfig(folder, settled),
     certificate,

@@ -17,6 +17,11 @@ interface Discovery {
 /** Applies CRDs and waits until the API server serves all of them. */
 export async function installCrds(api: Api, crds: readonly KubernetesObject[]): Promise<void> {
   await Promise.all(crds.map((crd) => api.apply(crd)));
+  await served(api, crds);
+}
+
+/** Waits until the API server serves the kinds of all of these. */
+export async function served(api: Api, crds: readonly KubernetesObject[]): Promise<void> {
   const missing = new Set(crds.map(({ metadata }) => metadata.name));
   while (missing.size > 0) {
     const { items } = (await api.raw('GET', '/apis', { accept: DISCOVERY })) as Discovery;

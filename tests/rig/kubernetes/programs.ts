@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
@@ -16,7 +15,7 @@ export const rigCache =
   process.env.AFTERHASH_RIG_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'afterhash', 'rig');
 
 /** Asked outside of any module: inside one, `go` may fetch another Go to answer. */
-const goVersion = spawnSync('go', ['env', 'GOVERSION'], { encoding: 'utf8', cwd: tmpdir() }).stdout?.trim();
+const goVersion = (await askProgram('go', ['env', 'GOVERSION'], { cwd: tmpdir() }))?.trim();
 
 /** The Go that builds; undefined where there is none. */
 export function findGo(): string | undefined {
@@ -37,10 +36,10 @@ export function broughtProgram(name: ProgramName): string | undefined {
   return process.env.KUBEBUILDER_ASSETS && existsSync(file) ? file : undefined;
 }
 
-export function findProgram(name: ProgramName): Program {
+export async function findProgram(name: ProgramName): Promise<Program> {
   const brought = broughtProgram(name);
   if (brought !== undefined) {
-    const version = askProgram(brought, ['--version'])?.match(/v?\d+\.\d+\.\d+\S*/)?.[0];
+    const version = (await askProgram(brought, ['--version']))?.match(/v?\d+\.\d+\.\d+\S*/)?.[0];
     return { name, file: brought, version: version ?? 'of unknown version' };
   }
   const go = findGo();
@@ -53,7 +52,7 @@ export function findProgram(name: ProgramName): Program {
 }
 
 export const programs: { readonly [name in ProgramName]: Program } = Object.fromEntries(
-  programNames.map((name) => [name, findProgram(name)]),
+  await Promise.all(programNames.map(async (name) => [name, await findProgram(name)])),
 ) as { [name in ProgramName]: Program };
 
 /** etcd answers nobody but the API server, so it is no judge; alloy-fmt and butane need no cluster. */

@@ -1,15 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readCrds } from '../crds/facts.ts';
-import { type ApiAddress, connect } from './api.ts';
-import { type ControlPlane, startControllerManager, startControlPlane, startScheduler } from './control-plane.ts';
-import { installCrds } from './install-crds.ts';
+import { starterFolder } from '../starter/start-program.ts';
+import type { ApiAddress } from './api.ts';
+import { type ControlPlane, startControllerManager, startScheduler } from './control-plane.ts';
 import { startKueue } from './kueue.ts';
 import { startKwok } from './kwok.ts';
 import { startNfdMaster } from './node-feature-discovery.ts';
 import { crashOf, type PartProcess } from './part-process.ts';
 import type { ClusterOptions, PartName } from './parts.ts';
+import { startWithKinds } from './stored-kinds.ts';
 
 /** What those who use a cluster need to know of it. */
 export interface ClusterFacts {
@@ -29,7 +29,7 @@ export interface RunningCluster extends ClusterFacts {
 const TRIES = 3;
 const PORT_TAKEN = /address already in use/;
 
-/** Starts a cluster as children of this process. Whoever calls it sees to it that `stop` is called. */
+/** Starts a cluster. Its processes and its folder are gone after `stop`, or else with this process. */
 export async function startCluster(options: ClusterOptions): Promise<RunningCluster> {
   for (let tries = 1; ; tries++) {
     try {
@@ -41,7 +41,7 @@ export async function startCluster(options: ClusterOptions): Promise<RunningClus
 }
 
 async function tryCluster(options: ClusterOptions): Promise<RunningCluster> {
-  const folder = mkdtempSync(join(tmpdir(), 'afterhash-cluster-'));
+  const folder = mkdtempSync(join(await starterFolder(), 'cluster-'));
   const processes: PartProcess[] = [];
   let stopping = false;
   let crash: (fault: Error) => void = () => {};
@@ -55,16 +55,16 @@ async function tryCluster(options: ClusterOptions): Promise<RunningCluster> {
     part.ended.then(() => stopping || crash(crashOf(part)));
     return part;
   };
-  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  process.once('exit', remove);
   const stop = async () => {
     stopping = true;
     await Promise.all(processes.map((part) => part.kill()));
-    process.off('exit', remove);
-    remove();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    const plane = await startControlPlane(folder, keep);
+    const plane = await Promise.race([
+      startWithKinds(readCrds(options.components, options.kinds), folder, keep),
+      crashed,
+    ]);
     await Promise.race([startParts(plane, options, keep), crashed]);
     const ids = Object.fromEntries(processes.map(({ name, pid }) => [name, pid]));
     return { address: plane.address, kubeconfig: plane.kubeconfig, folder, processes: ids, crashed, stop };
@@ -75,21 +75,15 @@ async function tryCluster(options: ClusterOptions): Promise<RunningCluster> {
 }
 
 /**
- * The kinds first, then those that look for them when they start. The garbage collector is one: it looks again after half
- * a minute, and until then nothing of a kind that it has not seen goes with its owner.
+ * Once the kinds are there: some look for them when they start. The garbage collector is one: it looks again after half a
+ * minute, and until then nothing of a kind that it has not seen goes with its owner.
  */
 async function startParts(
   plane: ControlPlane,
   options: ClusterOptions,
   keep: (part: PartProcess) => PartProcess,
 ): Promise<void> {
-  const { parts, components, kinds, kueueConfiguration } = options;
-  const api = connect(plane.address);
-  try {
-    await installCrds(api, readCrds(components, kinds));
-  } finally {
-    api.close();
-  }
+  const { parts, kueueConfiguration } = options;
   const has = (part: PartName) => parts.includes(part);
   await Promise.all([
     has('kube-controller-manager') && startControllerManager(plane, options, keep),

@@ -1,6 +1,6 @@
 // Runs one cluster for a person, until Ctrl-C.
 import { partNames } from './parts.ts';
-import { findProgram } from './programs.ts';
+import { programs } from './programs.ts';
 import { startCluster } from './running-cluster.ts';
 
 let stop = async () => {};
@@ -10,7 +10,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 process.on('uncaughtException', fail);
 process.on('unhandledRejection', fail);
 
-const parts = partNames.filter((name) => !('missing' in findProgram(name)));
+const parts = partNames.filter((name) => !('missing' in programs[name]));
 try {
   console.log(`starting etcd, kube-apiserver, ${parts.join(', ')}`);
   const cluster = await startCluster({ parts });
