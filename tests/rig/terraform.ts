@@ -183,7 +183,7 @@ function terraformIn(
       if (stdout.includes('Warning:')) throw new Error(`terraform apply warns:\n${stdout}`);
     },
     async destroy(staged) {
-      await run(staged, ['destroy', ...calm, '-auto-approve']);
+      await run(staged, ['destroy', ...calm, '-auto-approve', '-refresh=false']);
     },
   };
 }
