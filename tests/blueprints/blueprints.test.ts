@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'cdktf';
@@ -89,16 +89,21 @@ for (const name of blueprints) {
     });
 
     describeWith(cdktfJudge)('under the real cdktf synth', () => {
-      it('gives every stack', { timeout: 120_000 }, async () => {
+      it('gives every stack in the order in which they are applied, and no other', { timeout: 120_000 }, async () => {
+        const out = join(work, 'out');
+        mkdirSync(join(out, 'stacks', 'of-a-tenant-that-left', '.terraform'), { recursive: true });
         // The default one as it is synthesized at the root.
-        const {
-          code,
-          stderr,
-          stacks: found,
-        } = await cdktfSynth(name === DEFAULT ? repository : folder, join(work, 'out'));
+        const { code, stdout, stderr, stacks: found } = await cdktfSynth(name === DEFAULT ? repository : folder, out);
         expect(code, stderr).toBe(0);
         synthesized = found;
-        expect(synthesized.map((stack) => stack.name).sort()).toEqual(stacks.map((stack) => stack.node.id).sort());
+        const names = stacks.map((stack) => stack.node.id);
+        expect(synthesized.map((stack) => stack.name).sort()).toEqual(names.toSorted());
+        // Tenants do not wait for each other.
+        const layer = (id: string) => id.replace(/-tenant-.*/, '-tenant');
+        expect(synthesized.map((stack) => layer(stack.name))).toEqual(names.map(layer));
+        for (const one of names) expect(stdout.replaceAll(/\s/g, '')).toContain(one);
+        expect(readdirSync(join(out, 'stacks')).sort()).toEqual(names.toSorted());
+        expect(readdirSync(out)).toEqual(['manifest.json', 'stacks']);
       });
 
       it.runIf(rendered)('names no path of this machine', () => {

@@ -1,8 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cdktfJudge, cdktfSynth } from './cdktf.ts';
 import { helm, helmJudge, kubectl, kubectlJudge } from './helm.ts';
@@ -67,27 +65,6 @@ tests:
 });
 
 describeWith(cdktfJudge)('cdktf synth', () => {
-  test('runs an app and gives its stacks', async () => {
-    const app = join(folder, 'app');
-    mkdirSync(app);
-    writeFileSync(
-      join(app, 'cdktf.json'),
-      '{"language":"typescript","app":"node main.mjs","sendCrashReports":"false"}',
-    );
-    const cdktf = pathToFileURL(createRequire(import.meta.url).resolve('cdktf')).href;
-    writeFileSync(
-      join(app, 'main.mjs'),
-      `import cdktf from '${cdktf}';
-const app = new cdktf.App();
-new cdktf.TerraformOutput(new cdktf.TerraformStack(app, 'lab'), 'hall', { value: 'a' });
-app.synth();
-`,
-    );
-    const { code, stacks } = await cdktfSynth(app, join(app, 'out'));
-    expect(code).toBe(0);
-    expect(stacks).toMatchObject([{ name: 'lab', json: { output: { hall: { value: 'a' } } } }]);
-  });
-
   test('says with its exit code that an app failed', async () => {
     const app = join(folder, 'broken');
     mkdirSync(app);

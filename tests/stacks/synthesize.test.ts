@@ -11,8 +11,7 @@ import { replaceOutput } from '../../stacks/replace-output.ts';
 import { addSiteStacks } from '../../stacks/site-stacks.ts';
 import { synthesize } from '../../stacks/synthesize.ts';
 import { siteWith } from '../constructs/sites.ts';
-import { cdktfJudge, cdktfSynth, repository } from '../rig/cdktf.ts';
-import { describeWith } from '../rig/judges.ts';
+import { repository } from '../rig/cdktf.ts';
 import { runProgram } from '../rig/program.ts';
 import { inFolder, LabStack, textOf } from './lab.ts';
 
@@ -221,35 +220,4 @@ describe('a synthesis that fails', () => {
       expect(filesIn(output)).toEqual(before);
       expect(readdirSync(output)).toEqual(['manifest.json', 'stacks']);
     }));
-});
-
-describeWith(cdktfJudge)('synthesize, below the real cdktf', () => {
-  it(
-    'is read back by it, stacks in order of their dependencies',
-    () =>
-      inFolder(async (folder) => {
-        const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-        writeFileSync(
-          join(folder, 'cdktf.json'),
-          JSON.stringify({ language: 'typescript', app: `node --import ${tsx} main.ts` }),
-        );
-        writeFileSync(
-          join(folder, 'main.ts'),
-          `import { synthesize } from '${pathToFileURL(join(repository, 'stacks/synthesize.ts'))}';
-         import { LabStack } from '${pathToFileURL(join(repository, 'tests/stacks/lab.ts'))}';
-         synthesize((app) => {
-           const operators = new LabStack(app, { layer: 'operators' });
-           new LabStack(app, { after: [operators] });
-         });`,
-        );
-        mkdirSync(join(folder, 'out', 'stacks', 'gone', '.terraform'), { recursive: true });
-        const { code, stdout, stacks } = await cdktfSynth(folder, 'out');
-        expect(code).toBe(0);
-        expect(stdout).toContain('lab-operators');
-        expect(stacks.map(({ name }) => name)).toEqual(['lab-operators', 'lab-platform']);
-        expect(readdirSync(join(folder, 'out', 'stacks'))).toEqual(['lab-operators', 'lab-platform']);
-        expect(readdirSync(join(folder, 'out'))).toEqual(['manifest.json', 'stacks']);
-      }),
-    60_000,
-  );
 });
