@@ -8,7 +8,7 @@ export type PartName = Exclude<ProgramName, 'etcd' | 'kube-apiserver'> & (typeof
 
 export interface ClusterOptions {
   readonly parts: readonly PartName[];
-  /** Whose CRDs are there from the start. Each costs a fifth of a second. @default those of all */
+  /** Whose CRDs are there from the start. @default those of all */
   readonly components?: readonly Component[];
   /** Kinds of other components that are there too. @default none */
   readonly kinds?: readonly Kind[];

@@ -36,7 +36,7 @@ export function broughtProgram(name: ProgramName): string | undefined {
   return process.env.KUBEBUILDER_ASSETS && existsSync(file) ? file : undefined;
 }
 
-export async function findProgram(name: ProgramName): Promise<Program> {
+async function findProgram(name: ProgramName): Promise<Program> {
   const brought = broughtProgram(name);
   if (brought !== undefined) {
     const version = (await askProgram(brought, ['--version']))?.match(/v?\d+\.\d+\.\d+\S*/)?.[0];
