@@ -26,7 +26,8 @@ const [tenant] = site.tenants;
 if (pool === undefined || tenant === undefined) throw new Error(`${file} has no pool or no tenant`);
 
 const began = Date.now();
-const measured = await withCluster(optionsFor(rendered), async (cluster): Promise<MeasuredCluster> => {
+const options = { ...optionsFor(rendered), allControllers: true };
+const measured = await withCluster(options, async (cluster): Promise<MeasuredCluster> => {
   const started = Date.now();
   await populate(cluster, rendered);
   const joined = Date.now();

@@ -11,7 +11,7 @@ import type { Cluster } from './kubernetes/cluster.ts';
 export const policyOptions = {
   parts: ['kube-controller-manager'],
   components: ['jobset', 'rook-ceph'],
-  policyTypes: true,
+  allControllers: true,
 } as const;
 
 /** The namespace of a tenant, the policies, and the lists that bind them to it. Each policy is read a moment later. */

@@ -129,7 +129,7 @@ const CONTROLLERS = [
 /** Namespaces, service accounts, quotas, jobs: nothing of a namespace works without it. */
 export async function startControllerManager(
   plane: ControlPlane,
-  { policyTypes = false }: ClusterOptions,
+  { allControllers = false }: ClusterOptions,
   keep: Keep,
 ): Promise<void> {
   const part = keep(
@@ -140,7 +140,7 @@ export async function startControllerManager(
         `--service-account-private-key-file=${plane.accountKey}`,
         `--root-ca-file=${plane.certificate}`,
         '--leader-elect=false',
-        `--controllers=${[...CONTROLLERS, ...(policyTypes ? ['validatingadmissionpolicy-status-controller'] : [])]}`,
+        `--controllers=${allControllers ? '*' : CONTROLLERS}`,
         // Each controller under the account that policies know it by, as in a cluster that somebody runs.
         '--use-service-account-credentials=true',
         // KWOK renews no lease, and a node fails when a test says so: silence is no failure.

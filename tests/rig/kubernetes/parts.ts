@@ -12,8 +12,13 @@ export interface ClusterOptions {
   readonly components?: readonly Component[];
   /** Kinds of other components that are there too. @default none */
   readonly kinds?: readonly Kind[];
-  /** Expressions of admission policies are held against the kinds: half of all that the controller manager would do. @default false */
-  readonly policyTypes?: boolean;
+  /**
+   * All controllers run, and not only those that tests wait for: one of them holds the expressions of admission policies
+   * against the kinds, half of all that the controller manager would do.
+   *
+   * @default false
+   */
+  readonly allControllers?: boolean;
   /** Kueue's configuration as a site renders it. @default jobs of `batch/v1` are queued, nothing else */
   readonly kueueConfiguration?: object;
 }

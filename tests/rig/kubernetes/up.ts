@@ -13,7 +13,7 @@ process.on('unhandledRejection', fail);
 const parts = partNames.filter((name) => !('missing' in programs[name]));
 try {
   console.log(`starting etcd, kube-apiserver, ${parts.join(', ')}`);
-  const cluster = await startCluster({ parts });
+  const cluster = await startCluster({ parts, allControllers: true });
   stop = cluster.stop;
   if (ending) await stop();
   console.log(`export KUBECONFIG=${cluster.kubeconfig}\nCtrl-C ends everything; the logs are in ${cluster.folder}`);
