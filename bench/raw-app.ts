@@ -1,5 +1,5 @@
 import type { App } from 'cdktf';
-import { AssetType, LocalBackend, TerraformAsset, TerraformStack } from 'cdktf';
+import { AssetType, LocalBackend, TerraformAsset, TerraformResource, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { SynthesizedStack } from '../cli/synthesized-stacks.ts';
 import { resourcesChartFolder } from '../constructs/terraform/resources-chart.ts';
@@ -29,14 +29,23 @@ export async function rawApp(stacks: readonly SynthesizedStack[]): Promise<(app:
       }
       for (const [type, some] of Object.entries(json.resource ?? {})) {
         const Resource = classes.get(type);
-        for (const [id, config] of Object.entries(some))
-          if (Resource !== undefined) new Resource(stack, `${type}-${id}`, camel(config));
+        if (Resource === undefined) throw new Error(`CDKTF has no class for ${type}`);
+        for (const [id, config] of Object.entries(some)) new Resource(stack, `${type}-${id}`, camel(config));
       }
     }
   };
 }
 
+/** A value of Terraform's own. CDKTF's class of it runs Terraform at each synth, which ours is spared. */
+class KeptValue extends TerraformResource {
+  constructor(scope: Construct, id: string, { input }: Config) {
+    super(scope, id, { terraformResourceType: 'terraform_data' });
+    this.addOverride('input', input);
+  }
+}
+
 async function classOf(type: string): Promise<ResourceClass> {
+  if (type === 'terraform_data') return KeptValue;
   const [provider = '', ...rest] = type.split('_');
   const module = await import(`@cdktf/provider-${provider}/lib/${rest.join('-')}/index.js`);
   return module[rest.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join('')];
