@@ -14,6 +14,12 @@ const WHOLE_AND_PARTS: Readonly<Record<GpuVendor, string>> = {
   amd: `${exportedName(GPU_RESOURCES.amd)}|amd_com_.+_nps.`,
 };
 
+/** What the exporter of each vendor tells of every GPU that it sees. */
+export const SEEN_GPU: Readonly<Record<GpuVendor, string>> = {
+  nvidia: 'DCGM_FI_DEV_GPU_TEMP',
+  amd: 'gpu_junction_temperature',
+};
+
 /** Classes of devices that are GPUs or parts of them, and as many of each as one whole GPU of a tenant is. */
 export const GPU_CLASSES: ReadonlyMap<string, number> = new Map([
   [DEVICE_CLASS[GPU_RESOURCES.nvidia], 1],

@@ -1,33 +1,30 @@
 import type { Pool, Site } from '../../../site/model/index.ts';
 import { offeredByGpu } from '../../scheduling/quotas.ts';
 import { exportedName } from '../exported-name.ts';
+import { SEEN_GPU } from '../gpu-matcher.ts';
 import { links } from '../links.ts';
 import { nodeLabels } from '../node-labels.ts';
 import { nodesMatching } from '../node-matcher.ts';
 import type { Alert, FailureMode } from '../rules.ts';
 
-/** What the exporter of each vendor always tells, and where its operator is explained. */
-const SEEN = {
-  nvidia: { metric: 'DCGM_FI_DEV_GPU_TEMP', link: links.gpuOperator },
-  amd: { metric: 'gpu_junction_temperature', link: links.amdGpuOperator },
-} as const;
+/** Where the operator of each vendor is explained. */
+const OPERATOR = { nvidia: links.gpuOperator, amd: links.amdGpuOperator } as const;
 
 /** Nodes whose GPUs nobody sees: the exporter is gone, or the GPUs are. */
 export const gpuSilent: FailureMode = (site) =>
   site.pools.flatMap((pool) => {
     const nodes = nodesMatching(pool);
-    const { metric, link } = SEEN[pool.gpu.vendor];
     const lost = site.spec.cluster?.gpus === 'dra' ? [unseen(site, pool)] : notOffered(site, pool);
     return [
       {
         name: 'GpuExporterSilent',
         severity: 'warning',
         domain: 'gpu',
-        expr: `kube_node_info{${nodes}} unless on (node) ${metric}`,
+        expr: `kube_node_info{${nodes}} unless on (node) ${SEEN_GPU[pool.gpu.vendor]}`,
         holds: '15m',
         summary: 'no GPU metrics from {{ $labels.node }}',
         runbook: 'Look at the pods of the GPU Operator on the node, the driver first.',
-        link,
+        link: OPERATOR[pool.gpu.vendor],
         labels: nodeLabels(site, pool),
       },
       ...lost,
@@ -53,7 +50,7 @@ function notOffered(site: Site, pool: Pool): readonly Alert[] {
 function unseen(site: Site, pool: Pool): Alert {
   return {
     ...missing(pool),
-    expr: `count by (node) (${SEEN[pool.gpu.vendor].metric}{${nodesMatching(pool)}}) < ${pool.gpusPerNode}`,
+    expr: `count by (node) (${SEEN_GPU[pool.gpu.vendor]}{${nodesMatching(pool)}}) < ${pool.gpusPerNode}`,
     summary: `{{ $labels.node }} shows {{ $value }} of ${pool.gpusPerNode} GPUs`,
     runbook: 'Look for XIDs on the node, and read the log of the DRA driver there: whether it still offers the GPU.',
     labels: nodeLabels(site, pool),
@@ -66,7 +63,7 @@ function missing({ gpu }: Pool) {
     severity: 'warning',
     domain: 'gpu',
     holds: '15m',
-    link: SEEN[gpu.vendor].link,
+    link: OPERATOR[gpu.vendor],
   } as const;
 }
 

@@ -11,7 +11,7 @@ const alerts: readonly Alert[] = [
     holds: '5m',
     summary: `${UFM_PORT_NAME} is down (state {{ $value }})`,
     runbook:
-      'Find its cable in the cable book and look at both ends; between switches its pair carries less until it is back.',
+      'Look first whether a rung of the shed ladder has its node powered off (NodeShed): then it comes back with the node. Else find its cable in the cable book and look at both ends; between switches its pair carries less until it is back.',
   },
   {
     ...aboutUfm,

@@ -1,7 +1,7 @@
 import { type GpuVendor, gpuVendorsOf, namesPattern } from '../../../site/model/index.ts';
-import { heldGpus } from '../gpu-matcher.ts';
+import { heldGpus, SEEN_GPU } from '../gpu-matcher.ts';
 import { gpuSections, NODES } from '../gpu-panels.ts';
-import type { Section } from '../panels.ts';
+import type { Panel, Section } from '../panels.ts';
 import type { DashboardOf } from './dashboard.ts';
 
 /** One pool at a time: its nodes, its GPUs and its drives. */
@@ -15,14 +15,14 @@ export const pools: DashboardOf = (site) => {
         title: 'Pools',
         variables: [{ name: 'pool', label: 'Pool', options: pools.map((pool) => [pool.id, namesPattern(pool)]) }],
         sections: [
-          nodes(vendors),
+          nodes(spec.cluster?.gpus === 'dra' ? seen(vendors) : offered(vendors)),
           ...gpuSections(vendors),
           ...(spec.monitoring?.exporters?.smartctl === true ? [drives] : []),
         ],
       };
 };
 
-const nodes = (vendors: readonly GpuVendor[]): Section => ({
+const nodes = (gpus: Panel): Section => ({
   title: 'Nodes',
   panels: [
     {
@@ -34,16 +34,26 @@ const nodes = (vendors: readonly GpuVendor[]): Section => ({
         { expr: `count(kube_node_info{${NODES}})`, legend: 'known' },
       ],
     },
-    {
-      type: 'timeseries',
-      title: 'GPUs offered and asked for',
-      unit: 'none',
-      queries: [
-        { expr: `sum(kube_node_status_allocatable{${heldGpus(vendors)}, ${NODES}})`, legend: 'offered' },
-        { expr: `sum(kube_pod_container_resource_requests{${heldGpus(vendors)}, ${NODES}})`, legend: 'asked for' },
-      ],
-    },
+    gpus,
   ],
+});
+
+const offered = (vendors: readonly GpuVendor[]): Panel => ({
+  type: 'timeseries',
+  title: 'GPUs offered and asked for',
+  unit: 'none',
+  queries: [
+    { expr: `sum(kube_node_status_allocatable{${heldGpus(vendors)}, ${NODES}})`, legend: 'offered' },
+    { expr: `sum(kube_pod_container_resource_requests{${heldGpus(vendors)}, ${NODES}})`, legend: 'asked for' },
+  ],
+});
+
+/** Where pods claim GPUs, no node offers any among what it can allot, and no claim tells on which node it is met. */
+const seen = (vendors: readonly GpuVendor[]): Panel => ({
+  type: 'timeseries',
+  title: 'GPUs that their exporter sees',
+  unit: 'none',
+  queries: vendors.map((vendor) => ({ expr: `count(${SEEN_GPU[vendor]}{${NODES}})`, legend: vendor })),
 });
 
 /** What no volume was cut from, and of a thin pool, which takes its whole volume group, what is not filled. */

@@ -4,11 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { dashboards } from '../../../constructs/monitoring/dashboards/index.ts';
 import { meters, thresholds } from '../../../constructs/monitoring/meters.ts';
 import { SiteDashboard, siteDashboards } from '../../../constructs/monitoring/site-dashboard.ts';
+import type { Site } from '../../../site/model/index.ts';
 import { describeWith } from '../../rig/judges.ts';
 import { promtool, promtoolJudge } from '../../rig/promtool.ts';
 import { jsonOf, LabStack } from '../../stacks/lab.ts';
 import { everything } from '../everything.ts';
-import { type SiteData, siteWith } from '../sites.ts';
+import { found, type SiteData, siteWith } from '../sites.ts';
 import { grafanaTypes } from './grafana-types.ts';
 import { metricNames } from './metric-names.ts';
 
@@ -45,6 +46,17 @@ describe('the dashboards', () => {
 
   it("keep to Grafana's own types", async () => {
     expect(await grafanaTypes(drawn.map(({ json }) => json))).toMatchObject({ code: 0, stdout: '' });
+  });
+
+  it('count the GPUs of a pool by their exporter where pods claim them: no node offers any', () => {
+    const claims = siteWith((data) => Object.assign(data.cluster, { kubernetes: '1.34.2', gpus: 'dra' }));
+    const queries = (of: Site) => {
+      const pools = siteDashboards(of).find(({ name }) => name === 'pools');
+      return queriesOf(found(pools).json.panels as Drawn[]).join('\n');
+    };
+    expect(queries(site)).toContain('sum(kube_node_status_allocatable{');
+    expect(queries(claims)).toContain('count(DCGM_FI_DEV_GPU_TEMP{');
+    expect(queries(claims)).not.toMatch(/kube_node_status_allocatable|kube_pod_container_resource_requests/);
   });
 
   it.each([
