@@ -32,7 +32,7 @@ export async function runProgram(
     const said = readFileSync(stderr, 'utf8') + (signal === null ? '' : `\nended by ${signal}`);
     return { code: code ?? 1, stdout: readFileSync(stdout, 'utf8'), stderr: said };
   } finally {
-    rmSync(folder, { recursive: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

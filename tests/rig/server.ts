@@ -31,7 +31,7 @@ export async function withServer<T>(
     return await work();
   } finally {
     await server?.kill();
-    rmSync(folder, { recursive: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

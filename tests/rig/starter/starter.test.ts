@@ -31,6 +31,12 @@ describe('a program that runs to its end', () => {
     expect(await askProgram('no-such-program', [])).toBeUndefined();
   });
 
+  test('that cannot be given what it is to read is a fault, and the next one runs', async () => {
+    const unread = { file: 'cat', args: [], env: process.env, stdin: join(tmpdir(), 'no', 'such', 'file') };
+    await expect(startProgram(unread)).rejects.toThrow('ENOENT');
+    expect(await runProgram('true', [])).toMatchObject({ code: 0 });
+  });
+
   test('that is killed is said to be', async () => {
     expect(await runProgram('sh', ['-c', 'kill -KILL $$'])).toEqual({
       code: 1,

@@ -31,8 +31,12 @@ function serve(socket: Socket): void {
   socket.on('error', () => socket.destroy());
   socket.on('close', () => child && kill(child));
   createInterface(socket).on('line', (line) => {
-    if (child === undefined) child = start(JSON.parse(line), tell);
-    else kill(child);
+    if (child !== undefined) return kill(child);
+    try {
+      child = start(JSON.parse(line), tell);
+    } catch (fault) {
+      tell({ fault: String(fault) });
+    }
   });
 }
 
@@ -52,7 +56,10 @@ function start(request: ProgramRequest, tell: (reply: StarterReply) => void): Ch
   for (const descriptor of files.values()) closeSync(descriptor);
   living.add(child);
   child.once('spawn', () => tell({ pid: child.pid ?? 0 }));
-  child.once('error', ({ message }) => tell({ fault: message }));
+  child.once('error', ({ message }) => {
+    living.delete(child);
+    tell({ fault: message });
+  });
   child.once('exit', (code, signal) => {
     living.delete(child);
     tell({ code, signal } satisfies Ending);
