@@ -11,7 +11,7 @@ import { programs, rigCache } from './programs.ts';
 import { readStore, type StoredPair } from './stored-pairs.ts';
 
 /**
- * A control plane that serves these kinds. The server writes each CRD half a dozen times until it is established, a second
+ * A control plane that serves these kinds. The server writes each CRD three times until it is established, a second
  * for eight of them: what came of it is kept, and the next cluster starts with it. Another CRD or another version of a
  * program is applied anew.
  */
