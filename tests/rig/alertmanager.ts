@@ -6,7 +6,7 @@ import { type Judge, judged } from './judges.ts';
 import { eventually } from './kubernetes/eventually.ts';
 import { freePorts } from './kubernetes/ports.ts';
 import { askProgram } from './program.ts';
-import { answers, withServer } from './server.ts';
+import { withServer } from './server.ts';
 
 const tree = unpackedFolder('alertmanager');
 
@@ -67,12 +67,16 @@ export async function mutedOf(
       // One alone: it looks for no others.
       '--cluster.listen-address=',
     ];
-    return await withServer(command, { cwd: folder, ready: () => answers(`${address}/-/ready`) }, async () => {
-      await send(address, alerts);
-      await send(address, LAST);
-      const muted = await eventually(() => mutedAt(address));
-      return muted.filter(({ alertname }) => alertname !== LAST[0].alertname);
-    });
+    return await withServer(
+      command,
+      { cwd: folder, ready: async () => (await fetch(`${address}/-/ready`)).ok },
+      async () => {
+        await send(address, alerts);
+        await send(address, LAST);
+        const muted = await eventually(() => mutedAt(address));
+        return muted.filter(({ alertname }) => alertname !== LAST[0].alertname);
+      },
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

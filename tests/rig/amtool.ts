@@ -1,21 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { unpackedFolder } from './debian-programs.ts';
+import { type FoundProgram, findProgram } from './debian-programs.ts';
 import { type Judge, judged } from './judges.ts';
-import { askProgram, type Outcome, runProgram } from './program.ts';
-
-/** Where `get-promtool.ts` puts it when it is not on PATH. */
-const ownAmtool = join(unpackedFolder('alertmanager'), 'usr', 'bin', 'amtool');
+import { type Outcome, runProgram } from './program.ts';
 
 /** The program that runs here; undefined where there is none. */
-export async function findAmtool(): Promise<{ readonly file: string; readonly version: string } | undefined> {
-  for (const file of ['amtool', ownAmtool]) {
-    const version = (await askProgram(file, ['--version']))?.match(/version (\S+)/)?.[1];
-    if (version !== undefined) return { file, version };
-  }
-  return undefined;
-}
+export const findAmtool = (): Promise<FoundProgram | undefined> => findProgram('amtool', 'alertmanager');
 
 const found = await findAmtool();
 

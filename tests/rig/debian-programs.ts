@@ -8,6 +8,20 @@ export function unpackedFolder(judge: string): string {
   return join(cacheFolder, judge);
 }
 
+export interface FoundProgram {
+  readonly file: string;
+  readonly version: string;
+}
+
+/** A program of a judge of Prometheus, on PATH or unpacked; undefined where there is none that runs here. */
+export async function findProgram(name: string, judge: string): Promise<FoundProgram | undefined> {
+  for (const file of [name, join(unpackedFolder(judge), 'usr', 'bin', name)]) {
+    const version = (await askProgram(file, ['--version']))?.match(/version (\S+)/)?.[1];
+    if (version !== undefined) return { file, version };
+  }
+  return undefined;
+}
+
 /** Unpacks Debian's packages of a judge into the cache: installing them would start servers. Where that cannot be, the judge is skipped by name. */
 export async function unpackDebian(judge: string, packages: readonly string[]): Promise<void> {
   const tree = unpackedFolder(judge);

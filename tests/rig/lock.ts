@@ -1,5 +1,6 @@
 import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { isAlive } from './is-alive.ts';
 
 const POLL_MILLISECONDS = 200;
 
@@ -31,14 +32,5 @@ function readOr(file: string, otherwise: string): string {
     return readFileSync(file, 'utf8');
   } catch {
     return otherwise;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (fault) {
-    return (fault as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

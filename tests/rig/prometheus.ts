@@ -1,22 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { unpackedFolder } from './debian-programs.ts';
+import { findProgram } from './debian-programs.ts';
 import { type Judge, judged } from './judges.ts';
 import { eventually } from './kubernetes/eventually.ts';
 import { freePorts } from './kubernetes/ports.ts';
-import { askProgram } from './program.ts';
-import { answers, withServer } from './server.ts';
+import { withServer } from './server.ts';
 
-const found = await find();
-
-async function find(): Promise<{ readonly file: string; readonly version: string } | undefined> {
-  for (const file of ['prometheus', join(unpackedFolder('prometheus'), 'usr', 'bin', 'prometheus')]) {
-    const version = (await askProgram(file, ['--version']))?.match(/version (\S+)/)?.[1];
-    if (version !== undefined) return { file, version };
-  }
-  return undefined;
-}
+const found = await findProgram('prometheus', 'prometheus');
 
 export const prometheusJudge: Judge = found
   ? { name: 'prometheus', version: found.version }
@@ -49,7 +40,7 @@ export async function arrived({ series, externalLabels, remoteWrite, until }: Se
     const address = `127.0.0.1:${port}`;
     const own = ['--config.file=prometheus.json', '--storage.tsdb.path=data', `--web.listen-address=${address}`];
     const command = [file, ...own, ...args];
-    return withServer(command, { cwd, ready: () => answers(`http://${address}/-/ready`) }, work);
+    return withServer(command, { cwd, ready: async () => (await fetch(`http://${address}/-/ready`)).ok }, work);
   };
   const sending = {
     global: { evaluation_interval: '1s', external_labels: externalLabels },

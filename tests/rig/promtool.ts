@@ -1,21 +1,12 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { unpackedFolder } from './debian-programs.ts';
+import { type FoundProgram, findProgram } from './debian-programs.ts';
 import { type Judge, judged } from './judges.ts';
-import { askProgram, type Outcome, runProgram } from './program.ts';
-
-/** Where `get-promtool.ts` puts it when it is not on PATH. */
-const ownPromtool = join(unpackedFolder('prometheus'), 'usr', 'bin', 'promtool');
+import { type Outcome, runProgram } from './program.ts';
 
 /** The program that runs here; undefined where there is none. */
-export async function findPromtool(): Promise<{ readonly file: string; readonly version: string } | undefined> {
-  for (const file of ['promtool', ownPromtool]) {
-    const version = (await askProgram(file, ['--version']))?.match(/version (\S+)/)?.[1];
-    if (version !== undefined) return { file, version };
-  }
-  return undefined;
-}
+export const findPromtool = (): Promise<FoundProgram | undefined> => findProgram('promtool', 'prometheus');
 
 const found = await findPromtool();
 

@@ -1,5 +1,4 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Annotations, type App } from 'cdktf';
@@ -13,6 +12,7 @@ import { synthesize } from '../../stacks/synthesize.ts';
 import { siteWith } from '../constructs/sites.ts';
 import { repository } from '../rig/cdktf.ts';
 import { runProgram } from '../rig/program.ts';
+import { tsx } from '../rig/tsx.ts';
 import { inFolder, LabStack, textOf } from './lab.ts';
 
 function twoStacks(app: App): void {
@@ -212,7 +212,6 @@ describe('a synthesis that fails', () => {
          } catch (error) { console.log(error.message, error.cause?.code); }`,
       );
       // no file may grow past 64 blocks of 1 KiB: the closest to a full disk that needs no rights
-      const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
       const { stdout } = await runProgram('bash', ['-c', `ulimit -f 64; exec node --import ${tsx} ${program}`], {
         env: { ...process.env, TSX_DISABLE_CACHE: '1' },
       });

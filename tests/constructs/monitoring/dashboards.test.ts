@@ -1,5 +1,4 @@
 import { readdirSync } from 'node:fs';
-import { App } from 'cdktf';
 import { describe, expect, it } from 'vitest';
 import { dashboards } from '../../../constructs/monitoring/dashboards/index.ts';
 import { meters, thresholds } from '../../../constructs/monitoring/meters.ts';
@@ -7,9 +6,9 @@ import { SiteDashboard, siteDashboards } from '../../../constructs/monitoring/si
 import type { Site } from '../../../site/model/index.ts';
 import { describeWith } from '../../rig/judges.ts';
 import { promtool, promtoolJudge } from '../../rig/promtool.ts';
-import { jsonOf, LabStack } from '../../stacks/lab.ts';
+import { jsonOf } from '../../stacks/lab.ts';
 import { everything } from '../everything.ts';
-import { found, type SiteData, siteWith } from '../sites.ts';
+import { found, labStack, type SiteData, siteWith } from '../sites.ts';
 import { grafanaTypes } from './grafana-types.ts';
 import { metricNames } from './metric-names.ts';
 
@@ -150,7 +149,7 @@ describe('the dashboards', () => {
   });
 
   it('are found by Grafana through their label, a file each', () => {
-    const { manifest } = new SiteDashboard(new LabStack(new App()), 'a', { site });
+    const { manifest } = new SiteDashboard(labStack(), 'a', { site });
     expect(manifest.metadata.labels).toEqual({ grafana_dashboard: '1' });
     expect(Object.keys(manifest.data ?? {})).toContain('columbia-18-building.json');
     // A ConfigMap holds 1 MiB.

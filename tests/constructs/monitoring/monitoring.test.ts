@@ -1,12 +1,10 @@
-import { App } from 'cdktf';
 import { describe, expect, it } from 'vitest';
 import { KubePrometheusStack } from '../../../constructs/monitoring/kube-prometheus-stack.ts';
 import { SiteRules } from '../../../constructs/monitoring/site-rules.ts';
-import { jsonOf, LabStack } from '../../stacks/lab.ts';
-import { siteWith } from '../sites.ts';
+import { jsonOf } from '../../stacks/lab.ts';
+import { labStack, siteWith } from '../sites.ts';
 
 const site = siteWith();
-const lab = () => new LabStack(new App());
 const PUSH = 'https://metrics.example.com/push';
 
 /** The part about Prometheus, with some lines of the site's monitoring changed. */
@@ -16,14 +14,14 @@ function prometheusOf(lines: object): Readonly<Record<string, unknown>> {
   });
   const { monitoring } = changed.spec;
   if (monitoring === undefined) throw new Error('the site has no monitoring');
-  const { values } = new KubePrometheusStack(lab(), 'a', { site: changed, monitoring });
+  const { values } = new KubePrometheusStack(labStack(), 'a', { site: changed, monitoring });
   return (values as { prometheus: { prometheusSpec: Record<string, unknown> } }).prometheus.prometheusSpec;
 }
 
 describe('kube-prometheus-stack', () => {
   const { monitoring } = site.spec;
   if (monitoring === undefined) throw new Error('the site has no monitoring');
-  const { values } = new KubePrometheusStack(lab(), 'a', { site, monitoring });
+  const { values } = new KubePrometheusStack(labStack(), 'a', { site, monitoring });
 
   it('finds rules and monitors of any release', () => {
     const { prometheusSpec } = (values as { prometheus: { prometheusSpec: object } }).prometheus;
@@ -166,7 +164,7 @@ describe('kube-state-metrics', () => {
     });
     const { monitoring } = own.spec;
     if (monitoring === undefined) throw new Error('the site has no monitoring');
-    const { values } = new KubePrometheusStack(lab(), 'a', { site: own, monitoring });
+    const { values } = new KubePrometheusStack(labStack(), 'a', { site: own, monitoring });
     expect(values).toMatchObject({
       'kube-state-metrics': {
         metricLabelsAllowlist: [
@@ -179,7 +177,7 @@ describe('kube-state-metrics', () => {
 
 describe('the rules of a site', () => {
   it('are one object a group and pool, in the namespace of Prometheus', () => {
-    const { objects } = new SiteRules(lab(), 'a', { site });
+    const { objects } = new SiteRules(labStack(), 'a', { site });
     expect(objects.map(({ kind, metadata }) => `${kind} ${metadata.namespace}/${metadata.name}`)).toEqual([
       'PrometheusRule monitoring/columbia-18-cluster',
       'PrometheusRule monitoring/columbia-18-cluster-rental',
@@ -204,11 +202,11 @@ describe('the rules of a site', () => {
   });
 
   it('are as many resources of Terraform for ten times the racks', () => {
-    const { objects } = new SiteRules(lab(), 'a', { site });
+    const { objects } = new SiteRules(labStack(), 'a', { site });
     const larger = siteWith((data) => {
       data.halls['hall-1'].rows['row-(1..10)'].racks = 80;
     });
-    expect(new SiteRules(lab(), 'a', { site: larger }).objects).toHaveLength(objects.length);
+    expect(new SiteRules(labStack(), 'a', { site: larger }).objects).toHaveLength(objects.length);
   });
 
   it('reach Prometheus with their own templates as they are', async () => {

@@ -1,4 +1,3 @@
-import { App } from 'cdktf';
 import { describe, expect, it } from 'vitest';
 import { CephCluster } from '../../../constructs/storage/ceph-cluster.ts';
 import { CephCsiDrivers } from '../../../constructs/storage/ceph-csi-drivers.ts';
@@ -10,11 +9,9 @@ import { RookOperator } from '../../../constructs/storage/rook-operator.ts';
 import { topoLvmValues } from '../../../constructs/storage/topolvm.ts';
 import { VendorCsi } from '../../../constructs/storage/vendor-csi.ts';
 import type { Site } from '../../../site/model/index.ts';
-import { LabStack } from '../../stacks/lab.ts';
-import { found, siteWith } from '../sites.ts';
+import { found, labStack, siteWith } from '../sites.ts';
 
 const site = siteWith();
-const lab = () => new LabStack(new App());
 
 describe('TopoLVM', () => {
   it('keeps its CRDs, and with them the volumes, when the release goes', () => {
@@ -64,7 +61,7 @@ describe('TopoLVM', () => {
     expect(onRental).toEqual([{ name: 'scratch-rental', 'volume-group': 'nvme', default: true }]);
     const asked = two.storage
       .filter(isNodeNvme)
-      .map((storage, i) => new NvmeStorageClass(lab(), `class-${i}`, { storage }).manifest.parameters);
+      .map((storage, i) => new NvmeStorageClass(labStack(), `class-${i}`, { storage }).manifest.parameters);
     expect(asked.map((parameters) => parameters?.['topolvm.io/device-class'])).toEqual(['scratch', 'scratch-rental']);
   });
 
@@ -82,7 +79,7 @@ describe('a class of node-local NVMe', () => {
   const classOf = (site: Site) => {
     const [storage] = site.storage.filter(isNodeNvme);
     if (storage === undefined) throw new Error('no such store');
-    return new NvmeStorageClass(lab(), 'a', { storage }).manifest;
+    return new NvmeStorageClass(labStack(), 'a', { storage }).manifest;
   };
 
   it('binds only when a pod has its node', () => {
@@ -108,7 +105,7 @@ describe('a class of node-local NVMe', () => {
 });
 
 describe('Ceph by Rook', () => {
-  const stack = lab();
+  const stack = labStack();
   const drivers = new CephCsiDrivers(stack, 'drivers', { site });
   const store = found(site.storage.find(isCephStore));
   const cluster = new CephCluster(stack, 'cluster', { site, store, drivers });
@@ -164,7 +161,7 @@ describe('a class of shared checkpoints', () => {
   const classOf = (site: Site) => {
     const [storage] = site.storage.filter(isCheckpointStore);
     if (storage === undefined) throw new Error('no such store');
-    return new CheckpointStorageClass(lab(), 'a', { storage }).manifest;
+    return new CheckpointStorageClass(labStack(), 'a', { storage }).manifest;
   };
   const bought = (kind: string) =>
     siteWith((data) => {
@@ -192,7 +189,7 @@ describe('a class of shared checkpoints', () => {
   it('on VAST is made by the chart, which refuses to be without one', () => {
     const vast = bought('vast');
     expect(vast.storage.filter(isCheckpointStore)).toEqual([]);
-    const { values } = new VendorCsi(lab(), 'a', { site: vast, vendor: 'vast', after: [] });
+    const { values } = new VendorCsi(labStack(), 'a', { site: vast, vendor: 'vast', after: [] });
     expect(values).toMatchObject({
       storageClasses: {
         checkpoints: { secretName: 'store-login', reclaimPolicy: 'Retain', setDefaultStorageClass: false },

@@ -1,16 +1,15 @@
-import { App } from 'cdktf';
 import { describe, expect, it } from 'vitest';
 import { tenantPolicies } from '../../../constructs/tenancy/admission/index.ts';
 import { AdmissionPolicies } from '../../../constructs/tenancy/admission-policies.ts';
 import { tenantGrants } from '../../../constructs/tenancy/grants.ts';
 import { TenantAdmission } from '../../../constructs/tenancy/tenant-admission.ts';
-import { LabStack } from '../../stacks/lab.ts';
+import { labStack } from '../sites.ts';
 import { admissionCases, admissionSite } from './admission-cases.ts';
 
 const site = admissionSite();
 const [tenant] = site.tenants;
 if (tenant === undefined) throw new Error('the site has no tenant');
-const stack = new LabStack(new App());
+const stack = labStack();
 const { objects: policies } = new AdmissionPolicies(stack, 'policies', { site });
 const { bindings } = new TenantAdmission(stack, 'admission', { site, tenant });
 

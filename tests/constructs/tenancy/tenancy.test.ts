@@ -1,12 +1,11 @@
-import { App } from 'cdktf';
 import { describe, expect, it } from 'vitest';
 import { tenantGrants } from '../../../constructs/tenancy/grants.ts';
 import { Tenancy } from '../../../constructs/tenancy/tenancy.ts';
 import { tenantQuota } from '../../../constructs/tenancy/tenant-quota.ts';
 import { renderedIn } from '../../../constructs/terraform/rendering.ts';
 import type { Site, Tenant } from '../../../site/model/index.ts';
-import { jsonOf, LabStack } from '../../stacks/lab.ts';
-import { siteWith } from '../sites.ts';
+import { jsonOf } from '../../stacks/lab.ts';
+import { labStack, siteWith } from '../sites.ts';
 
 const site = siteWith();
 
@@ -23,7 +22,7 @@ const market = tenantOf(site, 'open-market');
 type Loose = any;
 
 function objectOf(kind: string, name?: string, of: Site = site, tenant: Tenant = meridian): Loose {
-  const stack = new LabStack(new App());
+  const stack = labStack();
   new Tenancy(stack, 'tenancy', { site: of, tenant: of === site ? tenant : tenantOf(of, tenant.id) });
   const found = renderedIn(stack).filter(
     (object: Loose) => object.kind === kind && (name === undefined || object.metadata.name === name),
@@ -41,7 +40,7 @@ function withObjects(storage?: Readonly<Record<string, string>>): Site {
 }
 
 function policiesOf(of: Site): string[] {
-  const stack = new LabStack(new App());
+  const stack = labStack();
   new Tenancy(stack, 'tenancy', { site: of, tenant: tenantOf(of, 'meridian') });
   return renderedIn(stack)
     .flatMap((object: Loose) => (object.kind === 'NetworkPolicy' ? [object.metadata.name] : []))

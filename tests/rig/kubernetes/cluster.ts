@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { kubectl } from '../helm.ts';
 import { describeWith, judged } from '../judges.ts';
 import type { Outcome } from '../program.ts';
+import { withResolvers } from '../with-resolvers.ts';
 import { type Api, connect } from './api.ts';
 import type { ClusterOptions } from './parts.ts';
 import { type ClusterJudgeName, judgeOf } from './programs.ts';
@@ -99,10 +100,7 @@ async function start(options: ClusterOptions, get: (options: ClusterOptions) => 
 /** A cluster that other test files of this run ask for too; it is left as it is when this one is done. */
 async function joinCluster(options: ClusterOptions): Promise<RunningCluster> {
   const connection = createConnection(inject('sharedClusters'));
-  let crash: (fault: Error) => void = () => {};
-  const crashed = new Promise<never>((_, reject) => {
-    crash = reject;
-  });
+  const { promise: crashed, reject: crash } = withResolvers<never>();
   // Whoever waits for it hears of it; that nobody does is no fault.
   crashed.catch(() => {});
   const started = new Promise<ClusterFacts>((resolve) => {

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ready } from '../starter/lasting-program.ts';
 import type { ApiAddress } from './api.ts';
 import { connect } from './api.ts';
 import { makeCredentials, writeKubeconfig } from './credentials.ts';
-import { type PartProcess, ready, startPart } from './part-process.ts';
+import { type PartProcess, startPart } from './part-process.ts';
 import type { ClusterOptions } from './parts.ts';
 import { freePorts } from './ports.ts';
 import { type StoredPair, writeStore } from './stored-pairs.ts';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { isAlive } from '../is-alive.ts';
 import { describeWith } from '../judges.ts';
 import { withCluster } from './cluster.ts';
 import { judgeOf } from './programs.ts';
@@ -26,12 +27,3 @@ describeWith(judgeOf('kueue'))('a part that cannot start', () => {
     await expect(work).rejects.toThrow(/^kueue has ended by itself:\n[\s\S]*Nonsense/);
   });
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

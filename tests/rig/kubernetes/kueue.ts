@@ -2,9 +2,10 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KubernetesObject } from '../../../constructs/terraform/kubernetes-object.ts';
 import { readKueueWebhooks } from '../crds/facts.ts';
+import { ready } from '../starter/lasting-program.ts';
 import { type Api, connect } from './api.ts';
 import type { ControlPlane } from './control-plane.ts';
-import { type PartProcess, ready, startPart } from './part-process.ts';
+import { type PartProcess, startPart } from './part-process.ts';
 import { freePorts } from './ports.ts';
 
 const NAMESPACE = 'kueue-system';

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import { ready } from '../starter/lasting-program.ts';
 import type { ControlPlane } from './control-plane.ts';
-import { type PartProcess, ready, startPart } from './part-process.ts';
+import { type PartProcess, startPart } from './part-process.ts';
 import { freePorts } from './ports.ts';
 
 /** A node with this annotation is KWOK's: it becomes ready, and what is scheduled to it runs. */

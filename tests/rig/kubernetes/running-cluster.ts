@@ -1,13 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCrds } from '../crds/facts.ts';
+import { crashOf } from '../starter/lasting-program.ts';
 import { starterFolder } from '../starter/start-program.ts';
+import { withResolvers } from '../with-resolvers.ts';
 import type { ApiAddress } from './api.ts';
 import { type ControlPlane, startControllerManager, startScheduler } from './control-plane.ts';
 import { startKueue } from './kueue.ts';
 import { startKwok } from './kwok.ts';
 import { startNfdMaster } from './node-feature-discovery.ts';
-import { crashOf, type PartProcess } from './part-process.ts';
+import type { PartProcess } from './part-process.ts';
 import type { ClusterOptions, PartName } from './parts.ts';
 import { startWithKinds } from './stored-kinds.ts';
 
@@ -44,10 +46,7 @@ async function tryCluster(options: ClusterOptions): Promise<RunningCluster> {
   const folder = mkdtempSync(join(await starterFolder(), 'cluster-'));
   const processes: PartProcess[] = [];
   let stopping = false;
-  let crash: (fault: Error) => void = () => {};
-  const crashed = new Promise<never>((_, reject) => {
-    crash = reject;
-  });
+  const { promise: crashed, reject: crash } = withResolvers<never>();
   // Whoever waits for it hears of it; that nobody does is no fault.
   crashed.catch(() => {});
   const keep = (part: PartProcess): PartProcess => {

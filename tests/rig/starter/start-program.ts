@@ -1,11 +1,12 @@
 import { fork } from 'node:child_process';
 import { mkdtempSync, realpathSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { tsx } from '../tsx.ts';
+import { withResolvers } from '../with-resolvers.ts';
 
 export interface ProgramRequest {
   readonly file: string;
@@ -49,22 +50,20 @@ const LOST: Ending = { code: null, signal: 'SIGKILL' };
 export async function startProgram(request: ProgramRequest): Promise<StartedProgram> {
   const socket = createConnection(join(await starterFolder(), 'starter.sock'));
   let ending: Ending | undefined;
-  let end: (how: Ending) => void = () => {};
-  const ended = new Promise<Ending>((resolve) => {
-    end = (how) => {
-      ending ??= how;
-      resolve(ending);
-      socket.destroy();
-    };
-  });
-  const pid = await new Promise<number>((resolve, reject) => {
+  const { promise: ended, resolve } = withResolvers<Ending>();
+  const end = (how: Ending) => {
+    ending ??= how;
+    resolve(ending);
+    socket.destroy();
+  };
+  const pid = await new Promise<number>((started, reject) => {
     const fail = (message: string) => {
       end(LOST);
       reject(new Error(message));
     };
     createInterface(socket).on('line', (line) => {
       const reply: StarterReply = JSON.parse(line);
-      if ('pid' in reply) resolve(reply.pid);
+      if ('pid' in reply) started(reply.pid);
       else if ('fault' in reply) fail(reply.fault);
       else end(reply);
     });
@@ -97,7 +96,6 @@ export function starterFolder(): Promise<string> {
 async function openStarter(): Promise<string> {
   // A short name: there is little room in the address of a socket.
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'rig-')));
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
   const program = fileURLToPath(new URL('starter.ts', import.meta.url));
   const child = fork(program, [folder], { execArgv: ['--import', tsx] });
   await new Promise<void>((resolve, reject) => {

@@ -1,11 +1,12 @@
 import { fork } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test, vi } from 'vitest';
+import { isAlive } from '../is-alive.ts';
 import { askProgram, runProgram } from '../program.ts';
+import { tsx } from '../tsx.ts';
 import { startProgram } from './start-program.ts';
 
 /** A busy machine takes long; no test is about time. */
@@ -81,7 +82,6 @@ describe('a program that goes on', () => {
 
 /** A process that has asked for a program which goes on. */
 async function anotherProcess(env: NodeJS.ProcessEnv) {
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
   const asker = fork(fileURLToPath(new URL('asker.ts', import.meta.url)), { env, execArgv: ['--import', tsx] });
   const told = await new Promise<{ pid: number; folder: string }>((resolve, reject) => {
     asker.once('message', (message: { pid: number; folder: string }) => resolve(message));
@@ -94,13 +94,4 @@ function numberIn(file: string): number {
   const number = Number(readFileSync(file, 'utf8'));
   if (number === 0) throw new Error(`${file} is empty`);
   return number;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
